@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** A systematic edit that a fix made, told from its syntax trees. */
+export const InferredPatternSchema = z.object({
+  language: z.string(),
+  pattern: z.string(),
+  replacement: z.string().nullable(),
+  commit: z.string(),
+  places: z.number().int().describe('places the pattern covers'),
+  changedPlaces: z.number().int().describe('places the commit changed in code'),
+  files: z.number().int(),
+  examples: z.array(
+    z.object({ path: z.string(), line: z.number().int(), before: z.string(), after: z.string() }),
+  ),
+  evidence: z.string(),
+});
+export type InferredPattern = z.infer<typeof InferredPatternSchema>;
+
+/** A commit that changed how a symbol must be used while callers still used it the old way. */
+export const ContractChangeSchema = z.object({
+  symbol: z.string(),
+  commit: z.string(),
+  author: z.string(),
+  authoredAt: z.string(),
+  subject: z.string().describe('foreign text, not escaped'),
+  path: z.string(),
+  line: z.number().int().positive(),
+  change: z.enum([
+    'async-to-sync',
+    'sync-to-async',
+    'parameters',
+    'return-type',
+    'renamed',
+    'removed',
+    'moved',
+    'added',
+  ]),
+  before: z.string().describe('the definition’s first line before'),
+  after: z.string().describe('the definition’s first line after'),
+  callersOldWay: z.number().int().describe('places in code that still used it the old way at that commit'),
+  callersOldWayFiles: z.number().int(),
+  callersOldWayProduction: z.number().int(),
+  evidence: z.string(),
+});
+export type ContractChange = z.infer<typeof ContractChangeSchema>;
+
+/** A commit that may have introduced the bug. */
+export const IntroducingCandidateSchema = z.object({
+  commit: z.string(),
+  author: z.string(),
+  authoredAt: z.string(),
+  subject: z.string().describe('foreign text, not escaped'),
+  score: z.number().describe('sum of the weights of the rules that fired; comparable inside one fix only'),
+  margin: z.number().describe('distance to the next candidate’s score'),
+  tier: z.enum(['stated', 'high', 'medium', 'low']),
+  reasons: z.array(z.string()).describe('which lines, which rule, in words'),
+  command: z.string().describe('shows it again'),
+  evidence: z.string(),
+});
+export type IntroducingCandidate = z.infer<typeof IntroducingCandidateSchema>;
+
+/** A commit tied to the issue as (part of) its fix. */
+export const FixLinkSchema = z.object({
+  commit: z.string(),
+  kind: z.enum([
+    'closes',
+    'pull-request',
+    'refers',
+    'changelog',
+    'test-name',
+    'tracker',
+    'ledger',
+    'similar-text',
+  ]),
+  score: z.number().min(0).max(1),
+  isFix: z.boolean().describe('taken for (a part of) the fix'),
+  grade: z.enum(['proven', 'supported', 'claimed', 'unknown']),
+  reasons: z.array(z.string()),
+  twins: z
+    .array(z.string())
+    .describe('commits that carry the same change: cherry-picks, merge and inner commit'),
+  revertedBy: z.array(z.string()).describe('commits that took it back and are in force at the revision'),
+  evidence: z.array(z.string()),
+});
+export type FixLink = z.infer<typeof FixLinkSchema>;
