@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type { Git } from './git.js';
+
+/** One object as `git cat-file --batch` gave it. */
+export type ReadObject =
+  | {
+      readonly name: string;
+      readonly oid: string;
+      readonly type: string;
+      readonly size: number;
+      readonly data: Buffer;
+    }
+  | { readonly name: string; readonly reason: 'missing' | 'too-large'; readonly size: number | null };
+
+/** Objects above this many bytes are not held in memory unless asked for. */
+export const LARGEST_OBJECT = 8 * 1024 * 1024;
+
+/**
+ * Reads objects in the order given, one process for all. A missing object, or one larger than `maxBytes`, is given with its
+ * reason and the rest goes on.
+ * @param names object ids or `rev:path`; none may contain a newline
+ * @throws Error when git ends before it has answered for every name
+ */
+export async function* readObjects(
+  git: Git,
+  names: readonly string[],
+  options: { maxBytes?: number } = {},
+): AsyncGenerator<ReadObject> {
+  const usable = names.filter((name) => !name.includes('\n'));
+  if (usable.length === 0) return;
+  const child = git.stream(['cat-file', '--batch']);
+  const writing = writeLines(child.stdin, usable);
+  const reader = new ByteReader(child.stdout);
+  let answered = 0;
+  try {
+    for (const name of usable) {
+      const header = await reader.line();
+      if (header === null) break;
+      answered += 1;
+      yield await readOne(reader, name, header, options.maxBytes ?? LARGEST_OBJECT);
+    }
+  } finally {
+    if (answered < usable.length) child.kill();
+    await writing.catch(() => undefined);
+  }
+  const { code, stderr } = await child.ended;
+  if (answered < usable.length) {
+    throw new Error(
+      `git cat-file ended with code ${code} after ${answered} of ${usable.length} objects: ${stderr.trim()}`,
+    );
+  }
+}
+
+async function readOne(
+  reader: ByteReader,
+  name: string,
+  header: string,
+  maxBytes: number,
+): Promise<ReadObject> {
+  // "<oid> <type> <size>", or "<name> missing" / "<name> ambiguous"; the name itself may contain spaces.
+  const found = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
+  if (!found) return { name, reason: 'missing', size: null };
+  const [, oid = '', type = '', sizeText = '0'] = found;
+  const size = Number(sizeText);
+  if (size > maxBytes) {
+    await reader.skip(size + 1);
+    return { name, reason: 'too-large', size };
+  }
+  const data = await reader.bytes(size);
+  await reader.skip(1);
+  return { name, oid, type, size, data };
+}
+
+async function writeLines(stdin: Writable, lines: readonly string[]): Promise<void> {
+  const batch = 512;
+  for (let i = 0; i < lines.length; i += batch) {
+    const text = `${lines.slice(i, i + batch).join('\n')}\n`;
+    if (stdin.destroyed) return;
+    if (!stdin.write(text)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
+  }
+  stdin.end();
+}
+
+/** Takes lines and exact numbers of bytes from a stream, copying each byte at most once. */
+class ByteReader {
+  readonly #chunks: AsyncIterator<Buffer>;
+  #current: Buffer = Buffer.alloc(0);
+  #position = 0;
+
+  constructor(stream: Readable) {
+    this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  }
+
+  async #more(): Promise<boolean> {
+    const next = await this.#chunks.next();
+    if (next.done) return false;
+    this.#current = next.value;
+    this.#position = 0;
+    return true;
+  }
+
+  /** The next line without its end; null at the end of the stream. */
+  async line(): Promise<string | null> {
+    const parts: Buffer[] = [];
+    for (;;) {
+      const end = this.#current.indexOf(10, this.#position);
+      if (end >= 0) {
+        parts.push(this.#current.subarray(this.#position, end));
+        this.#position = end + 1;
+        return Buffer.concat(parts).toString('utf8');
+      }
+      if (this.#position < this.#current.length) parts.push(this.#current.subarray(this.#position));
+      if (!(await this.#more())) return null;
+    }
+  }
+
+  async bytes(count: number): Promise<Buffer> {
+    const available = this.#current.length - this.#position;
+    if (available >= count) {
+      const slice = this.#current.subarray(this.#position, this.#position + count);
+      this.#position += count;
+      return slice;
+    }
+    const whole = Buffer.allocUnsafe(count);
+    let filled = 0;
+    while (filled < count) {
+      if (this.#position >= this.#current.length && !(await this.#more()))
+        throw new Error('git cat-file ended inside an object');
+      const copied = this.#current.copy(whole, filled, this.#position, this.#position + count - filled);
+      filled += copied;
+      this.#position += copied;
+    }
+    return whole;
+  }
+
+  async skip(count: number): Promise<void> {
+    let left = count;
+    while (left > 0) {
+      if (this.#position >= this.#current.length && !(await this.#more())) return;
+      const step = Math.min(left, this.#current.length - this.#position);
+      this.#position += step;
+      left -= step;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Git } from './git.js';
+
+/** A branch or tag and the commit it stands for. */
+export interface Ref {
+  /** `main`, `origin/main`, `v1.2.0`. */
+  readonly name: string;
+  readonly kind: 'branch' | 'tag';
+  readonly commit: string;
+  /** Of the tag or, for a branch or light tag, of the commit; ISO 8601. */
+  readonly date: string;
+}
+
+/** All local and remote-tracking branches and tags that stand for commits, sorted by name. */
+export async function readRefs(git: Git): Promise<Ref[]> {
+  const format =
+    '%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(creatordate:iso-strict)';
+  const text = await git.raw('for-each-ref', `--format=${format}`, 'refs/heads', 'refs/remotes', 'refs/tags');
+  const refs: Ref[] = [];
+  for (const line of text.split('\n')) {
+    const [refname = '', type, oid = '', peeledType, peeled = '', date = ''] = line.split('\0');
+    const commit = type === 'commit' ? oid : peeledType === 'commit' ? peeled : null;
+    if (!commit || refname.endsWith('/HEAD')) continue;
+    const kind = refname.startsWith('refs/tags/') ? 'tag' : 'branch';
+    refs.push({ name: refname.replace(/^refs\/(heads|remotes|tags)\//, ''), kind, commit, date });
+  }
+  return refs.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The branch that is checked out; null for a detached HEAD. */
+export async function currentBranch(git: Git): Promise<string | null> {
+  const name = (await git.tryRaw('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim();
+  return name ? name : null;
+}

@@ -1,0 +1,32 @@
+import type { Git } from './git.js';
+import { records } from './records.js';
+
+/** A file of a revision. */
+export interface TreeFile {
+  readonly path: string;
+  readonly oid: string;
+  /** `file`, `executable`, `symlink`, or `submodule` (whose oid is a commit of another repository). */
+  readonly kind: 'file' | 'executable' | 'symlink' | 'submodule';
+}
+
+const KINDS: Readonly<Record<string, TreeFile['kind']>> = {
+  '100644': 'file',
+  '100664': 'file',
+  '100755': 'executable',
+  '120000': 'symlink',
+  '160000': 'submodule',
+};
+
+/** Every file of a revision, sorted by path as git sorts (bytes). Nothing is followed out of the tree. */
+export async function readTree(git: Git, commit: string): Promise<TreeFile[]> {
+  const child = git.stream(['ls-tree', '-r', '-z', '--full-tree', commit]);
+  const files: TreeFile[] = [];
+  for await (const record of records(child.stdout)) {
+    const tab = record.indexOf('\t');
+    const [mode = '', , oid = ''] = record.slice(0, tab).split(' ');
+    files.push({ path: record.slice(tab + 1), oid, kind: KINDS[mode] ?? 'file' });
+  }
+  const { code, stderr } = await child.ended;
+  if (code !== 0) throw new Error(`git ls-tree ended with code ${code}: ${stderr.trim()}`);
+  return files;
+}

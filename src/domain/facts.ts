@@ -1,0 +1,27 @@
+import type { Audit } from './audit.js';
+
+/**
+ * All evidence about one issue at one revision, typed: what the collectors saw and what was derived from it. Probes, the
+ * verdict and the five whys are pure functions of this.
+ */
+export type Facts = Pick<
+  Audit,
+  | 'issue'
+  | 'tracker'
+  | 'repository'
+  | 'revision'
+  | 'history'
+  | 'commits'
+  | 'links'
+  | 'patterns'
+  | 'ledgers'
+  | 'inferredPatterns'
+  | 'contractChanges'
+  | 'introducedBy'
+  | 'tests'
+  | 'blastRadius'
+  | 'relatedFiles'
+  | 'notes'
+  | 'evidence'
+  | 'notifications'
+>;
