@@ -6,7 +6,7 @@ const floors = [
   { name: 'domain', path: '^src/domain/' },
   { name: 'languages', path: '^src/languages/' },
   { name: 'clients', path: '^src/clients/' },
-  { name: 'test-reports', path: '^src/test-reports/' },
+  { name: 'test-reports', path: '^src/(test-reports|references)/' },
   { name: 'collectors-analysis', path: '^src/(collectors|analysis)/' },
   { name: 'claims-render-publish', path: '^src/(claims|render|publish)/' },
   { name: 'audit', path: '^src/(audit|options|index|config)(\\.ts|/)' },

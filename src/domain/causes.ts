@@ -79,6 +79,7 @@ export const FixLinkSchema = z.object({
   twins: z
     .array(z.string())
     .describe('commits that carry the same change: cherry-picks, merge and inner commit'),
+  relands: z.array(z.string()).describe('earlier fixes, since reverted, that this commit applies again'),
   revertedBy: z.array(z.string()).describe('commits that took it back and are in force at the revision'),
   evidence: z.array(z.string()),
 });

@@ -61,6 +61,7 @@ export const CommitSchema = z.object({
   branches: z.array(z.string()).describe('branches that contain it'),
   tags: z.array(z.string()).describe('tags that contain it'),
   isAncestor: z.boolean().describe('whether it is part of the audited revision'),
+  isDescendant: z.boolean().describe('whether it builds on the audited revision and came later'),
   evidence: z.string().describe('id of the evidence item'),
 });
 export type Commit = z.infer<typeof CommitSchema>;

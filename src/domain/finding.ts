@@ -7,5 +7,6 @@ export const FindingSchema = z.object({
   outcome: z.enum(['yes', 'no', 'unknown', 'notApplicable', 'error']),
   message: z.string().describe('the answer in a sentence'),
   evidence: z.array(z.string()).describe('ids of the evidence it rests on'),
+  commits: z.array(z.string()).describe('full hashes of the commits that the answer names'),
 });
 export type Finding = z.infer<typeof FindingSchema>;
