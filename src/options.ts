@@ -1,0 +1,44 @@
+/**
+ * What an audit is asked to do. The command line, the library and the action all fill in this one shape; the
+ * configuration file adds to it and never takes away.
+ */
+export interface AuditOptions {
+  /** Folder of the clone to audit, or any folder inside it; absolute, or relative to `cwd`. */
+  readonly repo: string;
+  /** Folder that relative paths of this object (`repo`, `reports`, `configPath`) start from. */
+  readonly cwd: string;
+  /** Revision to audit: a branch, tag or commit; `HEAD` for what is checked out. */
+  readonly at: string;
+  /** The issue as it was typed: `1184`, `#1184`, `GH-1184`, `owner/repo#1184`, `PROJ-123`, a URL; null: read it from the branch name. */
+  readonly issueText: string | null;
+  /** Patterns as they were typed: `python:await f($$$)`, `re:expression`, `type:await-of-non-promise`. */
+  readonly patterns: readonly string[];
+  /** Globs of test reports, relative to `cwd`; those of the configuration are relative to the repository’s root. */
+  readonly reports: readonly string[];
+  /** A configuration file that the user named; null: look for one at the repository’s root. */
+  readonly configPath: string | null;
+  /** Ask nothing over the network. */
+  readonly offline: boolean;
+  /** Neither read nor write the cache. */
+  readonly noCache: boolean;
+  /** Folder of the cache; null: that of the configuration, else the default one. */
+  readonly cacheFolder: string | null;
+}
+
+/** One line of progress: a collector has started, or is done with counts in words and the time it took. */
+export interface ProgressEvent {
+  readonly collector: string;
+  readonly state: 'start' | 'done';
+  /** What was seen, e.g. `12478 commits, 9 name the issue`. */
+  readonly summary?: string;
+  readonly ms?: number;
+}
+
+/** What may be handed to a run beside its options. */
+export interface AuditHooks {
+  readonly progress?: (event: ProgressEvent) => void;
+  /** Aborting it ends all children and makes the run throw `Interrupted`. */
+  readonly signal?: AbortSignal;
+  /** The only clock that a run reads. */
+  readonly clock?: () => Date;
+}
