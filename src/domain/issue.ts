@@ -25,3 +25,8 @@ export const TrackerStateSchema = z.object({
   source: z.string().describe('where this was read'),
 });
 export type TrackerState = z.infer<typeof TrackerStateSchema>;
+
+/** How people write the issue: `#1184`, `PROJ-123`. */
+export function issueName(issue: Pick<Issue, 'key'>): string {
+  return /^\d+$/.test(issue.key) ? `#${issue.key}` : issue.key;
+}

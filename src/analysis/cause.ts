@@ -1,0 +1,65 @@
+import type { ContractChange, IntroducingCandidate } from '../domain/causes.js';
+import { shortHash } from '../domain/commit.js';
+import type { Facts } from '../domain/facts.js';
+import { count, day } from '../domain/wording.js';
+
+/** The commit that made right code wrong, as far as it is known, and how sure that is. */
+export interface Cause {
+  readonly commit: string;
+  readonly authoredAt: string;
+  readonly subject: string;
+  readonly evidence: string;
+  readonly isSure: boolean;
+}
+
+/** The commit that introduced the defect: a contract change if one was found, else the best candidate. */
+export function causeOf(facts: Pick<Facts, 'contractChanges' | 'introducedBy'>): Cause | null {
+  const [change] = facts.contractChanges;
+  if (change) return { ...pick(change), isSure: true };
+  const [best] = facts.introducedBy;
+  if (!best || best.tier === 'low') return null;
+  return { ...pick(best), isSure: best.tier === 'high' };
+}
+
+function pick(from: ContractChange | IntroducingCandidate): Omit<Cause, 'isSure'> {
+  return { commit: from.commit, authoredAt: from.authoredAt, subject: from.subject, evidence: from.evidence };
+}
+
+const CHANGE_WORDS: Readonly<Record<ContractChange['change'], string>> = {
+  'async-to-sync': 'from asynchronous to synchronous',
+  'sync-to-async': 'from synchronous to asynchronous',
+  parameters: 'to take other parameters',
+  'return-type': 'to return something else',
+  renamed: 'to another name',
+  removed: 'away: it was removed',
+  moved: 'to another place',
+  added: 'into being',
+};
+
+/** A contract change in a sentence. */
+export function contractSentence(change: ContractChange): string {
+  const callers = `${count(change.callersOldWay, 'place')} in ${count(change.callersOldWayFiles, 'file')}`;
+  const production =
+    change.callersOldWayProduction > 0
+      ? `, ${count(change.callersOldWayProduction, 'of them', 'of them')} in production,`
+      : '';
+  return (
+    `${shortHash(change.commit)} of ${day(change.authoredAt)} ("${change.subject}") changed ${change.symbol} ` +
+    `${CHANGE_WORDS[change.change]} while ${callers}${production} still used it the old way.`
+  );
+}
+
+/** The best introducing candidate in a sentence, in words as sure as its tier. */
+export function candidateSentence(candidate: IntroducingCandidate): string {
+  const commit = `${shortHash(candidate.commit)} of ${day(candidate.authoredAt)} ("${candidate.subject}")`;
+  switch (candidate.tier) {
+    case 'stated':
+      return `Somebody wrote that ${commit} introduced it.`;
+    case 'high':
+      return `Introduced by ${commit}.`;
+    case 'medium':
+      return `Probably introduced by ${commit}.`;
+    case 'low':
+      return `One of the commits that may have introduced it is ${commit}.`;
+  }
+}

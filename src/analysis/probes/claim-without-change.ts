@@ -1,0 +1,55 @@
+import { type Commit, shortHash } from '../../domain/commit.js';
+import type { Facts } from '../../domain/facts.js';
+import { listing } from '../../domain/wording.js';
+import { changesProduction } from '../fixes.js';
+import { answer, type Probe } from '../probe.js';
+import { confirmedScans, ledgerOf } from '../remaining.js';
+
+/** Words by which a subject says that something was fixed. */
+const CLAIM = /\b(?:fix(?:e[sd]|ing)?|resolve[sd]?|close[sd]?|repair(?:s|ed)?|correct(?:s|ed)?)\b/i;
+
+export const claimWithoutChange: Probe = {
+  name: 'claim-without-change',
+  question: 'Does a commit say that it fixes the issue without touching what was broken?',
+  ask(facts) {
+    const claiming = facts.commits.filter((commit) => commit.isAncestor && claims(commit));
+    if (claiming.length === 0)
+      return answer('no', 'No commit of the revision claims to fix the issue.', { evidence: ['history'] });
+    const touched = touchedByLedgers(facts);
+    const idle = claiming.filter((commit) =>
+      touched ? !touched.has(commit.hash) : commit.changes.length > 0 && !changesProduction(commit),
+    );
+    if (idle.length === 0) {
+      return answer('no', 'Every commit that claims the fix changes code that the fix is about.', {
+        evidence: claiming.map((commit) => commit.evidence),
+      });
+    }
+    const how = touched ? 'removes no occurrence of the pattern' : 'changes no production code';
+    return answer(
+      'yes',
+      `${listing(idle.map((c) => shortHash(c.hash)))} says that it fixes the issue, and ${how}.`,
+      {
+        evidence: idle.map((commit) => commit.evidence),
+        commits: idle.map((commit) => commit.hash),
+      },
+    );
+  },
+};
+
+function claims(commit: Commit): boolean {
+  return (
+    commit.mentions.some((mention) => mention.kind === 'closes') ||
+    (commit.mentions.length > 0 && CLAIM.test(commit.subject))
+  );
+}
+
+/** Commits that removed occurrences of a confirmed pattern; null when no pattern was followed through history. */
+function touchedByLedgers(facts: Facts): Set<string> | null {
+  const ledgers = confirmedScans(facts).flatMap((scan) => ledgerOf(facts, scan) ?? []);
+  if (ledgers.length === 0) return null;
+  const found = new Set<string>();
+  for (const entry of ledgers.flatMap((ledger) => ledger.entries)) {
+    if (entry.filesRemoved > 0) found.add(entry.commit);
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+import type { Facts } from '../domain/facts.js';
+import type { Ledger, LedgerEntry } from '../domain/ledger.js';
+import type { Scan } from '../domain/pattern.js';
+import { fixesOf } from './fixes.js';
+
+/** Scans of patterns that a person named; only these may decide a status. */
+export function confirmedScans(facts: Pick<Facts, 'patterns'>): Scan[] {
+  return facts.patterns.filter((scan) => scan.confirmed);
+}
+
+/** Occurrences in production code over all the given scans. */
+export function productionCount(scans: readonly Scan[]): number {
+  return scans.reduce((sum, scan) => sum + scan.counts.production, 0);
+}
+
+/** Whether every scan looked at all it had to: nothing unparsed and nothing skipped. */
+export function isComplete(scan: Scan): boolean {
+  return scan.searched.unparsed.length === 0 && scan.searched.skipped.length === 0;
+}
+
+/** The most occurrences in production that a ledger ever saw; null without a ledger. */
+export function peakProduction(ledger: Ledger | undefined): number | null {
+  if (!ledger) return null;
+  return ledger.entries.reduce((most, entry) => Math.max(most, entry.runningProduction), 0);
+}
+
+export function ledgerOf(facts: Facts, scan: Scan): Ledger | undefined {
+  return facts.ledgers.find((ledger) => ledger.patternId === scan.pattern.id);
+}
+
+/**
+ * Commits after the fix that added production occurrences which are still counted: production now is above its lowest
+ * point since the fix. Merges only balance the books and are never named.
+ */
+export function regressingEntries(facts: Facts): LedgerEntry[] {
+  const fixes = new Set(
+    fixesOf(facts)
+      .filter((fix) => fix.isInForce)
+      .map((fix) => fix.commit.hash),
+  );
+  const found: LedgerEntry[] = [];
+  for (const scan of confirmedScans(facts)) {
+    const ledger = ledgerOf(facts, scan);
+    if (!ledger || scan.counts.production === 0) continue;
+    const start = ledger.entries.findIndex(
+      (entry) => fixes.has(entry.commit) && entry.removed.production > 0,
+    );
+    if (start < 0) continue;
+    const since = ledger.entries.slice(start);
+    const lowest = Math.min(...since.map((entry) => entry.runningProduction));
+    if (scan.counts.production <= lowest) continue;
+    const again = new Set(ledger.reintroductions);
+    found.push(
+      ...since.filter((entry) => !entry.isMerge && again.has(entry.commit) && entry.added.production > 0),
+    );
+  }
+  return found;
+}
