@@ -1,0 +1,117 @@
+import { shortHash } from '../domain/commit.js';
+import type { Facts } from '../domain/facts.js';
+import type { Finding } from '../domain/finding.js';
+import { issueName } from '../domain/issue.js';
+import type { Decision, Status, Verdict } from '../domain/verdict.js';
+import { listing } from '../domain/wording.js';
+import { fixesInForce, fixesOf } from './fixes.js';
+import { findingOf } from './probes.js';
+
+type Action = Decision['action'];
+type TrackerWord = 'open' | 'closed' | 'unknown';
+
+/** What follows from a status that is backed, by what the tracker says. A claimed fix is always a question. */
+const ACTIONS: Readonly<Record<Status, Readonly<Record<TrackerWord, Action>>>> = {
+  RESOLVED: { open: 'close', closed: 'keep closed', unknown: 'close' },
+  PARTIALLY_RESOLVED: { open: 'keep open', closed: 're-open', unknown: 'keep open' },
+  UNRESOLVED: { open: 'keep open', closed: 're-open', unknown: 'keep open' },
+  REGRESSED: { open: 'keep open', closed: 're-open', unknown: 're-open' },
+  CLOSED_WITHOUT_FIX: { open: 'ask', closed: 'keep closed', unknown: 'keep closed' },
+  INCONCLUSIVE: { open: 'keep open', closed: 'ask', unknown: 'ask' },
+};
+
+/**
+ * What to do now: a pure function of the verdict and the tracker’s state, with one next step and whom to ask.
+ * @param options.hidePeople leave names out
+ */
+export function decide(
+  facts: Facts,
+  verdict: Verdict,
+  findings: readonly Finding[],
+  options: { hidePeople: boolean },
+): Decision {
+  const action = actionFor(facts, verdict, findings);
+  return {
+    action,
+    nextStep: nextStep(facts, verdict, findings, action),
+    ask: options.hidePeople ? null : whomToAsk(facts, verdict),
+  };
+}
+
+function actionFor(facts: Facts, verdict: Verdict, findings: readonly Finding[]): Action {
+  const tracker = facts.tracker?.state ?? 'unknown';
+  if (verdict.status === 'RESOLVED') {
+    if (verdict.grade === 'claimed' || verdict.grade === 'unknown') return 'ask';
+    if (tracker === 'closed' && findingOf(findings, 'fix-released').outcome === 'no' && hasReleases(facts))
+      return 'release';
+  }
+  return ACTIONS[verdict.status][tracker];
+}
+
+/** Whether this project tags anything that concerns the issue: without tags there is nothing to release into. */
+function hasReleases(facts: Facts): boolean {
+  return (
+    facts.commits.some((commit) => commit.tags.length > 0) ||
+    facts.evidence.some((item) => item.kind === 'release')
+  );
+}
+
+function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], action: Action): string {
+  const name = issueName(facts.issue);
+  const away = listing(verdict.fixedElsewhere.map(shortHash));
+  switch (verdict.reasonCode) {
+    case 'history-missing':
+      return 'Fetch the whole history and run the audit again: git fetch --unshallow';
+    case 'occurrences-came-back':
+      return `Take out what ${verdict.regressedBy ? shortHash(verdict.regressedBy) : 'the later commit'} brought back: ${findingOf(findings, 'occurrences-remain').message}`;
+    case 'fix-reverted':
+      return `Find out why ${verdict.regressedBy ? shortHash(verdict.regressedBy) : 'it'} took the fix back, then apply it again or plan another.`;
+    case 'issue-tests-fail-after-fix':
+      return `Make the failing tests pass: ${findingOf(findings, 'issue-tests-fail').message}`;
+    case 'fixed-elsewhere':
+    case 'claimed-elsewhere':
+      return `Bring ${away} into this branch, or audit the revision that has it.`;
+    case 'occurrences-remain':
+    case 'no-fix-occurrences-remain':
+      return `Change what is left: ${findingOf(findings, 'occurrences-remain').message}`;
+    case 'part-missing':
+      return `Bring ${away} into this branch; it completes the fix.`;
+    case 'reopened-since-fix':
+      return `Read why ${name} was re-opened; the fix may not be enough.`;
+    case 'fix-only-claimed':
+      return `Have somebody confirm the fix, or measure it: give a pattern (--pattern) or a test report (--reports).`;
+    case 'evidence-missing':
+      return verdict.reason.slice(verdict.reason.indexOf('Missing:'));
+    case 'no-fix-issue-open':
+      return `${name} waits for a fix.`;
+    default:
+      return settled(facts, action, name);
+  }
+}
+
+function settled(facts: Facts, action: Action, name: string): string {
+  if (action === 'release')
+    return `Release it: no tag contains ${listing(fixesInForce(facts).map((fix) => shortHash(fix.commit.hash)))}.`;
+  if (action === 'close' && facts.tracker === null)
+    return `Close ${name} if it is still open; what the tracker says was not read.`;
+  if (action === 'close') return `Close ${name}.`;
+  return 'Nothing needs to be done.';
+}
+
+/** A person who can say more, with the reason; nobody where the evidence speaks for itself. */
+function whomToAsk(facts: Facts, verdict: Verdict): string | null {
+  if (verdict.status === 'REGRESSED' && verdict.regressedBy) {
+    const by = facts.commits.find((commit) => commit.hash === verdict.regressedBy);
+    const entry = facts.ledgers
+      .flatMap((ledger) => ledger.entries)
+      .find((e) => e.commit === verdict.regressedBy);
+    const author = by?.author ?? entry?.author;
+    return author ? `${author}, who wrote ${shortHash(verdict.regressedBy)}` : null;
+  }
+  const needsWords =
+    verdict.grade === 'claimed' ||
+    verdict.status === 'PARTIALLY_RESOLVED' ||
+    verdict.reasonCode.endsWith('elsewhere');
+  const [fix] = fixesOf(facts);
+  return needsWords && fix ? `${fix.commit.author}, who wrote ${shortHash(fix.commit.hash)}` : null;
+}
