@@ -1,0 +1,16 @@
+import type { Language } from '../language.js';
+
+export const c: Language = {
+  id: 'c',
+  name: 'C',
+  aliases: [],
+  extensions: ['c', 'h'],
+  alsoSearches: [],
+  grammar: { from: 'dependency', package: '@ast-grep/lang-c' },
+  testFile: /(?:^tests?[-_].*|[-_](?:tests?|unittest)|^tests?)\.[ch]$/,
+  testFolders: [],
+  comments: ['comment'],
+  strings: ['string_literal', 'char_literal', 'system_lib_string'],
+  codeInStrings: [],
+  frames: [],
+};

@@ -1,0 +1,17 @@
+import type { Language } from '../language.js';
+
+export const cpp: Language = {
+  id: 'cpp',
+  name: 'C++',
+  aliases: ['c++', 'cc', 'cxx'],
+  extensions: ['cpp', 'cc', 'cxx', 'c++', 'hpp', 'hh', 'hxx', 'h++', 'ipp', 'inl', 'tpp'],
+  alsoSearches: [],
+  grammar: { from: 'optional', package: '@ast-grep/lang-cpp' },
+  testFile:
+    /(?:^tests?[-_].*|[-_](?:tests?|unittest|gtest)|^tests?|Tests?)\.(?:cpp|cc|cxx|c\+\+|hpp|hh|hxx)$/,
+  testFolders: [],
+  comments: ['comment'],
+  strings: ['string_literal', 'raw_string_literal', 'char_literal', 'system_lib_string'],
+  codeInStrings: [],
+  frames: [],
+};
