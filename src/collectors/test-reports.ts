@@ -1,0 +1,232 @@
+import { stat } from 'node:fs/promises';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { glob } from 'tinyglobby';
+import type { Clone } from '../clients/git/repository.js';
+import type { Audit, Revision } from '../domain/audit.js';
+import type { Evidence, Notification } from '../domain/evidence.js';
+import type { IssueTest, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
+import { count } from '../domain/wording.js';
+import { type ReadResult, readReport } from '../test-reports/read-report.js';
+import { byStrength, type Tie, type TieRules } from './issue-tests.js';
+
+/** Where to look for reports: globs and the folder they are relative to. */
+export interface ReportGlobs {
+  readonly folder: string;
+  readonly globs: readonly string[];
+}
+
+/** How many single tests of the issue are listed; the rest is counted in the report’s sums. */
+const MOST_TESTS = 500;
+
+/**
+ * Reads the test reports that the globs name and keeps the cases that belong to the issue. A pass counts only in a report
+ * that is whole and not older than the revision; a failure also counts in a report that was cut off.
+ */
+export async function collectTestReports(
+  clone: Clone,
+  input: { where: readonly ReportGlobs[]; revision: Revision; ties: TieRules; testFiles: readonly string[] },
+): Promise<{ tests: Audit['tests']; evidence: Evidence[]; notifications: Notification[] }> {
+  const files = await findReports(input.where);
+  const reports: TestReport[] = [];
+  const found: IssueTest[] = [];
+  for (const file of files) {
+    const read = await readOne(clone, file, input.revision, input.ties);
+    reports.push(read.report);
+    found.push(...read.tests);
+  }
+  const seen = new Set(found.map((test) => test.path));
+  for (const path of input.testFiles) {
+    const tie = input.ties.ofFile(path);
+    if (tie && !seen.has(path)) found.push(untold(path, tie));
+  }
+  const ofIssue = found.sort(byTieAndName).slice(0, MOST_TESTS);
+  const notifications = [...noReports(input.where, files), ...unusable(reports)];
+  return {
+    tests: { counts: sum(reports), reports, ofIssue },
+    evidence: evidenceFor(reports, ofIssue, input.revision),
+    notifications,
+  };
+}
+
+async function findReports(where: readonly ReportGlobs[]): Promise<{ path: string; shown: string }[]> {
+  const found = new Map<string, string>();
+  for (const { folder, globs } of where) {
+    if (globs.length === 0) continue;
+    const patterns = globs.map((text) =>
+      (isAbsolute(text) ? relative(folder, text) : text).split(sep).join('/'),
+    );
+    const paths = await glob(patterns, {
+      cwd: folder,
+      absolute: true,
+      dot: true,
+      followSymbolicLinks: false,
+      expandDirectories: false,
+    });
+    for (const path of paths) {
+      const inside = relative(folder, path);
+      found.set(resolve(path), inside.startsWith('..') ? basename(path) : inside.split(sep).join('/'));
+    }
+  }
+  const files = [...found].map(([path, shown]) => ({ path, shown }));
+  return files.sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
+}
+
+async function readOne(
+  clone: Clone,
+  file: { path: string; shown: string },
+  revision: Revision,
+  ties: TieRules,
+): Promise<{ report: TestReport; tests: IssueTest[] }> {
+  const kept: { testCase: TestCase; tie: Tie }[] = [];
+  const result = await readReport(file.path, (testCase) => {
+    const tie = ties.ofCase(testCase);
+    if (tie) kept.push({ testCase, tie });
+  });
+  const age = await ageOf(clone, file.path, result, revision);
+  const evidence = `report:${file.shown}`;
+  const isEvidence = result.readable && result.complete && age === 'after-revision';
+  const report: TestReport = {
+    path: file.shown,
+    format: result.format,
+    readable: result.readable,
+    problems: [...result.problems],
+    counts: result.counts,
+    writtenAt: result.writtenAt,
+    age,
+    isEvidence,
+    evidence,
+  };
+  const tests = kept.map(({ testCase, tie }): IssueTest => {
+    const fails = testCase.outcome === 'failed' || testCase.outcome === 'error';
+    const tells = isEvidence || (fails && age === 'after-revision');
+    return {
+      path: tie.path,
+      name: [testCase.suite, testCase.name].filter(Boolean).join(' > '),
+      tie: tie.tie,
+      reason: tie.reason,
+      outcome: tells ? testCase.outcome : null,
+      report: file.shown,
+      message: testCase.message,
+      evidence: `test:${file.shown}:${testCase.suite ?? ''}:${testCase.name}`,
+    };
+  });
+  return { report, tests };
+}
+
+/** Against the revision’s own date. A report that is committed has the time of the checkout, which says nothing. */
+async function ageOf(
+  clone: Clone,
+  path: string,
+  result: ReadResult,
+  revision: Revision,
+): Promise<TestReport['age']> {
+  const own = result.writtenAt;
+  if (own === null && clone.root) {
+    const tracked = await clone.git.tryRaw('ls-files', '--error-unmatch', '--', path);
+    if (tracked !== null) return 'unknown';
+  }
+  const written = own !== null ? Date.parse(own) : (await stat(path)).mtimeMs;
+  // Reports round to seconds, so the revision’s second itself is not older.
+  return written + 1000 >= Date.parse(revision.committedAt) ? 'after-revision' : 'before-revision';
+}
+
+function untold(path: string, tie: Tie): IssueTest {
+  return {
+    path,
+    name: null,
+    tie: tie.tie,
+    reason: tie.reason,
+    outcome: null,
+    report: null,
+    message: null,
+    evidence: `test:${path}`,
+  };
+}
+
+function byTieAndName(a: IssueTest, b: IssueTest): number {
+  const key = (test: IssueTest) => `${test.path ?? ''}\0${test.name ?? ''}\0${test.report ?? ''}`;
+  return byStrength(a, b) || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+}
+
+function sum(reports: readonly TestReport[]): OutcomeCounts {
+  const total: OutcomeCounts = { total: 0, passed: 0, failed: 0, error: 0, skipped: 0, notRun: 0 };
+  for (const { counts } of reports) {
+    for (const key of Object.keys(total) as (keyof OutcomeCounts)[]) total[key] += counts[key];
+  }
+  return total;
+}
+
+function evidenceFor(
+  reports: readonly TestReport[],
+  tests: readonly IssueTest[],
+  revision: Revision,
+): Evidence[] {
+  const ofReports = reports.map(
+    (report): Evidence => ({
+      id: report.evidence,
+      kind: 'test-report',
+      summary: `${report.path} (${report.format ?? 'format not recognised'}) holds ${count(report.counts.total, 'test')}: ${report.counts.passed} passed, ${report.counts.failed + report.counts.error} failed, ${report.counts.skipped} skipped.`,
+      data: { ...report.counts, age: report.age, isEvidence: report.isEvidence },
+      provenance: {
+        collector: 'test-reports',
+        source: report.path,
+        revision: revision.commit,
+        command: null,
+      },
+      location: { path: report.path, line: null, column: null },
+    }),
+  );
+  const unique = new Map<string, Evidence>();
+  for (const test of tests) {
+    const told = test.outcome ?? 'no outcome known';
+    unique.set(test.evidence, {
+      id: test.evidence,
+      kind: 'test',
+      summary: `${test.name ?? test.path}: ${told}; ${test.reason}.`,
+      data: { tie: test.tie, outcome: test.outcome },
+      provenance: {
+        collector: 'test-reports',
+        source: test.report ?? 'git objects',
+        revision: revision.commit,
+        command: null,
+      },
+      location: test.path ? { path: test.path, line: null, column: null } : null,
+    });
+  }
+  return [...ofReports, ...unique.values()];
+}
+
+function noReports(where: readonly ReportGlobs[], files: readonly unknown[]): Notification[] {
+  if (files.length > 0) return [];
+  const asked = where.flatMap((w) => w.globs);
+  const message =
+    asked.length > 0 ? `No file matches the report globs: ${asked.join(', ')}.` : 'No test report was given.';
+  return [
+    {
+      code: 'no-test-report',
+      message,
+      weakens: 'Whether tests pass is not known.',
+      remedy: 'Give reports with --reports, e.g. --reports "build/test-results/*.xml".',
+    },
+  ];
+}
+
+function unusable(reports: readonly TestReport[]): Notification[] {
+  return reports
+    .filter((report) => !report.isEvidence)
+    .map((report) => {
+      const why = !report.readable
+        ? `could not be read: ${report.problems.join('; ')}`
+        : report.age === 'before-revision'
+          ? 'is older than the revision'
+          : report.age === 'unknown'
+            ? 'does not say when it was written'
+            : `is not whole: ${report.problems.join('; ')}`;
+      return {
+        code: 'report-is-no-evidence',
+        message: `The test report ${report.path} ${why}.`,
+        weakens: 'A pass in it is no evidence for this revision.',
+        remedy: 'Run the tests at the revision and hand over the new report.',
+      };
+    });
+}
