@@ -1,0 +1,5 @@
+/** A commit message in two parts. */
+export interface Message {
+  readonly subject: string;
+  readonly body: string;
+}
