@@ -69,7 +69,10 @@ export type RelatedFile = z.infer<typeof RelatedFileSchema>;
 export const BlastRadiusSchema = z.object({
   affectedFiles: z.array(z.string()),
   dependents: z.object({ production: z.number().int(), test: z.number().int() }),
-  entryPoints: z.array(z.string()),
+  entryPoints: z
+    .array(z.string())
+    .describe('dependents in production that no production file imports; some of them'),
+  entryPointCount: z.number().int(),
   examples: z.array(z.string()).describe('some of the dependents, sorted'),
   method: z.string().describe('how it was measured, and what it cannot see'),
   evidence: z.string(),

@@ -12,8 +12,8 @@ export const whyItMattered: WhyQuestion = {
     if (radius) {
       const reached = `${count(radius.dependents.production, 'production file')} and ${count(radius.dependents.test, 'test file')}`;
       const entries =
-        radius.entryPoints.length > 0
-          ? `, ${count(radius.entryPoints.length, 'of them', 'of them')} an entry point (${listing(radius.entryPoints)})`
+        radius.entryPointCount > 0
+          ? `, ${count(radius.entryPointCount, 'of them', 'of them')} imported by no other production file (${listing(radius.entryPoints, 2)})`
           : '';
       sentences.push(
         `${reached} reach the affected code (${listing(radius.affectedFiles, 2)}) through imports${entries}.`,

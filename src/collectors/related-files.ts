@@ -1,0 +1,77 @@
+import { linesWith } from '../clients/git/grep.js';
+import type { Clone } from '../clients/git/repository.js';
+import type { TreeFile } from '../clients/git/tree.js';
+import type { RelatedFile } from '../domain/audit.js';
+import type { CodeClass } from '../domain/code-class.js';
+import type { Evidence } from '../domain/evidence.js';
+import type { Issue } from '../domain/issue.js';
+import { issueNaming } from '../domain/issue-naming.js';
+import { quoted } from '../domain/shell-word.js';
+
+/** More than this are not listed; those whose name says it come first. */
+const MOST_FILES = 40;
+
+const SCRIPT = /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1)$/;
+
+/** Files of the revision that belong to the issue: named after it, or naming it in their text. */
+export async function collectRelatedFiles(
+  clone: Clone,
+  input: { issue: Issue; revision: string; tree: readonly TreeFile[]; classOf: (path: string) => CodeClass },
+): Promise<{ relatedFiles: RelatedFile[]; evidence: Evidence[] }> {
+  const names = issueNaming(input.issue);
+  const found = new Map<string, string>();
+  for (const { path } of input.tree) if (names(path)) found.set(path, 'its path names the issue');
+  const literals = literalForms(input.issue);
+  const mentioning = new Set<string>();
+  await linesWith(clone.git, input.revision, literals, [], (path, line) => {
+    if (names(line) && isWorthReading(path, input.classOf(path))) mentioning.add(path);
+  });
+  for (const path of [...mentioning].sort())
+    if (!found.has(path)) found.set(path, 'its text names the issue');
+  const relatedFiles = [...found].slice(0, MOST_FILES).map(([path, reason]): RelatedFile => {
+    return { path, role: roleOf(path, input.classOf(path)), reason, evidence: `file:${path}` };
+  });
+  const evidence = relatedFiles.map((file): Evidence => evidenceOf(file, input.revision, literals));
+  return { relatedFiles, evidence };
+}
+
+/** Copies and machine-made files repeat what others say. */
+function isWorthReading(path: string, codeClass: CodeClass): boolean {
+  return (
+    codeClass !== 'backup' && codeClass !== 'generated' && codeClass !== 'vendored' && !path.endsWith('.json')
+  );
+}
+
+function literalForms(issue: Issue): string[] {
+  const keys = [issue.key, ...issue.aliases];
+  return keys.flatMap((key) =>
+    /^\d+$/.test(key)
+      ? [`issue #${key}`, `Issue #${key}`, `issue_${key}`, `issue-${key}`, `GH-${key}`, `issues/${key}`]
+      : [key],
+  );
+}
+
+function roleOf(path: string, codeClass: CodeClass): RelatedFile['role'] {
+  if (codeClass === 'test') return 'test';
+  if (codeClass === 'docs') return 'document';
+  return SCRIPT.test(path) ? 'script' : 'other';
+}
+
+function evidenceOf(file: RelatedFile, revision: string, literals: readonly string[]): Evidence {
+  const byPath = file.reason.startsWith('its path');
+  return {
+    id: file.evidence,
+    kind: 'repository-file',
+    summary: `${file.path}: ${file.reason}.`,
+    data: { role: file.role },
+    provenance: {
+      collector: 'related-files',
+      source: 'git objects',
+      revision,
+      command: byPath
+        ? `git ls-tree -r --name-only ${revision} -- ${quoted(file.path)}`
+        : `git grep -n -F ${literals.map((text) => `-e ${quoted(text)}`).join(' ')} ${revision} -- ${quoted(file.path)}`,
+    },
+    location: { path: file.path, line: null, column: null },
+  };
+}
