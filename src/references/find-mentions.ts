@@ -70,6 +70,8 @@ function judge(
   const found: Mention[] = [];
   let previous: { end: number; kind: MentionKind } | null = null;
   for (const token of tokens) {
+    // The words before a number and the number itself can both be read as a reference.
+    if (previous && token.start < previous.end) continue;
     const after = text.slice(token.end, token.end + CONTEXT_AFTER);
     const own = mentionKind(text.slice(Math.max(0, token.start - CONTEXT_BEFORE), token.start), after);
     const inList: boolean =
@@ -80,7 +82,7 @@ function judge(
     const isQuoted = quoted.some(([start, end]) => token.start >= start && token.end <= end);
     found.push({
       kind: isQuoted ? 'refers' : kind,
-      form: place === 'trailer' && token.form === 'hash' ? 'trailer' : token.form,
+      form: place === 'trailer' && (token.form === 'hash' || token.form === 'words') ? 'trailer' : token.form,
       key: token.key,
       text: words(text, token),
       place,
@@ -202,10 +204,9 @@ function startOfTrailers(body: string): number {
 
 /** The words a reference stands in, on one line. */
 function words(text: string, token: ReferenceToken): string {
-  const start = Math.max(text.lastIndexOf('\n', token.start - 1) + 1, token.start - 60);
-  const lineEnd = text.indexOf('\n', token.end);
-  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, token.end + 60);
-  return text.slice(start, end).trim();
+  const before = text.slice(Math.max(0, token.start - 60), token.start);
+  const after = text.slice(token.end, token.end + 60);
+  return `${before.slice(before.lastIndexOf('\n') + 1)}${text.slice(token.start, token.end)}${after.split('\n')[0] ?? ''}`.trim();
 }
 
 function distinct(mentions: readonly Mention[]): Mention[] {

@@ -5,8 +5,7 @@ export const CONTEXT_BEFORE = 72;
 export const CONTEXT_AFTER = 40;
 
 // The words git hosts act on, and those that people use for the same.
-const CLOSE_WORD =
-  '(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|solv(?:e[sd]?|ing)|address(?:e[sd]|ing)?|implement(?:s|ed|ing)?)';
+const CLOSE_WORD = '(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|solv(?:e[sd]?|ing))';
 // What may stand between the keyword and the reference.
 const FILLER =
   '(?:\\s?for)?(?:\\s?(?:the|this|github|gh))?(?:\\s?(?:reported|following))?(?:\\s?(?:issues?|bugs?|tickets?|defects?|problems?|prs?|pull requests?))?\\s?[-:]?\\s?[-(\\["\'<*_`]{0,3}$';
@@ -49,10 +48,9 @@ export function mentionKind(before: string, after: string): MentionKind {
 
 /** Whether two references stand in one list, so that what is said of the first holds for the second. */
 export function isListGap(gap: string): boolean {
+  if (gap.length > 14) return false;
   return (
-    gap.length <= 12 &&
-    /^[)\]]?(?:\s?[,;&/+|]\s?|\s)?(?:(?:and|or)\s)?(?:issues?\s|bugs?\s)?[([]?$/i.test(
-      gap.replace(/\s+/g, ' '),
-    )
+    /^(?:[ \t]?[,;&/+|]\s{0,2}|[ \t]|\s?(?=and|or))(?:(?:and|or)\s)?(?:issues?\s|bugs?\s)?$/i.test(gap) ||
+    /^\],? ?\[$/.test(gap)
   );
 }

@@ -18,11 +18,14 @@ const CANDIDATE =
   /https?:\/\/[^\s<>"'`)\]]+|#\d{1,8}(?![\w])|(?<![\w-])gh[-#]{1,2}\d{1,7}(?!\w)|(?<![\w-])(?:issues?|bugs?|tickets?|defects?|pull requests?|prs?)[ \t]{0,3}[-:_#]?[ \t]{0,3}#?\d{1,7}(?![\w%])/gi;
 
 const ISSUE_URL =
-  /^https?:\/\/([\w.-]{1,200}(?::\d{1,5})?)\/([\w./~-]{1,300}?)\/(?:-\/)?(issues?|pulls?|merge_requests|work_items|browse)\/([A-Z][A-Z0-9_]{1,20}-\d{1,9}|\d{1,9})(?![\w])/i;
+  /^https?:\/\/([\w.-]{1,200}(?::\d{1,5})?)\/([\w./~-]{1,300}?)\/(?:-\/)?(issues?|pulls?|merge_requests|work_items)\/(\d{1,9})(?!\w)/i;
+
+const JIRA_URL =
+  /^https?:\/\/([\w.-]{1,200}(?::\d{1,5})?)\/(?:[\w.-]{1,60}\/)?browse\/([A-Z][A-Z0-9_]{1,20}-\d{1,9})(?!\w)/i;
 
 /** Words after which `#N` counts something else than an issue: `step #1`, `build #2345`. */
 const COUNTED =
-  /(?:^|[^\w])(?:steps?|items?|options?|cases?|tests?|tr(?:y|ies)|takes?|attempts?|phases?|rules?|points?|numbers?|no|versions?|builds?|jobs?|runs?|pipelines?|lines?|sections?|chapters?|figures?|tables?|examples?|scenarios?|arguments?|args?|params?|parameters?|rounds?|days?|weeks?|pages?|slides?|layers?|levels?|stages?|threads?|workers?|iterations?|batch(?:es)?|sprints?|milestones?|releases?|rows?|columns?|rank|top|player|unicode|color|colour|goal|priority|part)[ \t]{0,2}[:=]?[ \t]{0,2}$/i;
+  /(?:^|[^\w])(?:steps?|items?|options?|cases?|tests?|tr(?:y|ies)|takes?|attempts?|phases?|rules?|points?|numbers?|no|versions?|builds?|jobs?|runs?|pipelines?|lines?|sections?|chapters?|figures?|tables?|examples?|scenarios?|arguments?|args?|params?|parameters?|rounds?|days?|weeks?|pages?|slides?|layers?|levels?|stages?|threads?|workers?|iterations?|batch(?:es)?|sprints?|milestones?|releases?|rows?|columns?|rank|top|player|unicode|color|colour|goal|priority|part|gaps?|why|reasons?|findings?|causes?|blockers?)[ \t]{0,2}[:=]?[ \t]{0,2}$/i;
 
 const COLOUR_CONTEXT =
   /colou?rs?|background|\bhex\b|\brgb|\bcss\b|border|palette|#[0-9a-f]*[a-f][0-9a-f]*\b/i;
@@ -49,6 +52,8 @@ function readCandidate(text: string, matched: string, start: number): ReferenceT
   if (/^gh/i.test(matched)) {
     return /[\w/.-]/.test(text[start - 1] ?? '') ? null : { ...base, form: 'gh', isPullRequest: false };
   }
+  // In a path it is a folder or file; in the subject of a merge, the branch that was merged.
+  if (text[start - 1] === '/' && !/^Merge /.test(text)) return null;
   const bracketed = text[start - 1] === '[' && text[base.end] === ']';
   if (!matched.includes('#') && !bracketed && isEnumeration(text, start, base.end, digits)) return null;
   return {
@@ -62,8 +67,9 @@ function readCandidate(text: string, matched: string, start: number): ReferenceT
 function isEnumeration(text: string, start: number, end: number, digits: string): boolean {
   const after = text.slice(end, end + 8);
   if (/^ of \d/.test(after) || /^\.\d/.test(after)) return true;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lead = text.slice(Math.max(lineStart, start - 12), start);
+  const near = text.slice(Math.max(0, start - 12), start);
+  const lead = near.slice(near.lastIndexOf('\n') + 1);
+  if (lead.length === 12) return false;
   return digits.length < 3 && /^[\s*#>-]*$/.test(lead) && /^[*_]{0,2}[:).]/.test(after);
 }
 
@@ -72,18 +78,22 @@ function isEnumeration(text: string, start: number, end: number, digits: string)
  * @param start where the address stands in its text
  */
 export function parseIssueUrl(url: string, start = 0): ReferenceToken | null {
+  const end = start + url.length;
+  const jira = JIRA_URL.exec(url);
+  if (jira?.[1] && jira[2]) {
+    const host = jira[1].toLowerCase();
+    return { start, end, key: jira[2], form: 'url', isPullRequest: false, repository: null, host };
+  }
   const found = ISSUE_URL.exec(url);
   if (!found) return null;
   const [, host = '', path = '', kind = '', key = ''] = found;
-  const isJira = kind.toLowerCase() === 'browse';
-  if (isJira === /^\d/.test(key)) return null;
   return {
     start,
-    end: start + url.length,
+    end,
     key,
     form: 'url',
     isPullRequest: /^(?:pull|merge)/i.test(kind),
-    repository: isJira ? null : path.replace(/^repos\//, ''),
+    repository: path.replace(/^repos\//, ''),
     // The programming interface answers under another host than the one people visit.
     host: host.toLowerCase() === 'api.github.com' ? 'github.com' : host.toLowerCase(),
   };

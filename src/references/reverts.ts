@@ -13,9 +13,9 @@ export interface RevertClaim {
 }
 
 const WORD = '(?:revert(?:s|ed|ing)?|back(?:s|ed|ing)?[ -]?out|undo(?:es|ing)?|roll(?:s|ed|ing)?[ -]?back)';
-const SUBJECT_START = new RegExp(`^(?:[\\w/.()\\[\\]!@-]{1,40}:?[ \\t]{1,3})?${WORD}\\b`, 'i');
+const SUBJECT_START = new RegExp(`^(?:[\\w/.()\\[\\]!@-]{1,40}:[ \\t]{1,3})?${WORD}\\b`, 'i');
 const SUBJECT_QUOTE = new RegExp(
-  `^(?:[\\w/.()\\[\\]!@-]{1,40}:?[ \\t]{1,3})?${WORD}:?[ \\t]{1,3}(["“'\`])`,
+  `^(?:[\\w/.()\\[\\]!@-]{1,40}:[ \\t]{1,3})?${WORD}:?[ \\t]{1,3}(["“'\`])`,
   'i',
 );
 const SUBJECT_HASHES = new RegExp(
