@@ -11,7 +11,7 @@ import { LineSplitter } from './split-lines.js';
 /** JSON documents are parsed whole, so they have a limit; every other format is read as a stream of any size. */
 export const MAX_JSON_BYTES = 128 * 1024 * 1024;
 
-const MAX_PROBLEMS = 20;
+const MAX_PROBLEMS = 50;
 
 /** What a report file turned out to be; its cases went to the callback. */
 export interface ReadResult {

@@ -1,6 +1,7 @@
 import type { Attempt, Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { plainLine } from '../plain-line.js';
+import { pytestPlace } from '../pytest-id.js';
 import type { LineFormat, LineReader, ReportSink } from '../report-format.js';
 
 const STATUSES: Readonly<Record<string, Outcome>> = {
@@ -192,23 +193,12 @@ function finish(session: Session, sink: ReportSink): void {
 }
 
 function emit(id: string, runs: Attempt[], sink: ReportSink): void {
-  const parts = id.split('::');
   const reruns = runs.filter((one) => one.rawStatus === 'RERUN');
   const phases = runs.filter((one) => one.rawStatus !== 'RERUN');
   const [worst] = phases.toSorted((a, b) => SEVERITY.indexOf(b.outcome) - SEVERITY.indexOf(a.outcome));
   // Call and teardown of one run are one attempt, with the worse of their outcomes.
   const last = worst ?? attempt('not-run', 'RERUN');
-  const bracket = id.indexOf('[');
-  const plainParts = (bracket < 0 ? id : id.slice(0, bracket)).split('::');
-  const depth = Math.max(1, plainParts.length - 1);
-  sink.testCase(
-    testCase({
-      name: parts.length > 1 ? parts.slice(depth).join('::') : id,
-      suite: parts.length > 1 ? parts.slice(1, depth) : [],
-      file: parts[0] ?? id,
-      attempts: [...reruns, last],
-    }),
-  );
+  sink.testCase(testCase({ ...pytestPlace(id), attempts: [...reruns, last] }));
 }
 
 /** Tests that only a progress letter tells of: they count, though nobody knows their names. */
