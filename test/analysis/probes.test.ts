@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { askProbes, findingOf, PROBES } from '../../src/analysis/probes.js';
+import { commit, entry, facts, hash, ledger, link, scan } from './facts-builder.js';
+
+describe('the list of probes', () => {
+  it('holds every file of its folder', () => {
+    const files = readdirSync(new URL('../../src/analysis/probes', import.meta.url)).map((name) =>
+      name.replace('.ts', ''),
+    );
+    expect(PROBES.map((probe) => probe.name).sort()).toEqual(files.sort());
+  });
+
+  it('records a probe that fails and asks the rest', () => {
+    const broken = {
+      name: 'broken',
+      question: 'Is it?',
+      ask: () => {
+        throw new Error('no');
+      },
+    };
+    const [first, second] = askProbes(facts(), [broken, ...PROBES]);
+    expect(first).toMatchObject({ outcome: 'error', message: expect.stringContaining('no') });
+    expect(second?.outcome).not.toBe('error');
+  });
+});
+
+describe('claim-without-change', () => {
+  const claiming = commit('c', {
+    subject: '12 fixes across 5 files',
+    mentions: [{ kind: 'closes', form: 'hash', key: '7', text: 'fixes #7', place: 'body' }],
+  });
+
+  it('names a commit that claims the fix and removes nothing of the pattern', () => {
+    const given = facts({
+      commits: [claiming, commit('f')],
+      links: [link('f')],
+      patterns: [scan()],
+      ledgers: [ledger([entry('a', { added: 12, total: 12 }), entry('f', { removed: 12, total: 0 })])],
+    });
+    expect(findingOf(askProbes(given), 'claim-without-change')).toMatchObject({
+      outcome: 'yes',
+      commits: [hash('c')],
+    });
+  });
+
+  it('names nobody when the claiming commit is the one that removed it', () => {
+    const given = facts({
+      commits: [claiming],
+      patterns: [scan()],
+      ledgers: [ledger([entry('a', { added: 12, total: 12 }), entry('c', { removed: 12, total: 0 })])],
+    });
+    expect(findingOf(askProbes(given), 'claim-without-change').outcome).toBe('no');
+  });
+});
