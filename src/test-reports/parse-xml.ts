@@ -82,7 +82,11 @@ export function parseXml(readerFor: (root: XmlElement) => XmlReader | null, sink
     }
   };
   return {
-    write: (chunk) => guarded(() => parser.write(preparer.write(chunk))),
+    write(chunk) {
+      // Other control characters come from output that was captured; NUL comes from a disk that lost the file’s end.
+      if (chunk.includes('\0')) broken ??= 'holds NUL characters, as damaged files do';
+      guarded(() => parser.write(preparer.write(chunk)));
+    },
     end() {
       guarded(() => parser.write(preparer.end()).close());
       for (const used of readers) used.end?.();
