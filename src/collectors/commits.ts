@@ -30,6 +30,9 @@ export interface CommitsInput {
   readonly messages?: MessageIndex;
 }
 
+/** Counting the lines of larger commits takes seconds each; they are imports and merges of long branches. */
+const MOST_COUNTED_FILES = 1500;
+
 /** What counts as a reference to an issue’s repository. */
 export function referenceRules(issue: Issue, references: readonly string[] = []): ReferenceRules {
   return {
@@ -56,10 +59,9 @@ export async function collectCommits(
   const hashes = [...wanted]
     .filter((hash) => graph.get(hash))
     .sort((a, b) => order.position(a) - order.position(b));
-  const [changes, lineCounts] = await Promise.all([
-    readChanges(clone.git, hashes),
-    readLineCountsOf(clone.git, hashes),
-  ]);
+  const changes = await readChanges(clone.git, hashes);
+  const isCounted = (hash: string) => (changes.get(hash)?.length ?? 0) <= MOST_COUNTED_FILES;
+  const lineCounts = await readLineCountsOf(clone.git, hashes.filter(isCounted));
   const containment = new Containment(graph, [...hashes, revision]);
   const commits = hashes.map((hash): Commit => {
     const entry = graph.get(hash) as LogEntry;
@@ -84,7 +86,10 @@ export async function collectCommits(
   return {
     commits,
     evidence: commits.map((commit) => evidenceOf(commit, issue)),
-    notifications: notices([...lineCounts].filter(([, counts]) => counts === null).map(([hash]) => hash)),
+    notifications: [
+      ...missingCounts([...lineCounts].filter(([, counts]) => counts === null).map(([hash]) => hash)),
+      ...largeCommits(hashes.filter((hash) => !isCounted(hash))),
+    ],
   };
 }
 
@@ -155,15 +160,31 @@ function evidenceOf(commit: Commit, issue: Issue): Evidence {
   };
 }
 
-function notices(uncounted: readonly string[]): Notification[] {
+function missingCounts(uncounted: readonly string[]): Notification[] {
   if (uncounted.length === 0) return [];
-  const names = uncounted.slice(0, 5).map(shortHash).join(', ');
   return [
     {
       code: 'line-counts-missing',
-      message: `The clone lacks file contents of ${uncounted.length} commit${uncounted.length === 1 ? '' : 's'} that concern the issue (${names}${uncounted.length > 5 ? ', …' : ''}).`,
+      message: `The clone lacks file contents of ${commitCount(uncounted)}.`,
       weakens: 'How many lines they changed is not known; which files they changed is.',
       remedy: 'git fetch --refetch',
     },
   ];
+}
+
+function largeCommits(large: readonly string[]): Notification[] {
+  if (large.length === 0) return [];
+  return [
+    {
+      code: 'line-counts-skipped',
+      message: `The lines of ${commitCount(large)} were not counted: more than ${MOST_COUNTED_FILES} files changed.`,
+      weakens: 'How many lines they changed is not told; which files they changed is.',
+      remedy: null,
+    },
+  ];
+}
+
+function commitCount(hashes: readonly string[]): string {
+  const names = `${hashes.slice(0, 5).map(shortHash).join(', ')}${hashes.length > 5 ? ', …' : ''}`;
+  return `${hashes.length} commit${hashes.length === 1 ? '' : 's'} that concern the issue (${names})`;
 }
