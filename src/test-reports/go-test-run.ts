@@ -53,8 +53,10 @@ export class GoPackage {
   output(line: string, test?: string): void {
     const to =
       test === undefined ? (this.held?.output ?? this.current) : (this.running.get(test) ?? this.current);
+    // What a panic says stands first; the stacks of all goroutines follow it.
+    if (line.startsWith('panic: ')) to.length = 0;
     to.push(line.slice(0, 500));
-    if (to.length > KEPT_LINES) to.shift();
+    if (to.length > KEPT_LINES) to.splice(to[0]?.startsWith('panic: ') ? KEPT_LINES : 0, 1);
   }
 
   finish(test: string, result: GoResult, seconds: number | null): void {

@@ -57,7 +57,7 @@ export async function readReport(path: string, onCase: (testCase: TestCase) => v
     case 'json':
       if (statSync(path).size > MAX_JSON_BYTES)
         report.reject(`is a JSON document of more than ${MAX_JSON_BYTES} bytes`);
-      else readJson(await all(text(found.from)), report);
+      else readJson(await all(text(0)), found.from, report);
   }
   return report.result();
 }
@@ -103,29 +103,28 @@ async function readLines(chunks: AsyncIterable<string>, format: LineFormat, repo
   reader.end();
 }
 
-function readJson(text: string, report: Report): void {
-  const document = parseJson(text);
-  if (document === undefined) {
-    report.reject('is not valid JSON, or was cut off');
+function readJson(text: string, starts: readonly number[], report: Report): void {
+  let isJson = false;
+  for (const start of starts) {
+    const document = parseJson(text.slice(start));
+    const format = document === undefined ? null : jsonFormatOf(document);
+    isJson ||= document !== undefined;
+    if (format === null) continue;
+    report.format = format.name;
+    format.read(document, report);
     return;
   }
-  const format = jsonFormatOf(document);
-  if (format === null) {
-    report.reject('is JSON of an unknown kind');
-    return;
-  }
-  report.format = format.name;
-  format.read(document, report);
+  report.reject(isJson ? 'is JSON of an unknown kind' : 'is not valid JSON, or was cut off');
 }
 
 /** Runners print lines after the document, too; then it ends with its last closing bracket. */
 function parseJson(text: string): unknown {
-  const end = Math.max(text.lastIndexOf('\n}'), text.lastIndexOf('\n]'), text.indexOf('}\n'));
-  for (const candidate of end < 0 ? [text] : [text, text.slice(0, end + 2)]) {
+  const ends = [text.length, text.lastIndexOf('\n}') + 2, text.lastIndexOf('\n]') + 2, text.indexOf('\n')];
+  for (const end of new Set(ends.filter((one) => one > 1))) {
     try {
-      return JSON.parse(candidate);
+      return JSON.parse(text.slice(0, end));
     } catch {
-      // Not JSON this way; undefined says so in the end.
+      // Not JSON up to here; undefined says so in the end.
     }
   }
   return undefined;

@@ -6,9 +6,12 @@ import { LineSplitter } from './split-lines.js';
 export type Recognised =
   | { readonly kind: 'empty' }
   | { readonly kind: 'xml'; readonly from: number }
-  | { readonly kind: 'json'; readonly from: number }
+  | { readonly kind: 'json'; readonly from: readonly number[] }
   | { readonly kind: 'lines'; readonly format: LineFormat }
   | { readonly kind: 'unknown' };
+
+/** Lines of other output that look like the start of a document are tried in turn; more than these would be absurd. */
+const MAX_JSON_STARTS = 10;
 
 const LINE_FORMATS = REPORT_FORMATS.filter((format): format is LineFormat => format.kind === 'lines');
 const XML_FORMATS = REPORT_FORMATS.filter((format): format is XmlFormat => format.kind === 'xml');
@@ -30,7 +33,7 @@ export function jsonFormatOf(document: unknown): JsonFormat | null {
  */
 export async function recognise(chunks: AsyncIterable<string>): Promise<Recognised> {
   let found: Recognised | null = null;
-  let json: number | null = null;
+  const json: number[] = [];
   let isFirst = true;
   const lines = new LineSplitter((line, offset) => {
     if (found !== null || line.trim() === '') return;
@@ -39,7 +42,9 @@ export async function recognise(chunks: AsyncIterable<string>): Promise<Recognis
     if (format) found = { kind: 'lines', format };
     else if (isFirst ? line[start] === '<' : /^<(\?xml\s|testsuites?[\s>])/.test(line)) {
       found = { kind: 'xml', from: offset + start };
-    } else if (/^\s*[[{]/.test(line) && (json === null || !isFirst)) json ??= offset + start;
+    } else if (/^\s*[[{]/.test(line) && (isFirst || start === 0) && json.length < MAX_JSON_STARTS) {
+      json.push(offset + start);
+    }
     isFirst = false;
   });
   for await (const chunk of chunks) {
@@ -48,6 +53,6 @@ export async function recognise(chunks: AsyncIterable<string>): Promise<Recognis
   }
   lines.end();
   if (found !== null) return found;
-  if (json !== null) return { kind: 'json', from: json };
+  if (json.length > 0) return { kind: 'json', from: json };
   return isFirst ? { kind: 'empty' } : { kind: 'unknown' };
 }

@@ -14,8 +14,6 @@ export const boostTest: XmlFormat = {
       isCase: ({ name }) => name === 'TestCase',
       textOf: ['Error', 'FatalError', 'Exception', 'TestingTime'],
       onCase: (found) => {
-        // A case that holds cases is how some versions print a suite made at run time.
-        if (found.nested > 0 && !found.inside.some((one) => isFailure(one.name))) return;
         const { element } = found;
         sink.testCase(
           testCase({
@@ -30,10 +28,6 @@ export const boostTest: XmlFormat = {
       },
     }),
 };
-
-function isFailure(name: string): boolean {
-  return name === 'Error' || name === 'FatalError' || name === 'Exception';
-}
 
 function runOf(found: CaseElement): Attempt {
   const { attributes } = found.element;
