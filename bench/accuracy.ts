@@ -1,0 +1,27 @@
+import { accuracyOfReports } from './accuracy-reports.js';
+
+/** What can be measured against known truth, by name; each returns the printed report. */
+const SUBJECTS: Readonly<Record<string, (casesDir: string) => Promise<string>>> = {
+  reports: accuracyOfReports,
+};
+
+const USAGE = `npm run accuracy -- ${Object.keys(SUBJECTS).join('|')} --cases <folder>`;
+
+/** The value after an option, or null. */
+function option(args: readonly string[], name: string): string | null {
+  const at = args.indexOf(name);
+  return at < 0 ? null : (args[at + 1] ?? null);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const measure = SUBJECTS[args[0] ?? ''];
+  const casesDir = option(args, '--cases');
+  if (!measure || casesDir === null) {
+    console.error(USAGE);
+    return 2;
+  }
+  console.log(await measure(casesDir));
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
