@@ -1,0 +1,158 @@
+import { elementOf, fieldNames, fieldOf, NULL, type Shape, unionOf, valuesOf } from '../shapes.js';
+import {
+  asList,
+  asText,
+  CallProblem,
+  type CheckedArgument,
+  limitOf,
+  type TemplateFunction,
+} from './template-function.js';
+
+function fieldValue(item: unknown, name: unknown): unknown {
+  if (typeof item !== 'object' || item === null || typeof name !== 'string') return undefined;
+  return Object.hasOwn(item, name) ? Reflect.get(item, name) : undefined;
+}
+
+/** Checks `list "field" value`, and gives the shape of the list’s items. */
+function checkFilter(args: readonly CheckedArgument[]): Shape | CallProblem {
+  const [list, name, value] = args;
+  const item = list === undefined ? null : elementOf(list.shape);
+  if (item === null) return new CallProblem('its first argument is no list');
+  if (typeof name?.literal !== 'string') return new CallProblem('its second argument is no field in quotes');
+  const field = fieldOf(item, name.literal);
+  if (field === null) {
+    return new CallProblem(`the items of the list have no \`${name.literal}\``, {
+      word: name.literal,
+      among: fieldNames(item),
+    });
+  }
+  const allowed = valuesOf(field);
+  if (typeof value?.literal === 'string' && allowed !== null && !allowed.includes(value.literal)) {
+    return new CallProblem(`\`${name.literal}\` is never "${value.literal}"`, {
+      word: value.literal,
+      among: allowed,
+    });
+  }
+  return item;
+}
+
+function listOfFiltered(args: readonly CheckedArgument[]): Shape | CallProblem {
+  const item = checkFilter(args);
+  return item instanceof CallProblem ? item : { kind: 'list', of: item };
+}
+
+const where: TemplateFunction = {
+  name: 'where',
+  usage: 'where list "field" value',
+  meaning: 'The items of a list whose field has that value.',
+  arity: [3, 3],
+  result: listOfFiltered,
+  call: (_, [list, name, value]) => asList(list).filter((item) => fieldValue(item, name) === value),
+};
+
+const whereNot: TemplateFunction = {
+  name: 'whereNot',
+  usage: 'whereNot list "field" value',
+  meaning: 'The items of a list whose field has another value.',
+  arity: [3, 3],
+  result: listOfFiltered,
+  call: (_, [list, name, value]) => asList(list).filter((item) => fieldValue(item, name) !== value),
+};
+
+const find: TemplateFunction = {
+  name: 'find',
+  usage: 'find list "field" value',
+  meaning: 'The first item of a list whose field has that value; nothing when there is none.',
+  arity: [3, 3],
+  result: (args) => {
+    const item = checkFilter(args);
+    return item instanceof CallProblem ? item : unionOf([item, NULL]);
+  },
+  call: (_, [list, name, value]) => asList(list).find((item) => fieldValue(item, name) === value) ?? null,
+};
+
+const first: TemplateFunction = {
+  name: 'first',
+  usage: 'first list most',
+  meaning: 'At most that many items from the beginning of a list; say how many are left out with `more`.',
+  arity: [2, 2],
+  result: ([list]) =>
+    list === undefined || elementOf(list.shape) === null
+      ? new CallProblem('its first argument is no list')
+      : list.shape,
+  call: (context, [list, most]) => asList(list).slice(0, limitOf(context, most, 0)),
+};
+
+const firstOf: TemplateFunction = {
+  name: 'firstOf',
+  usage: 'firstOf list',
+  meaning: 'The first item of a list; nothing when it is empty.',
+  arity: [1, 1],
+  result: ([list]) => {
+    const item = list === undefined ? null : elementOf(list.shape);
+    return item === null ? new CallProblem('its argument is no list') : unionOf([item, NULL]);
+  },
+  call: (_, [list]) => asList(list)[0] ?? null,
+};
+
+const field: TemplateFunction = {
+  name: 'field',
+  usage: 'field object name',
+  meaning: 'A field whose name is itself a value, e.g. `(field counts class)`; nothing when there is none.',
+  arity: [2, 2],
+  result: ([object, name]) => {
+    const names = name === undefined ? null : valuesOf(name.shape);
+    const shapes = (names ?? []).map((each) => (object === undefined ? null : fieldOf(object.shape, each)));
+    const known = shapes.filter((shape) => shape !== null);
+    if (known.length > 0) return unionOf([...known, NULL]);
+    const item = object === undefined ? null : elementOf(object.shape);
+    return item === null ? new CallProblem('it cannot be told which field is meant') : unionOf([item, NULL]);
+  },
+  call: (_, [object, name]) => fieldValue(object, asText(name)) ?? null,
+};
+
+/** What a ledger says of its own turning points. */
+interface TurningPoints {
+  readonly entries: readonly { readonly commit: string }[];
+  readonly first: string | null;
+  readonly peak: { readonly commit: string } | null;
+  readonly largestRemovals: readonly string[];
+  readonly reintroductions: readonly string[];
+}
+
+function isLedger(value: unknown): value is TurningPoints {
+  return typeof value === 'object' && value !== null && 'entries' in value && 'largestRemovals' in value;
+}
+
+const turningPoints: TemplateFunction = {
+  name: 'turningPoints',
+  usage: 'turningPoints ledger most',
+  meaning:
+    'The entries of a ledger that tell its story, oldest first: the first, the peak, and so many each of the largest removals and of what came back.',
+  arity: [2, 2],
+  result: ([ledger]) =>
+    (ledger === undefined ? null : fieldOf(ledger.shape, 'entries')) ??
+    new CallProblem('its first argument is no ledger'),
+  call: (context, [ledger, most]) => {
+    if (!isLedger(ledger)) return [];
+    const limit = limitOf(context, most, 5);
+    const wanted = new Set([
+      ledger.first,
+      ledger.peak?.commit,
+      ...ledger.largestRemovals.slice(0, limit),
+      ...ledger.reintroductions.slice(0, limit),
+    ]);
+    return ledger.entries.filter((entry) => wanted.has(entry.commit));
+  },
+};
+
+/** Functions that choose among what the audit holds. */
+export const CHOOSING: readonly TemplateFunction[] = [
+  where,
+  whereNot,
+  find,
+  first,
+  firstOf,
+  field,
+  turningPoints,
+];

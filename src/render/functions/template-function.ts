@@ -1,0 +1,61 @@
+import type { Audit } from '../../domain/audit.js';
+import type { Markdown } from '../markdown.js';
+import type { Prose } from '../prose.js';
+import type { Shape } from '../shapes.js';
+import type { WebLinks } from '../web-links.js';
+
+/** What the functions of one rendering may use beside their arguments. */
+export interface RenderContext {
+  readonly audit: Audit;
+  readonly prose: Prose;
+  readonly links: WebLinks;
+  /** Part of every length limit that is granted: 1 for the whole, less where a text has to become shorter. */
+  readonly scale: number;
+}
+
+/** An argument as the check sees it: its shape, and its value when it is written out in the template. */
+export interface CheckedArgument {
+  readonly shape: Shape;
+  readonly literal: string | number | boolean | null;
+}
+
+/** What is wrong with a call, with the nearest right word when there is one. */
+export class CallProblem {
+  constructor(
+    readonly message: string,
+    readonly wanted: { readonly word: string; readonly among: readonly string[] } | null = null,
+  ) {}
+}
+
+/**
+ * A function that templates can call: `{{name argument}}` or `(name argument)`. It presents; it never decides, reads no
+ * clock and no file, and gives the same for the same audit.
+ */
+export interface TemplateFunction {
+  readonly name: string;
+  /** How it is written, e.g. `commit hash`; optional arguments in brackets. */
+  readonly usage: string;
+  /** One sentence for `docs/templates.md`. */
+  readonly meaning: string;
+  /** Fewest and most arguments. */
+  readonly arity: readonly [number, number];
+  /** The shape of what it gives for arguments of these shapes. */
+  result(args: readonly CheckedArgument[]): Shape | CallProblem;
+  call(context: RenderContext, args: readonly unknown[]): Markdown | unknown;
+}
+
+/** A value as text: nothing for null and undefined. */
+export function asText(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** A value as a list: empty when it is none. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A limit as the template states it, made smaller where the rendering has to be shorter. */
+export function limitOf(context: RenderContext, value: unknown, otherwise: number): number {
+  const limit = typeof value === 'number' ? value : otherwise;
+  return Math.floor(limit * context.scale);
+}

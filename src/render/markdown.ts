@@ -1,0 +1,91 @@
+import { oneLine, visible } from './visible-text.js';
+
+/** Text that is markdown already: built here, from escaped parts. Everything else is escaped when it is printed. */
+export class Markdown {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** Joins pieces of markdown; strings among them are taken for markdown written by this program. */
+export function join(pieces: readonly (Markdown | string)[], separator = ''): Markdown {
+  return new Markdown(pieces.map(String).join(separator));
+}
+
+const SPECIAL = /[\\`*[\]|~$]|<|>|&(?=#|[A-Za-z])|_+/g;
+const LEADING = /^(?:[#+\-=:]|\d{1,9}(?=[.)]))/;
+
+function escapeSpecial(match: string, offset: number, whole: string): string {
+  if (match === '<') return '&lt;';
+  if (match === '>') return '&gt;';
+  if (match === '&') return '&amp;';
+  if (!match.startsWith('_')) return `\\${match}`;
+  const before = whole[offset - 1] ?? ' ';
+  const after = whole[offset + match.length] ?? ' ';
+  // Underscores inside a word are no emphasis, and identifiers are easier to read without backslashes.
+  const inWord = /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
+  return inWord ? match : '\\_'.repeat(match.length);
+}
+
+/**
+ * Foreign text that means nothing to markdown inside a line: in a paragraph, a list item, a heading or a table cell.
+ * Angle brackets become entities, so that it also is no element where the place turns out to be HTML.
+ * References (@name, #1) stay; `Prose` makes those inert.
+ */
+export function escapeInline(text: string): string {
+  return text.replace(SPECIAL, escapeSpecial);
+}
+
+/** Escapes what would make a block of a line that begins with it: #, -, +, =, :, 1. */
+export function escapeLeading(line: string): string {
+  return line.replace(LEADING, (match) => (/\d/.test(match) ? `${match}\\` : `\\${match}`));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Foreign text for a place between or inside HTML tags, where backslashes are no escapes. */
+export function escapeHtml(text: string): Markdown {
+  return new Markdown(oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character));
+}
+
+/** `<code>` with every character that markdown could read written as an entity. */
+function codeElement(text: string): string {
+  const inert = text.replace(/[^\p{L}\p{N} ./-]/gu, (character) => `&#${character.codePointAt(0)};`);
+  return `<code>${inert}</code>`;
+}
+
+function longestBacktickRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
+}
+
+/**
+ * Foreign text as code on one line, line breaks shown as ␊. Its fence is longer than any run of back-ticks inside. A pipe
+ * would end a table's cell even inside a code span, so text with one becomes a `<code>` element, which holds everywhere.
+ */
+export function codeSpan(text: string): Markdown {
+  const shown = visible(text);
+  if (shown.trim() === '') return new Markdown(shown === '' ? '(empty)' : '(blank)');
+  if (shown.includes('|')) return new Markdown(codeElement(shown));
+  const fence = '`'.repeat(longestBacktickRun(shown) + 1);
+  const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return new Markdown(`${fence}${pad}${shown}${pad}${fence}`);
+}
+
+/** Foreign text of several lines as a fenced block; the fence is longer than any run of back-ticks inside. */
+export function codeBlock(text: string, language = ''): Markdown {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll('\t', '    ')));
+  const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
+  return new Markdown([`${fence}${language}`, ...lines, fence].join('\n'));
+}

@@ -1,0 +1,98 @@
+import { shortHash } from '../domain/commit.js';
+import type { KnownWords } from './known-words.js';
+import { codeSpan, escapeInline, escapeLeading, Markdown } from './markdown.js';
+import { oneLine } from './visible-text.js';
+import { link, type WebLinks } from './web-links.js';
+
+/**
+ * What a forge would turn into a notification or a cross-reference: addresses, @name, #1, owner/repo#1, GH-1. As code it
+ * notifies nobody; entities and backslashes would not help, because forges look at the text after markdown is rendered.
+ */
+const REFERENCE = /@|#\d|:\/\/|www\.|\bgh-\d/i;
+/** A command's option, as advice names it. */
+const OPTION = /^--[a-z][a-z-]*$/;
+const HASH = /^[0-9a-f]{7,64}$/i;
+
+/** Turns sentences with foreign text in them into markdown, one word at a time. */
+export class Prose {
+  readonly #known: KnownWords;
+  readonly #links: WebLinks;
+
+  constructor(known: KnownWords, links: WebLinks) {
+    this.#known = known;
+    this.#links = links;
+  }
+
+  /**
+   * Text on one line: nothing in it is markup, nobody is notified, commits of this audit are linked, and its paths, symbols
+   * and patterns are shown as code.
+   */
+  render(text: string): Markdown {
+    const pieces = this.#splitAtPhrases(oneLine(text), 0).filter((piece) => piece !== '');
+    // Two code spans that touch would be read as one.
+    const apart = pieces.map((piece, i) =>
+      piece.startsWith('`') && pieces[i - 1]?.endsWith('`') ? ` ${piece}` : piece,
+    );
+    return new Markdown(escapeLeading(apart.join('')));
+  }
+
+  #splitAtPhrases(line: string, from: number): string[] {
+    for (let i = from; i < this.#known.phrases.length; i++) {
+      const phrase = this.#known.phrases[i] ?? '';
+      if (!line.includes(phrase)) continue;
+      const code = codeSpan(phrase).toString();
+      return line
+        .split(phrase)
+        .flatMap((part, n) => [...(n === 0 ? [] : [code]), ...this.#splitAtPhrases(part, i + 1)]);
+    }
+    return this.#words(line);
+  }
+
+  #words(line: string): string[] {
+    const pieces: string[] = [];
+    let plain = '';
+    for (const word of line.split(/( )/)) {
+      const { before, core, after } = peel(word);
+      const special = this.#special(core);
+      if (special === null) {
+        plain += word;
+        continue;
+      }
+      pieces.push(escapeInline(plain + before), special.toString());
+      plain = after;
+    }
+    pieces.push(escapeInline(plain));
+    return pieces;
+  }
+
+  /** A word that is shown in its own way; null for an ordinary one. */
+  #special(word: string): Markdown | null {
+    if (word === '') return null;
+    if (HASH.test(word)) return this.#hash(word);
+    if (REFERENCE.test(word) || OPTION.test(word)) return codeSpan(word);
+    const withoutLine = word.replace(/:\d{1,9}(?::\d{1,9})?$/, '');
+    const isKnown = this.#known.words.has(withoutLine) || this.#known.words.has(word.replace(/\(\)$/, ''));
+    return isKnown ? codeSpan(word) : null;
+  }
+
+  #hash(word: string): Markdown | null {
+    const full = this.#known.hashes.filter((hash) => hash.startsWith(word.toLowerCase()));
+    const [only] = full;
+    if (only !== undefined && full.length === 1) {
+      return link(codeSpan(shortHash(only)), this.#links.commit(only));
+    }
+    return /\d/.test(word) && /[a-f]/i.test(word) ? codeSpan(word) : null;
+  }
+}
+
+/** Splits a word from the punctuation around it: "(#12)," is "#12", while "f(x)" keeps its parenthesis. */
+function peel(word: string): { before: string; core: string; after: string } {
+  let start = 0;
+  let end = word.length;
+  while (start < end && '([{"\'“‘«<'.includes(word.charAt(start))) start++;
+  while (end > start && '.,;:!?)]}"\'”’»>'.includes(word.charAt(end - 1))) end--;
+  for (const pair of ['()', '[]', '{}']) {
+    if (word.charAt(end) === pair.charAt(1) && word.slice(start, end).includes(pair.charAt(0))) end++;
+  }
+  return { before: word.slice(0, start), core: word.slice(start, end), after: word.slice(end) };
+}

@@ -1,0 +1,69 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import { oneLine, visible } from './visible-text.js';
+
+/** Foreign text for one line of a terminal: escape sequences are taken out, other unseen characters shown. */
+export function terminalLine(text: string): string {
+  return oneLine(stripVTControlCharacters(text));
+}
+
+/** The same for text of several lines, which stay lines. */
+export function terminalLines(text: string): string {
+  const lines = stripVTControlCharacters(text).split(/\r\n|\n/);
+  return lines.map((line) => visible(line.replaceAll('\t', '    '))).join('\n');
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The longest start of a text that fits into so many columns, and the rest. Wide characters take two. */
+function splitAt(text: string, columns: number): [string, string] {
+  let used = 0;
+  for (const { segment, index } of GRAPHEMES.segment(text)) {
+    used += stringWidth(segment);
+    if (used > columns) return [text.slice(0, index), text.slice(index)];
+  }
+  return [text, ''];
+}
+
+/** Cuts a text to so many columns, at a word where one ends near, and marks the cut by "…". */
+export function fit(text: string, columns: number): string {
+  // A text of many megabytes is not measured to its end.
+  const start = text.slice(0, columns * 8);
+  if (start.length === text.length && stringWidth(start) <= columns) return start;
+  const [kept] = splitAt(start, Math.max(1, columns - 1));
+  const space = kept.lastIndexOf(' ');
+  const atWord = space > kept.length * 0.7 ? kept.slice(0, space) : kept;
+  return `${atWord.trimEnd()}…`;
+}
+
+/** Fills a text up to so many columns. */
+export function pad(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
+/** Breaks a text into lines of at most so many columns, between words; a longer word is broken inside. */
+export function wrap(text: string, columns: number): string[] {
+  const width = Math.max(10, columns);
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  const push = () => {
+    lines.push(line);
+    line = '';
+    used = 0;
+  };
+  for (const word of text.split(' ')) {
+    const size = stringWidth(word);
+    if (used > 0 && used + 1 + size > width) push();
+    let rest = word;
+    while (stringWidth(rest) > width) {
+      const [head, tail] = splitAt(rest, width);
+      lines.push(head);
+      rest = tail;
+    }
+    line += used > 0 ? ` ${rest}` : rest;
+    used = stringWidth(line);
+  }
+  if (line !== '' || lines.length === 0) push();
+  return lines;
+}

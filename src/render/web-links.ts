@@ -1,0 +1,56 @@
+import type { Repository } from '../domain/audit.js';
+import { Markdown } from './markdown.js';
+import { wellFormed } from './visible-text.js';
+
+/** Characters that encodeURIComponent leaves alone and that would end or decorate a markdown link. */
+function encodeStrictly(text: string): string {
+  return encodeURIComponent(wellFormed(text)).replace(
+    /[!'()*~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** @returns the address if it is one of the web and fit for a markdown link, without credentials; otherwise null */
+export function webAddress(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  url.username = '';
+  url.password = '';
+  return url.href.replace(/[()<>[\]*_~`'"\\|\s]/g, (character) =>
+    character === '_' ? '_' : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
+
+/** A markdown link; without a usable address, the label alone. */
+export function link(label: Markdown, address: string | null): Markdown {
+  const target = webAddress(address);
+  return target === null ? label : new Markdown(`[${label}](${target})`);
+}
+
+/** Addresses of commits and files of one repository; null everywhere when its web address is not known. */
+export class WebLinks {
+  readonly #base: string | null;
+
+  constructor(repository: Repository) {
+    this.#base = webAddress(repository.webUrl)?.replace(/\/+$/, '') ?? null;
+  }
+
+  /** @param hash full hash */
+  commit(hash: string): string | null {
+    return this.#base === null ? null : `${this.#base}/commit/${encodeStrictly(hash)}`;
+  }
+
+  /** @param line 1-based; null for the file as a whole */
+  file(path: string, commit: string, line: number | null): string | null {
+    if (this.#base === null) return null;
+    const segments = path.split('/').map(encodeStrictly).join('/');
+    const anchor = line === null ? '' : `#L${line}`;
+    return `${this.#base}/blob/${encodeStrictly(commit)}/${segments}${anchor}`;
+  }
+}
+
+/** The name of a file beside this document, as a link target. */
+export function relativeTarget(name: string): string {
+  return encodeStrictly(name);
+}

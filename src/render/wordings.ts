@@ -1,0 +1,116 @@
+/**
+ * Plain words for the terms of an audit, one table for each kind of term. Templates ask by `(say "tie" tie)`, and the
+ * template check holds every table against the schema, so that no term is left without words.
+ */
+export const WORDINGS = {
+  action: {
+    close: 'close the issue',
+    'keep closed': 'keep it closed',
+    're-open': 're-open the issue',
+    'keep open': 'keep it open',
+    release: 'release the fix',
+    ask: 'ask before deciding',
+  },
+  age: {
+    'after-revision': 'newer than the revision',
+    'before-revision': 'older than the revision',
+    unknown: 'age not known',
+  },
+  change: {
+    'async-to-sync': 'from asynchronous to synchronous',
+    'sync-to-async': 'from synchronous to asynchronous',
+    parameters: 'in its parameters',
+    'return-type': 'in what it returns',
+    renamed: 'by renaming it',
+    removed: 'by removing it',
+    moved: 'by moving it',
+    added: 'by adding it',
+  },
+  class: {
+    production: 'production',
+    test: 'tests',
+    docs: 'documentation',
+    generated: 'generated code',
+    vendored: 'vendored code',
+    backup: 'backup copies',
+  },
+  confirmed: { true: 'confirmed', false: 'not confirmed: what it finds is a hint and decides nothing' },
+  grade: {
+    proven: 'shown by running tests or by counting code',
+    supported: 'shown by facts in git',
+    claimed: 'only somebody’s words say so',
+    unknown: 'the evidence could not be weighed',
+  },
+  horizon: { now: 'Now', monitor: 'To monitor', prevent: 'To prevent it' },
+  link: {
+    closes: 'its message closes the issue',
+    'pull-request': 'it is the merged pull request',
+    refers: 'its message names the issue',
+    changelog: 'a changelog names it',
+    'test-name': 'it brought a test named after the issue',
+    tracker: 'the tracker links it',
+    ledger: 'it removed the pattern',
+    'similar-text': 'it resembles the issue’s text',
+  },
+  mention: {
+    closes: 'closes it',
+    'pull-request': 'as a pull request',
+    refers: 'refers to it',
+    weak: 'in passing',
+    negated: 'denies closing it',
+  },
+  origin: {
+    option: 'given on the command line',
+    config: 'from the configuration',
+    inferred: 'inferred from a fix',
+  },
+  outcome: {
+    passed: 'passed',
+    failed: 'failed',
+    error: 'error',
+    skipped: 'skipped',
+    'not-run': 'not run',
+  },
+  answer: {
+    yes: 'yes',
+    no: 'no',
+    unknown: 'not known',
+    notApplicable: 'does not apply',
+    error: 'could not be asked',
+  },
+  resolved: {
+    RESOLVED: 'Yes, as far as the grade goes',
+    PARTIALLY_RESOLVED: 'In part',
+    UNRESOLVED: 'No',
+    REGRESSED: 'No longer',
+    CLOSED_WITHOUT_FIX: 'Closed, but not by a change',
+    INCONCLUSIVE: 'Not known',
+  },
+  role: { test: 'test', script: 'script', document: 'document', other: 'file' },
+  stateReason: {
+    completed: 'as completed',
+    not_planned: 'as not planned',
+    duplicate: 'as a duplicate',
+    reopened: 're-opened',
+  },
+  tie: {
+    declared: 'declared on the test',
+    named: 'named after the issue',
+    'touched-by-fix': 'changed by the fix',
+    'imports-fix': 'imports what the fix changed',
+  },
+  tier: {
+    stated: 'Somebody wrote that the bug came with',
+    high: 'Introduced by',
+    medium: 'Probably introduced by',
+    low: 'One of the commits that may have introduced it:',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The words for a term; the term itself where the table has none. */
+export function say(table: string, term: string): string {
+  const words: Readonly<Record<string, string>> | undefined = Object.entries(WORDINGS).find(
+    ([name]) => name === table,
+  )?.[1];
+  return words !== undefined && Object.hasOwn(words, term) ? (words[term] ?? term) : term;
+}
