@@ -9,7 +9,7 @@ const floors = [
   { name: 'test-reports', path: '^src/(test-reports|references)/' },
   { name: 'collectors-analysis', path: '^src/(collectors|analysis)/' },
   { name: 'claims-render-publish', path: '^src/(claims|render|publish)/' },
-  { name: 'audit', path: '^src/(audit|options|index|config)(\\.ts|/)' },
+  { name: 'audit', path: '^src/(audit|options|index|config|tool)(\\.ts|/)' },
   { name: 'cli', path: '^src/(cli|action)(\\.ts|/)' },
 ];
 

@@ -84,10 +84,10 @@ class FileFinder {
 
   of(testCase: TestCase): string | null {
     const file = testCase.file?.replaceAll('\\', '/').replace(/^\.\//, '');
-    const suite = testCase.suite?.split(' > ')[0] ?? '';
+    const suites = testCase.suite?.split(' > ') ?? [];
     const found = this.#files.find(({ path, dotted }) => {
       if (file) return file === path || file.endsWith(`/${path}`);
-      return suite === dotted || suite.startsWith(`${dotted}.`) || suite === path;
+      return suites.some((suite) => suite === dotted || suite.startsWith(`${dotted}.`) || suite === path);
     });
     return found?.path ?? null;
   }

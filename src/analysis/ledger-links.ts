@@ -1,0 +1,87 @@
+import type { FixLink } from '../domain/causes.js';
+import { totalOf } from '../domain/code-class.js';
+import type { Commit } from '../domain/commit.js';
+import type { Ledger, LedgerEntry } from '../domain/ledger.js';
+import { count, thousands } from '../domain/wording.js';
+import { peakProduction } from './remaining.js';
+
+/** A commit that removed at least this share of the most there ever was is a fix, whatever its message says. */
+const FIX_SHARE = 0.5;
+
+/** Commits that removed so much of a confirmed pattern that they are taken for the fix, largest first. */
+export function fixesByLedger(
+  ledgers: readonly Ledger[],
+): { ledger: Ledger; entry: LedgerEntry; most: number }[] {
+  return ledgers.flatMap((ledger) => {
+    const production = peakProduction(ledger) ?? 0;
+    const inProduction = production > 0;
+    const most = inProduction ? production : (ledger.peak?.total ?? 0);
+    const removed = (entry: LedgerEntry) =>
+      inProduction ? entry.removed.production : totalOf(entry.removed);
+    return ledger.largestRemovals
+      .flatMap((hash) => ledger.entries.find((entry) => entry.commit === hash && !entry.isMerge) ?? [])
+      .filter((entry) => most > 0 && removed(entry) >= most * FIX_SHARE)
+      .map((entry) => ({ ledger, entry, most }));
+  });
+}
+
+/**
+ * Sets what the code says beside what the messages say: who removed most of a confirmed pattern is a fix; who only says so
+ * and removed nothing is not. Without such a removal the links stay as they are.
+ * @param commits the commits that the links may name
+ */
+export function linkByLedgers(
+  links: readonly FixLink[],
+  ledgers: readonly Ledger[],
+  commits: readonly Commit[],
+): FixLink[] {
+  const fixes = fixesByLedger(ledgers);
+  if (fixes.length === 0) return [...links];
+  const known = new Set(commits.map((commit) => commit.hash));
+  const removing = new Set(
+    ledgers.flatMap((ledger) => ledger.entries.filter((e) => e.filesRemoved > 0).map((e) => e.commit)),
+  );
+  const byCommit = new Map(
+    links.map((link) => [link.commit, removing.has(link.commit) ? link : withoutRemoval(link)]),
+  );
+  for (const { ledger, entry, most } of fixes) {
+    if (!known.has(entry.commit)) continue;
+    byCommit.set(entry.commit, withRemoval(byCommit.get(entry.commit), ledger, entry, most));
+  }
+  return [...byCommit.values()].sort((a, b) => b.score - a.score || (a.commit < b.commit ? -1 : 1));
+}
+
+function withRemoval(link: FixLink | undefined, ledger: Ledger, entry: LedgerEntry, most: number): FixLink {
+  const what = `removes ${thousands(totalOf(entry.removed))} of at most ${thousands(Math.max(most, totalOf(entry.removed)))} occurrences of the pattern, in ${count(entry.filesRemoved, 'file')}`;
+  const base: FixLink = link ?? {
+    commit: entry.commit,
+    kind: 'ledger',
+    score: 0,
+    isFix: true,
+    grade: 'supported',
+    reasons: [],
+    twins: [],
+    relands: [],
+    revertedBy: [],
+    evidence: [],
+  };
+  return {
+    ...base,
+    isFix: true,
+    score: Math.max(base.score, 0.95),
+    grade: base.grade === 'proven' ? 'proven' : 'supported',
+    reasons: [...base.reasons, what],
+    evidence: [...base.evidence, ledger.evidence],
+  };
+}
+
+function withoutRemoval(link: FixLink): FixLink {
+  if (!link.isFix) return link;
+  return {
+    ...link,
+    isFix: false,
+    grade: 'claimed',
+    score: Math.min(link.score, 0.3),
+    reasons: [...link.reasons, 'removes no occurrence of the pattern'],
+  };
+}

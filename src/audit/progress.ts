@@ -1,0 +1,32 @@
+import { Interrupted } from '../errors.js';
+import type { AuditHooks } from '../options.js';
+
+/** Runs the steps of an audit, telling of each when it starts and what it saw. */
+export interface Steps {
+  /**
+   * @param name the collector, as progress shows it
+   * @param summary what was seen, in a few words
+   * @throws Interrupted when the run was aborted meanwhile
+   */
+  run<T>(name: string, work: () => Promise<T>, summary: (result: T) => string): Promise<T>;
+}
+
+export function stepsOf(hooks: AuditHooks): Steps {
+  const now = () => (hooks.clock?.() ?? new Date()).getTime();
+  return {
+    async run(name, work, summary) {
+      if (hooks.signal?.aborted) throw new Interrupted();
+      hooks.progress?.({ collector: name, state: 'start' });
+      const start = now();
+      try {
+        const result = await work();
+        hooks.progress?.({ collector: name, state: 'done', summary: summary(result), ms: now() - start });
+        return result;
+      } catch (error) {
+        // A child that was ended by the interruption fails in many ways; none of them is the news.
+        if (hooks.signal?.aborted) throw new Interrupted();
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Clone, openClone } from '../../src/clients/git/repository.js';
+import { tieRules } from '../../src/collectors/issue-tests.js';
+import { collectTestReports } from '../../src/collectors/test-reports.js';
+import type { Revision } from '../../src/domain/audit.js';
+import { RepositoryBuilder } from '../repository-builder.js';
+
+const ISSUE = { host: null, repository: null, key: '7', aliases: [], title: null, url: null };
+const TEST_FILE = 'tests/issue_7/test_login.py';
+const AFTER = '2025-02-01T00:00:00';
+const BEFORE = '2024-12-01T00:00:00';
+
+const junit = (timestamp: string | null, cases: string, end = '</testsuite>') =>
+  `<testsuite name="pytest" ${timestamp ? `timestamp="${timestamp}"` : ''}>${cases}${end}`;
+const PASSES = '<testcase classname="tests.issue_7.test_login.TestLogin" name="test_waits"/>';
+const FAILS =
+  '<testcase classname="tests.issue_7.test_login.TestLogin" name="test_waits"><failure message="no">boom</failure></testcase>';
+const OTHER = '<testcase classname="tests.test_other" name="test_17"/>';
+
+let clone: Clone;
+let revision: Revision;
+
+beforeAll(async () => {
+  const repo = new RepositoryBuilder({ start: '2025-01-06T08:00:00Z' });
+  const commit = repo.commit({
+    message: 'Start',
+    files: { [TEST_FILE]: 'def test_waits(): pass\n', 'committed.xml': junit(null, PASSES) },
+  });
+  const built = await repo.build();
+  clone = await openClone(built.folder);
+  revision = {
+    name: 'HEAD',
+    commit: commit.hash,
+    committedAt: '2025-01-06T08:00:00Z',
+    author: 'Ada',
+    subject: 'Start',
+    branch: 'main',
+  };
+});
+
+async function read(files: Record<string, string>, over: { touched?: string[]; declared?: string[] } = {}) {
+  const folder = join(clone.root as string, `reports-${Math.abs(hashOf(JSON.stringify([files, over])))}`);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text);
+    utimesSync(join(folder, name), new Date('2025-02-01'), new Date('2025-02-01'));
+  }
+  const ties = tieRules({
+    issue: ISSUE,
+    declared: over.declared ?? [],
+    testFiles: [TEST_FILE],
+    touched: over.touched ?? [],
+  });
+  return collectTestReports(clone, {
+    where: [{ folder, globs: ['*'] }],
+    revision,
+    ties,
+    testFiles: [TEST_FILE],
+  });
+}
+
+function hashOf(text: string): number {
+  let value = 0;
+  for (const char of text) value = (value * 31 + char.charCodeAt(0)) | 0;
+  return value;
+}
+
+describe('test reports', () => {
+  it('ties a case to the issue by the path of its file, and leaves the others', async () => {
+    const { tests } = await read({ 'a.xml': junit(AFTER, PASSES + OTHER) });
+    expect(tests.counts).toMatchObject({ total: 2, passed: 2 });
+    expect(tests.ofIssue).toMatchObject([{ tie: 'named', path: TEST_FILE, outcome: 'passed' }]);
+  });
+
+  it('takes no pass from a report that is older than the revision, and says so', async () => {
+    const { tests, notifications } = await read({ 'a.xml': junit(BEFORE, PASSES) });
+    expect(tests.ofIssue).toMatchObject([{ outcome: null }]);
+    expect(notifications).toMatchObject([
+      { code: 'report-is-no-evidence', message: expect.stringContaining('older') },
+    ]);
+  });
+
+  it('takes no pass from a report that was cut off, but a failure', async () => {
+    const passing = await read({ 'a.xml': junit(AFTER, PASSES, '') });
+    expect(passing.tests.ofIssue).toMatchObject([{ outcome: null }]);
+    const failing = await read({ 'a.xml': junit(AFTER, FAILS, '') });
+    expect(failing.tests.ofIssue).toMatchObject([{ outcome: 'failed' }]);
+  });
+
+  it('does not take the checkout’s time for the age of a committed report', async () => {
+    const ties = tieRules({ issue: ISSUE, declared: [], testFiles: [TEST_FILE], touched: [] });
+    const where = [{ folder: clone.root as string, globs: ['committed.xml'] }];
+    const { tests } = await collectTestReports(clone, { where, revision, ties, testFiles: [] });
+    expect(tests.reports).toMatchObject([{ age: 'unknown', isEvidence: false }]);
+  });
+
+  it('lists a test file that no report tells of', async () => {
+    const { tests } = await read({ 'a.xml': junit(AFTER, OTHER) });
+    expect(tests.ofIssue).toMatchObject([{ path: TEST_FILE, name: null, outcome: null }]);
+  });
+
+  it('knows a test by its title, by what the configuration names, and by what the fix touches', async () => {
+    const titled = await read({ 'a.xml': junit(AFTER, '<testcase classname="x" name="waits, see GH-7"/>') });
+    expect(titled.tests.ofIssue[0]).toMatchObject({ tie: 'named', name: 'pytest > x > waits, see GH-7' });
+    const declared = await read({ 'a.xml': junit(AFTER, OTHER) }, { declared: ['test_17'] });
+    expect(declared.tests.ofIssue[0]).toMatchObject({ tie: 'declared', outcome: 'passed' });
+  });
+
+  it('says that no file matches, instead of nothing', async () => {
+    const ties = tieRules({ issue: ISSUE, declared: [], testFiles: [], touched: [] });
+    const where = [{ folder: clone.root as string, globs: ['nowhere/*.xml'] }];
+    const { notifications } = await collectTestReports(clone, { where, revision, ties, testFiles: [] });
+    expect(notifications).toMatchObject([
+      { code: 'no-test-report', message: expect.stringContaining('nowhere/*.xml') },
+    ]);
+  });
+
+  it('names a file that is no report', async () => {
+    const { tests } = await read({ 'a.xml': 'hello' });
+    expect(tests.reports).toMatchObject([{ readable: false, isEvidence: false }]);
+    expect(tests.reports[0]?.problems.length).toBeGreaterThan(0);
+  });
+});
