@@ -2,7 +2,7 @@
 export type TapLine =
   | { readonly kind: 'point'; readonly ok: boolean; readonly id: number | null; readonly rest: string }
   | { readonly kind: 'plan'; readonly from: number; readonly to: number; readonly comment: string }
-  | { readonly kind: 'version' }
+  | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'pragma'; readonly key: string; readonly on: boolean }
   | { readonly kind: 'bail-out'; readonly reason: string }
   | { readonly kind: 'subtest'; readonly name: string }
@@ -22,7 +22,8 @@ export function tapLine(text: string): TapLine {
   if (plan) return { kind: 'plan', from: Number(plan[1]), to: Number(plan[2]), comment: plan[3] ?? '' };
   const pragma = /^pragma ([+-])([\w-]+)$/.exec(text);
   if (pragma) return { kind: 'pragma', key: pragma[2] ?? '', on: pragma[1] === '+' };
-  if (/^TAP version \d+$/i.test(text)) return { kind: 'version' };
+  const version = /^TAP version (\d+)$/i.exec(text);
+  if (version) return { kind: 'version', version: Number(version[1]) };
   const bail = /^bail out!(.*)$/i.exec(text);
   if (bail) return { kind: 'bail-out', reason: (bail[1] ?? '').trim() };
   const subtest = /^# Subtest(?:: (.*))?$/.exec(text);

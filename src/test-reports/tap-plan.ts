@@ -14,15 +14,18 @@ export class TapPlan {
 
   constructor(private readonly sink: ReportSink) {}
 
-  get hasPlan(): boolean {
-    return this.plan !== null;
+  /** Nothing but comments came so far. */
+  get isFresh(): boolean {
+    return this.plan === null && this.points === 0;
   }
 
-  setPlan(from: number, to: number): void {
-    if (this.plan !== null || (to < from && to !== 0 && from !== 1)) return;
+  /** @returns whether it is the document’s plan: the first valid one */
+  setPlan(from: number, to: number): boolean {
+    if (this.plan !== null || (to < from && to !== 0 && from !== 1)) return false;
     this.plan = { from, to };
     this.isClosed = this.points > 0 || to === 0;
     for (const [id, position] of this.seen) this.checkRange(id, position);
+    return true;
   }
 
   addPoint(id: number | null, isFailure: boolean): void {

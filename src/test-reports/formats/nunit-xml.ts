@@ -92,8 +92,8 @@ function runOf(found: CaseElement): Attempt {
   const { result, label, executed, success } = attributes;
   if (result !== undefined) {
     const outcome = OUTCOMES[result.toLowerCase()] ?? 'error';
-    const detailed = outcome === 'failed' && label === 'Error' ? 'error' : outcome;
-    return attempt(detailed, label ? `${result}: ${label}` : result, message);
+    // NUnit 3 says Failed with the label Error: it counts as a failure there, and the label stays in the raw status.
+    return attempt(outcome, label ? `${result}: ${label}` : result, message);
   }
   // Early NUnit 2 has no result, only whether it ran and succeeded.
   if (executed?.toLowerCase() === 'false') return attempt('not-run', 'executed: False', message);

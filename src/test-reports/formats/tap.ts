@@ -63,20 +63,29 @@ class TapReader implements LineReader {
   private takeTop(line: TapLine, text: string): void {
     if (line.kind === 'version' && this.plan.isClosed) this.restart();
     else if (line.kind === 'bail-out') this.bailOut(line.reason);
-    else if (this.plan.isClosed) return;
-    else if (line.kind === 'point') {
-      const point = tapPoint(line.rest);
-      this.flush();
-      this.plan.addPoint(line.id, !line.ok && point.directive === null);
-      this.hold(line.ok, point, 0);
-    } else if (line.kind === 'plan') {
-      if (!this.childIsOpen) this.plan.setPlan(line.from, line.to);
-    } else if (line.kind === 'subtest') this.nameSubtest(0, line.name);
-    else if (line.kind === 'pragma' && line.key === 'strict') this.isStrict = line.on;
-    else if (line.kind === 'other') {
-      if (text === '}') this.childIsOpen = false;
-      else if (this.isStrict && text !== '{') this.plan.addStray(this.lines);
+    else if (line.kind === 'subtest') this.nameSubtest(0, line.name);
+    else if (text === '}') this.childIsOpen = false;
+    else if (line.kind !== 'comment' && text !== '{' && !this.isTaken(line) && this.isStrict) {
+      this.plan.addStray(this.lines);
     }
+  }
+
+  /** @returns whether the line is TAP in its place; what is not is ignored, or a breach where `pragma +strict` stands */
+  private isTaken(line: TapLine): boolean {
+    if (this.plan.isClosed) return false;
+    if (line.kind === 'plan') return !this.childIsOpen && this.plan.setPlan(line.from, line.to);
+    if (line.kind === 'version') return line.version >= 13 && this.plan.isFresh;
+    if (line.kind === 'pragma') {
+      if (this.childIsOpen) return false;
+      if (line.key === 'strict') this.isStrict = line.on;
+      return true;
+    }
+    if (line.kind !== 'point') return false;
+    const point = tapPoint(line.rest);
+    this.flush();
+    this.plan.addPoint(line.id, !line.ok && point.directive === null);
+    this.hold(line.ok, point, 0);
+    return true;
   }
 
   private takeNested(line: TapLine, level: number): void {

@@ -35,6 +35,8 @@ export const trx: XmlFormat = {
 
 interface Definition {
   className: string | null;
+  /** The property’s name whose value comes next. */
+  key: string;
   readonly declares: string[];
 }
 
@@ -42,6 +44,7 @@ interface Definition {
 function readTrx(sink: ReportSink) {
   const waiting: CaseElement[] = [];
   const definitions = new Map<string, Definition>();
+  let declared = 0;
   return readCaseElements({
     isCase: ({ name, parent }) =>
       name.endsWith('Result') && /^(Results|InnerResults)$/.test(parent?.name ?? ''),
@@ -52,11 +55,14 @@ function readTrx(sink: ReportSink) {
     },
     onOutside: (element) => {
       takeDefinition(element, definitions);
-      takeRun(element, sink, waiting.length);
+      takeRun(element, sink);
+      if (element.name === 'Counters') declared += Number(element.attributes.total ?? 0) || 0;
     },
     onEnd: () => {
-      for (const found of waiting)
+      if (declared > waiting.length) sink.problem(`declares ${declared} tests and holds ${waiting.length}`);
+      for (const found of waiting) {
         sink.testCase(caseOf(found, definitions.get(found.element.attributes.testId ?? '')));
+      }
     },
   });
 }
@@ -72,48 +78,32 @@ function lean(found: CaseElement): CaseElement {
 }
 
 function takeDefinition(element: XmlElement, definitions: Map<string, Definition>): void {
-  const test = enclosing(element, 'UnitTest');
-  const id = test?.attributes.id;
+  const id = enclosing(element, 'UnitTest')?.attributes.id;
   if (!id) return;
-  const one = definitions.get(id) ?? { className: null, declares: [] };
+  const one = definitions.get(id) ?? { className: null, key: '', declares: [] };
   definitions.set(id, one);
-  if (element.name === 'TestMethod') one.className = element.attributes.className?.split(',')[0] ?? null;
-  if (element.name === 'TestCategoryItem')
-    one.declares.push(...declaredBy('category', element.attributes.TestCategory ?? ''));
-  if (element.name === 'Value' && element.parent) {
-    const key = element.parent.text.trim() || keyOf.get(element.parent) || '';
-    one.declares.push(...declaredBy(key, element.text));
-  }
-  if (element.name === 'Key' && element.parent) keyOf.set(element.parent, element.text.trim());
+  const { name, attributes, text } = element;
+  if (name === 'TestMethod') one.className = attributes.className?.split(',')[0] ?? null;
+  if (name === 'TestCategoryItem')
+    one.declares.push(...declaredBy('category', attributes.TestCategory ?? ''));
+  if (name === 'Key') one.key = text.trim();
+  if (name === 'Value') one.declares.push(...declaredBy(one.key, text));
 }
-
-/** `<Property><Key>…</Key><Value>…</Value></Property>`: the key is read before the value. */
-const keyOf = new WeakMap<XmlElement, string>();
 
 function enclosing(element: XmlElement, name: string): XmlElement | null {
-  for (let at: XmlElement | null = element; at !== null; at = at.parent) if (at.name === name) return at;
-  return null;
+  let at: XmlElement | null = element;
+  while (at !== null && at.name !== name) at = at.parent;
+  return at;
 }
 
-function takeRun(element: XmlElement, sink: ReportSink, counted: number): void {
-  const { name, attributes, text } = element;
+function takeRun({ name, attributes, parent, text }: XmlElement, sink: ReportSink): void {
+  const outcome = attributes.outcome ?? '';
   if (name === 'Times') sink.writtenAt(attributes.finish ?? attributes.start);
-  if (name === 'Counters') {
-    const total = Number(attributes.total ?? Number.NaN);
-    if (total > counted) sink.problem(`declares ${total} tests and holds ${counted}`);
-  }
-  if (
-    name === 'ResultSummary' &&
-    /^(Aborted|Error|Timeout|Disconnected|InProgress)$/i.test(attributes.outcome ?? '')
-  ) {
-    sink.incomplete(`the run ended as ${attributes.outcome}`);
+  if (name === 'ResultSummary' && /^(Aborted|Error|Timeout|Disconnected|InProgress)$/i.test(outcome)) {
+    sink.incomplete(`the run ended as ${outcome}`);
   }
   // A crashed test host leaves no failing test, only this.
-  if (
-    name === 'Text' &&
-    element.parent?.name === 'RunInfo' &&
-    element.parent.attributes.outcome === 'Error'
-  ) {
+  if (name === 'Text' && parent?.name === 'RunInfo' && parent.attributes.outcome === 'Error') {
     sink.incomplete(`the run reports an error: ${text.trim().split('\n', 1)[0]?.slice(0, 200) ?? ''}`);
   }
 }
