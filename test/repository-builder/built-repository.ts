@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ScriptedCommit } from './commit-object.js';
@@ -64,6 +64,21 @@ export class BuiltRepository {
     ];
     await runGit(folder, ['clone', '--quiet', ...flags, this.url, '.']);
     return new BuiltRepository(folder);
+  }
+
+  /** Takes single objects away, as a damaged or badly copied repository lacks them. */
+  async lose(...revisions: string[]): Promise<void> {
+    const oids = (await this.git('rev-parse', ...revisions)).split('\n');
+    const objects = resolve(this.folder, await this.git('rev-parse', '--git-path', 'objects'));
+    const names = await readdir(join(objects, 'pack')).catch(() => []);
+    for (const name of names.filter((file) => file.endsWith('.pack'))) {
+      const content = await readFile(join(objects, 'pack', name));
+      // Objects that a pack holds are not unpacked; without its index git no longer knows that it is there.
+      await rm(join(objects, 'pack', name.replace(/pack$/, 'idx')));
+      await rm(join(objects, 'pack', name));
+      await runGit(this.folder, ['unpack-objects', '-q'], content);
+    }
+    for (const oid of oids) await rm(join(objects, oid.slice(0, 2), oid.slice(2)));
   }
 
   /** A linked worktree in a new temporary folder, with a detached HEAD or on a branch. */

@@ -19,32 +19,69 @@ const STATUS: Readonly<Record<string, RawChange['status']>> = {
   T: 'type-changed',
 };
 
+/** How a rename is told: `exact` needs no file content, `similar` reads what changed while it moved. */
+type Renames = 'exact' | 'similar';
+
+/** So many times commits are asked again in smaller groups, to find those that cannot be read. */
+const MOST_ATTEMPTS = 128;
+
 /**
  * Which files each commit changed, against the first parent (the empty tree for a root commit). Needs no blob, except to
- * tell renames that also changed content; with `renames: 'exact'` it needs none at all.
+ * tell renames that also changed content; with `renames: 'exact'` it needs none at all. A commit whose trees this clone
+ * does not hold changes nothing that could be seen.
  */
 export async function readChanges(
   git: Git,
   commits: readonly string[],
-  options: { renames: 'exact' | 'similar' } = { renames: 'similar' },
+  options: { renames: Renames } = { renames: 'similar' },
 ): Promise<Map<string, RawChange[]>> {
   const found = new Map<string, RawChange[]>();
-  if (commits.length === 0) return found;
-  const detect = options.renames === 'exact' ? ['-M100%'] : ['-M'];
+  let groups: { commits: readonly string[]; renames: Renames }[] = [{ commits, renames: options.renames }];
+  for (let attempt = 0; groups.length > 0 && attempt < MOST_ATTEMPTS; attempt += 1) {
+    const [group, ...others] = groups;
+    if (!group || group.commits.length === 0) break;
+    const read = await readGroup(git, group.commits, group.renames);
+    groups = others;
+    if (read) for (const [commit, changes] of read) found.set(commit, changes);
+    // Looking for similar files reads blobs, and a partial clone may lack them.
+    else if (group.renames === 'similar') groups.unshift({ ...group, renames: 'exact' });
+    else
+      groups.unshift(...halves(group.commits).map((half) => ({ commits: half, renames: options.renames })));
+  }
+  for (const commit of commits) if (!found.has(commit)) found.set(commit, []);
+  return found;
+}
+
+/** Two groups out of one; none out of a commit that stands alone. */
+function halves(commits: readonly string[]): (readonly string[])[] {
+  const middle = commits.length >> 1;
+  return middle === 0 ? [] : [commits.slice(0, middle), commits.slice(middle)];
+}
+
+/** @returns null when git gave up, for want of an object */
+async function readGroup(
+  git: Git,
+  commits: readonly string[],
+  renames: Renames,
+): Promise<Map<string, RawChange[]> | null> {
   const child = git.stream([
     'diff-tree',
     '--stdin',
     '-r',
     '-z',
-    '-m',
-    '--first-parent',
+    // Not `-m --first-parent`, which lists a merge once for every parent.
+    '--diff-merges=first-parent',
     '--root',
     '--raw',
     '--no-abbrev',
     '--no-ext-diff',
-    ...detect,
+    '--ignore-submodules=none',
+    // An empty order file: the setting of that name cannot be switched off by an empty value.
+    '-O/dev/null',
+    renames === 'exact' ? '-M100%' : '-M',
   ]);
   child.stdin.end(`${commits.join('\n')}\n`);
+  const found = new Map<string, RawChange[]>();
   let current: RawChange[] = [];
   const pending: string[] = [];
   for await (const record of records(child.stdout)) {
@@ -61,14 +98,8 @@ export async function readChanges(
       pending.length = 0;
     }
   }
-  const { code, stderr } = await child.ended;
-  if (code !== 0) {
-    // Looking for similar files reads blobs, and a partial clone may lack them: exact renames need none.
-    if (options.renames === 'similar') return readChanges(git, commits, { renames: 'exact' });
-    throw new Error(`git diff-tree ended with code ${code}: ${stderr.trim()}`);
-  }
-  for (const commit of commits) if (!found.has(commit)) found.set(commit, []);
-  return found;
+  const { code } = await child.ended;
+  return code === 0 ? found : null;
 }
 
 /** `:mode mode oid oid status` NUL path NUL, with a second path for renames and copies. */
@@ -98,14 +129,16 @@ export async function readLineCounts(git: Git, commit: string): Promise<LineCoun
     'diff-tree',
     '-r',
     '-z',
-    '-m',
-    '--first-parent',
+    '--diff-merges=first-parent',
     '--root',
     '--no-commit-id',
     '--numstat',
     '--no-renames',
     '--no-ext-diff',
     '--no-textconv',
+    '--diff-algorithm=default',
+    '--ignore-submodules=none',
+    '-O/dev/null',
     commit,
   );
   if (text === null) return null;

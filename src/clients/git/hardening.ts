@@ -51,6 +51,8 @@ export function gitEnvironment(from: NodeJS.ProcessEnv): Record<string, string> 
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
+    // Unlike protocol.allow, this outranks a protocol.<name>.allow of the repository; it names a protocol that is none.
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_GRAFT_FILE: '/dev/null',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Git } from './git.js';
+import { heldObjects, lacksPromisedObject } from './held-objects.js';
 
 /** One object as `git cat-file --batch` gave it. */
 export type ReadObject =
@@ -27,30 +28,60 @@ export async function* readObjects(
   names: readonly string[],
   options: { maxBytes?: number } = {},
 ): AsyncGenerator<ReadObject> {
-  const usable = names.filter((name) => !name.includes('\n'));
-  if (usable.length === 0) return;
+  let rest = names.filter((name) => !name.includes('\n'));
+  let held: ReadonlySet<string> | null = null;
+  while (rest.length > 0) {
+    const answered: number = yield* readRun(git, rest, held, options.maxBytes ?? LARGEST_OBJECT);
+    const [lacking, ...others] = rest.slice(answered);
+    if (lacking === undefined) return;
+    // A partial clone: git has given up on this object. What else it lacks is asked once, and not asked for again.
+    yield { name: lacking, reason: 'missing', size: null };
+    held ??= await heldObjects(git);
+    rest = others;
+  }
+}
+
+/**
+ * One process’s worth of objects.
+ * @returns for how many names it answered; less than all when it came upon an object that a partial clone left out
+ */
+async function* readRun(
+  git: Git,
+  names: readonly string[],
+  held: ReadonlySet<string> | null,
+  maxBytes: number,
+): AsyncGenerator<ReadObject, number> {
+  const mayBeHeld = (name: string) => held === null || !IS_OID.test(name) || held.has(name);
   const child = git.stream(['cat-file', '--batch']);
-  const writing = writeLines(child.stdin, usable);
+  const writing = writeLines(child.stdin, names.filter(mayBeHeld));
   const reader = new ByteReader(child.stdout);
   let answered = 0;
   try {
-    for (const name of usable) {
+    for (const name of names) {
+      if (!mayBeHeld(name)) {
+        answered += 1;
+        yield { name, reason: 'missing', size: null };
+        continue;
+      }
       const header = await reader.line();
       if (header === null) break;
       answered += 1;
-      yield await readOne(reader, name, header, options.maxBytes ?? LARGEST_OBJECT);
+      yield await readOne(reader, name, header, maxBytes);
     }
   } finally {
-    if (answered < usable.length) child.kill();
+    if (answered < names.length) child.kill();
     await writing.catch(() => undefined);
   }
   const { code, stderr } = await child.ended;
-  if (answered < usable.length) {
+  if (answered < names.length && !lacksPromisedObject(stderr)) {
     throw new Error(
-      `git cat-file ended with code ${code} after ${answered} of ${usable.length} objects: ${stderr.trim()}`,
+      `git cat-file ended with code ${code} after ${answered} of ${names.length} objects: ${stderr.trim()}`,
     );
   }
+  return answered;
 }
+
+const IS_OID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 async function readOne(
   reader: ByteReader,

@@ -18,12 +18,26 @@ export async function readRefs(git: Git): Promise<Ref[]> {
   const refs: Ref[] = [];
   for (const line of text.split('\n')) {
     const [refname = '', type, oid = '', peeledType, peeled = '', date = ''] = line.split('\0');
-    const commit = type === 'commit' ? oid : peeledType === 'commit' ? peeled : null;
+    const isNested = type === 'tag' && peeledType === 'tag';
+    const commit =
+      type === 'commit' ? oid : peeledType === 'commit' ? peeled : isNested ? await peel(git, refname) : null;
     if (!commit || refname.endsWith('/HEAD')) continue;
     const kind = refname.startsWith('refs/tags/') ? 'tag' : 'branch';
     refs.push({ name: refname.replace(/^refs\/(heads|remotes|tags)\//, ''), kind, commit, date });
   }
   return refs.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The commit behind a tag of a tag: older versions of git peel only once. */
+async function peel(git: Git, refname: string): Promise<string | null> {
+  const hash = await git.tryRaw(
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${refname}^{commit}`,
+  );
+  return hash?.trim() || null;
 }
 
 /** The branch that is checked out; null for a detached HEAD. */
