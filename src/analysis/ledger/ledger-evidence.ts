@@ -1,0 +1,81 @@
+import type { Matcher } from '../../clients/code/matcher.js';
+import { totalOf } from '../../domain/code-class.js';
+import { shortHash } from '../../domain/commit.js';
+import type { Evidence, Notification } from '../../domain/evidence.js';
+import type { Ledger } from '../../domain/ledger.js';
+import { quoted } from '../../domain/shell-word.js';
+import { count } from '../../domain/wording.js';
+
+/** The fact a ledger is, with a git command that shows about the same: git counts text, not code. */
+export function ledgerEvidence(ledger: Ledger, matcher: Matcher): Evidence {
+  const [largest] = ledger.largestRemovals;
+  const entry = ledger.entries.find(({ commit }) => commit === largest);
+  const story = entry
+    ? `; ${shortHash(entry.commit)} removed most, ${count(totalOf(entry.removed), 'occurrence')} in ${count(entry.filesRemoved, 'file')}`
+    : '';
+  const left = totalOf(ledger.remaining);
+  return {
+    id: ledger.evidence,
+    kind: 'ledger',
+    summary:
+      ledger.first === null
+        ? `no commit of the history ever held the pattern ${matcher.pattern.source} (${count(ledger.blobs.seen, 'version')} of files looked at)`
+        : `${count(ledger.entries.length, 'commit')} changed the number of occurrences of ${matcher.pattern.source}${story}; ${count(left, 'occurrence')} left`,
+    data: {
+      pattern: matcher.pattern.source,
+      first: ledger.first,
+      peak: ledger.peak,
+      largestRemovals: ledger.largestRemovals,
+      remaining: ledger.remaining,
+      versionsSeen: ledger.blobs.seen,
+      versionsParsed: ledger.blobs.parsed,
+      versionsMissing: ledger.blobs.missing,
+    },
+    provenance: {
+      collector: 'ledger',
+      source: 'every version of every file of the pattern’s language in the revision’s history',
+      revision: ledger.revision,
+      command: commandOf(ledger, matcher),
+    },
+    location: null,
+  };
+}
+
+function commandOf(ledger: Ledger, matcher: Matcher): string | null {
+  const [literal] = matcher.literals;
+  if (literal === undefined) return null;
+  const paths = matcher.globs.map(quoted).join(' ');
+  return `git log --oneline -S${quoted(literal)} ${shortHash(ledger.revision)} -- ${paths}`.trimEnd();
+}
+
+/** What the ledger could not see. */
+export function ledgerNotices(ledger: Ledger, unreadableCommits: number): Notification[] {
+  const notices: Notification[] = [];
+  const { missing, skipped } = ledger.blobs;
+  if (missing > 0) {
+    notices.push({
+      code: 'ledger-objects-missing',
+      message: `${count(missing, 'version')} of files are not in this clone`,
+      weakens: `occurrences of ${ledger.patternId} in them are not in its ledger`,
+      remedy: 'git fetch --refetch --no-filter',
+    });
+  }
+  if (unreadableCommits > 0) {
+    notices.push({
+      code: 'ledger-commits-unreadable',
+      message: `the files of ${count(unreadableCommits, 'commit')} are not in this clone`,
+      weakens: `what these did to ${ledger.patternId} is told by later commits, or not at all`,
+      remedy: 'git fetch --refetch --no-filter',
+    });
+  }
+  if (skipped.length > 0) {
+    const [first] = skipped;
+    notices.push({
+      code: 'ledger-versions-skipped',
+      message: `${count(skipped.length, 'version')} of files could not be read for ${ledger.patternId}, e.g. ${first?.path}: ${first?.reason}`,
+      weakens: `occurrences in them may be missing from the ledger of ${ledger.patternId}`,
+      remedy: null,
+    });
+  }
+  return notices;
+}

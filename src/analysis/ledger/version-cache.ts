@@ -1,0 +1,87 @@
+import type { DiskCache } from '../../clients/cache/disk-cache.js';
+import type { Matcher } from '../../clients/code/matcher.js';
+import type { VersionMatches } from './version-matches.js';
+import type { VersionTable } from './version-table.js';
+
+const LAYOUT = 'version-matches-1';
+
+/** What one file of the cache holds: one pattern, one extension. Versions in which nothing was found are names alone. */
+interface KeptVersions {
+  readonly nothing: readonly string[];
+  readonly found: readonly (readonly [string, VersionMatches])[];
+  readonly problems: readonly (readonly [string, string])[];
+}
+
+/** Versions of other histories, which are written back with those of this one. One a variant of the table. */
+export type OtherVersions = readonly KeptVersions[];
+
+/** Fills in what an earlier run found, of any revision of any repository: a blob's content never changes. */
+export async function readVersionCache(cache: DiskCache, table: VersionTable): Promise<OtherVersions> {
+  const unknown = table.unknownOids();
+  const asked = new Map<string, number>();
+  table.history.oids.forEach((oid, i) => {
+    if (unknown[i] === 1) asked.set(oid, i);
+  });
+  const others: KeptVersions[] = [];
+  for (const [variant, extension] of table.variants.entries()) {
+    const kept = decode(await cache.read(keyOf(table.matcher, extension)));
+    for (const [oid, reason] of kept.problems) apply(asked.get(oid), (i) => table.problems.set(i, reason));
+    for (const oid of kept.nothing) apply(asked.get(oid), (i) => table.setFound(i, variant, null));
+    for (const [oid, matches] of kept.found)
+      apply(asked.get(oid), (i) => table.setFound(i, variant, matches));
+    others.push({
+      nothing: kept.nothing.filter((oid) => !asked.has(oid)),
+      found: kept.found.filter(([oid]) => !asked.has(oid)),
+      problems: kept.problems.filter(([oid]) => !asked.has(oid)),
+    });
+  }
+  return others;
+}
+
+function apply(index: number | undefined, action: (index: number) => void): void {
+  if (index !== undefined) action(index);
+}
+
+/** Keeps what is known now, beside what an earlier run kept of other histories. */
+export async function writeVersionCache(
+  cache: DiskCache,
+  table: VersionTable,
+  others: OtherVersions,
+): Promise<void> {
+  const oids = table.history.oids;
+  for (const [variant, extension] of table.variants.entries()) {
+    const { nothing, found } = table.known(variant);
+    const other = others[variant] ?? { nothing: [], found: [], problems: [] };
+    const kept: KeptVersions = {
+      nothing: [...other.nothing, ...nothing.map((oid) => oids[oid] ?? '')],
+      found: [...other.found, ...found.map(([oid, matches]) => [oids[oid] ?? '', matches] as const)],
+      problems: [
+        ...other.problems,
+        ...[...table.problems].map(([oid, reason]) => [oids[oid] ?? '', reason] as const),
+      ],
+    };
+    await cache.write(keyOf(table.matcher, extension), encode(kept));
+  }
+}
+
+/** A line of JSON, then the names of the versions without a match, a line each: most versions are among these. */
+function encode({ nothing, ...rest }: KeptVersions): Buffer[] {
+  return [Buffer.from(`${JSON.stringify(rest)}\n`), Buffer.from(nothing.join('\n'), 'latin1')];
+}
+
+function decode(bytes: Buffer | null): KeptVersions {
+  if (!bytes) return { nothing: [], found: [], problems: [] };
+  const end = bytes.indexOf(10);
+  const rest = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<KeptVersions, 'nothing'>;
+  const names = bytes.toString('latin1', end + 1);
+  return { ...rest, nothing: names === '' ? [] : names.split('\n') };
+}
+
+function keyOf(matcher: Matcher, extension: string): string {
+  const { pattern } = matcher;
+  const what =
+    pattern.kind === 'structural'
+      ? [pattern.language, pattern.pattern]
+      : [pattern.kind, pattern.expression, pattern.flags];
+  return [LAYOUT, matcher.engine, extension, ...what].join('\n');
+}

@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import type { Matcher } from '../../clients/code/matcher.js';
+import type { CodeHistory } from '../code-history.js';
+import type { VersionMatches } from './version-matches.js';
+
+const [UNASKED, UNKNOWN, NOTHING, FOUND] = [0, 1, 2, 3];
+
+/**
+ * What one pattern finds in all versions of a history's files. A version is a blob read as a file of some extension, since
+ * the extension decides the grammar.
+ */
+export class VersionTable {
+  readonly matcher: Matcher;
+  readonly history: CodeHistory;
+  /** Versions whose syntax was read. */
+  parsed = 0;
+  /** Versions that could not be looked at, or not wholly, with the reason, by oid. */
+  readonly problems = new Map<number, string>();
+  readonly missing = new Set<number>();
+  /** Extensions of the pattern's files; one empty one for patterns that do not depend on it. */
+  readonly variants: string[] = [];
+  readonly found = new Map<number, VersionMatches>();
+  readonly #variantOfPath: Int16Array;
+  readonly #pathOfVariant: string[] = [];
+  readonly #states: Uint8Array;
+
+  constructor(history: CodeHistory, matcher: Matcher, isInScope: (path: string) => boolean) {
+    this.history = history;
+    this.matcher = matcher;
+    const byExtension = matcher.pattern.kind === 'structural';
+    this.#variantOfPath = Int16Array.from(history.paths, (path) => {
+      if (!matcher.isCandidatePath(path) || !isInScope(path)) return -1;
+      return this.#variant(byExtension ? posix.extname(path).toLowerCase() : '', path);
+    });
+    this.#states = new Uint8Array(history.oids.length * Math.max(1, this.variants.length));
+    for (let row = 0; row < history.pathOf.length; row += 1) {
+      const variant = this.#variantOfPath[history.pathOf[row] ?? 0] ?? -1;
+      if (variant < 0) continue;
+      this.#want(history.before[row] ?? -1, variant);
+      this.#want(history.after[row] ?? -1, variant);
+    }
+  }
+
+  #variant(extension: string, path: string): number {
+    const known = this.variants.indexOf(extension);
+    if (known >= 0) return known;
+    this.#pathOfVariant.push(path);
+    return this.variants.push(extension) - 1;
+  }
+
+  #want(oid: number, variant: number): void {
+    if (oid >= 0) this.#states[this.#key(oid, variant)] = UNKNOWN;
+  }
+
+  #key(oid: number, variant: number): number {
+    return oid * this.variants.length + variant;
+  }
+
+  /** Number of versions the pattern could be in, by path alone. */
+  get seen(): number {
+    return this.#states.reduce((sum, state) => sum + (state === UNASKED ? 0 : 1), 0);
+  }
+
+  /** Whether the pattern is looked for in files of that path. */
+  covers(path: number): boolean {
+    return (this.#variantOfPath[path] ?? -1) >= 0;
+  }
+
+  /** What the pattern finds in a version of a file; null for nothing. */
+  matchesOf(oid: number, path: number): VersionMatches | null {
+    const variant = this.#variantOfPath[path] ?? -1;
+    return oid < 0 || variant < 0 ? null : (this.found.get(this.#key(oid, variant)) ?? null);
+  }
+
+  /** One flag an oid: whether any version of it is still to be looked at. */
+  unknownOids(): Uint8Array {
+    const flags = new Uint8Array(this.history.oids.length);
+    const width = this.variants.length;
+    if (width === 0) return flags;
+    this.#states.forEach((state, key) => {
+      if (state === UNKNOWN) flags[Math.trunc(key / width)] = 1;
+    });
+    return flags;
+  }
+
+  /** The versions of an oid that are still to be looked at, each with a path that tells the grammar. */
+  variantsOf(oid: number): { variant: number; path: string }[] {
+    return this.#pathOfVariant.flatMap((path, variant) =>
+      this.#states[this.#key(oid, variant)] === UNKNOWN ? [{ variant, path }] : [],
+    );
+  }
+
+  setNothing(oid: number): void {
+    for (let variant = 0; variant < this.variants.length; variant += 1) this.setFound(oid, variant, null);
+  }
+
+  setFound(oid: number, variant: number, matches: VersionMatches | null): void {
+    const key = this.#key(oid, variant);
+    if (this.#states[key] === UNASKED) return;
+    this.#states[key] = matches ? FOUND : NOTHING;
+    if (matches) this.found.set(key, matches);
+  }
+
+  setProblem(oid: number, reason: string): void {
+    this.problems.set(oid, reason);
+    this.setNothing(oid);
+  }
+
+  /** Left unknown, so that no cache claims that there is nothing in it. */
+  setMissing(oid: number): void {
+    this.missing.add(oid);
+  }
+
+  /** All oids of a variant in which nothing was found, and those in which something was. */
+  known(variant: number): { nothing: number[]; found: [number, VersionMatches][] } {
+    const nothing: number[] = [];
+    const found: [number, VersionMatches][] = [];
+    for (let oid = 0; oid < this.history.oids.length; oid += 1) {
+      const key = this.#key(oid, variant);
+      const matches = this.found.get(key);
+      if (matches) found.push([oid, matches]);
+      else if (this.#states[key] === NOTHING) nothing.push(oid);
+    }
+    return { nothing, found };
+  }
+}
