@@ -17,9 +17,9 @@ describe('the list of languages', () => {
     expect(new Set(extensions).size).toBe(extensions.length);
   });
 
-  it('names existing languages in alsoSearches', () => {
-    for (const id of LANGUAGES.flatMap((language) => language.alsoSearches))
-      expect(languageNamed(id)?.id).toBe(id);
+  it('names existing languages in alsoReads', () => {
+    for (const { as } of LANGUAGES.flatMap((language) => language.alsoReads))
+      expect(languageNamed(as)?.id).toBe(as);
   });
 
   it('finds a language by alias and by path', () => {

@@ -1,11 +1,11 @@
-import type { Language } from '../language.js';
+import { BARE, type Language } from '../language.js';
 
 export const cpp: Language = {
   id: 'cpp',
   name: 'C++',
   aliases: ['c++', 'cc', 'cxx'],
   extensions: ['cpp', 'cc', 'cxx', 'c++', 'hpp', 'hh', 'hxx', 'h++', 'ipp', 'inl', 'tpp'],
-  alsoSearches: [],
+  alsoReads: [{ extensions: ['h'], as: 'cpp' }],
   grammar: { from: 'optional', package: '@ast-grep/lang-cpp' },
   testFile:
     /(?:^tests?[-_].*|[-_](?:tests?|unittest|gtest)|^tests?|Tests?)\.(?:cpp|cc|cxx|c\+\+|hpp|hh|hxx)$/,
@@ -13,5 +13,10 @@ export const cpp: Language = {
   comments: ['comment'],
   strings: ['string_literal', 'raw_string_literal', 'char_literal', 'system_lib_string'],
   codeInStrings: [],
-  frames: [],
+  frames: [
+    { before: 'void f() {\n', after: ';\n}' },
+    { before: 'void f() {\n', after: '\n}' },
+    BARE,
+    { before: 'class A {\n', after: '\n};' },
+  ],
 };

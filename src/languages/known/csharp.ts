@@ -1,11 +1,11 @@
-import type { Language } from '../language.js';
+import { BARE, type Language } from '../language.js';
 
 export const csharp: Language = {
   id: 'csharp',
   name: 'C#',
   aliases: ['c#', 'cs'],
   extensions: ['cs', 'csx'],
-  alsoSearches: [],
+  alsoReads: [],
   grammar: { from: 'optional', package: '@ast-grep/lang-csharp' },
   testFile: /(?:Tests?|TestCase|Specs?)\.cs$/,
   testFolders: [],
@@ -18,5 +18,11 @@ export const csharp: Language = {
     'character_literal',
   ],
   codeInStrings: ['interpolation'],
-  frames: [],
+  frames: [
+    { before: 'class A {\nvoid F() {\n', after: ';\n}\n}' },
+    { before: 'class A {\nvoid F() {\n', after: '\n}\n}' },
+    BARE,
+    { before: 'class A {\n', after: '\n}' },
+    { before: '', after: '\nclass A {}' },
+  ],
 };

@@ -1,4 +1,9 @@
-import { ECMASCRIPT_SYNTAX, ECMASCRIPT_TEST_FILE, ECMASCRIPT_TEST_FOLDERS } from '../ecmascript.js';
+import {
+  ECMASCRIPT_FRAMES,
+  ECMASCRIPT_SYNTAX,
+  ECMASCRIPT_TEST_FILE,
+  ECMASCRIPT_TEST_FOLDERS,
+} from '../ecmascript.js';
 import type { Language } from '../language.js';
 
 export const javascript: Language = {
@@ -6,10 +11,10 @@ export const javascript: Language = {
   name: 'JavaScript',
   aliases: ['js', 'jsx', 'mjs', 'cjs', 'node'],
   extensions: ['js', 'jsx', 'mjs', 'cjs'],
-  alsoSearches: [],
+  alsoReads: [],
   grammar: { from: 'built-in', name: 'JavaScript' },
   testFile: ECMASCRIPT_TEST_FILE,
   testFolders: ECMASCRIPT_TEST_FOLDERS,
   ...ECMASCRIPT_SYNTAX,
-  frames: [],
+  frames: ECMASCRIPT_FRAMES,
 };

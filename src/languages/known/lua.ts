@@ -1,16 +1,16 @@
-import type { Language } from '../language.js';
+import { BARE, type Language } from '../language.js';
 
 export const lua: Language = {
   id: 'lua',
   name: 'Lua',
   aliases: [],
   extensions: ['lua'],
-  alsoSearches: [],
+  alsoReads: [],
   grammar: { from: 'optional', package: '@ast-grep/lang-lua' },
   testFile: /(?:[-_.](?:spec|test)|^test[-_].*)\.lua$/,
   testFolders: ['spec', 'specs'],
   comments: ['comment'],
   strings: ['string'],
   codeInStrings: [],
-  frames: [],
+  frames: [BARE, { before: 'local a = ', after: '' }],
 };

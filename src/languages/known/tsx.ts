@@ -1,4 +1,9 @@
-import { ECMASCRIPT_SYNTAX, ECMASCRIPT_TEST_FILE, ECMASCRIPT_TEST_FOLDERS } from '../ecmascript.js';
+import {
+  ECMASCRIPT_SYNTAX,
+  ECMASCRIPT_TEST_FILE,
+  ECMASCRIPT_TEST_FOLDERS,
+  TYPESCRIPT_FRAMES,
+} from '../ecmascript.js';
 import type { Language } from '../language.js';
 
 export const tsx: Language = {
@@ -6,10 +11,10 @@ export const tsx: Language = {
   name: 'TSX',
   aliases: [],
   extensions: ['tsx'],
-  alsoSearches: [],
+  alsoReads: [],
   grammar: { from: 'built-in', name: 'Tsx' },
   testFile: ECMASCRIPT_TEST_FILE,
   testFolders: ECMASCRIPT_TEST_FOLDERS,
   ...ECMASCRIPT_SYNTAX,
-  frames: [],
+  frames: TYPESCRIPT_FRAMES,
 };

@@ -1,4 +1,9 @@
-import { ECMASCRIPT_SYNTAX, ECMASCRIPT_TEST_FILE, ECMASCRIPT_TEST_FOLDERS } from '../ecmascript.js';
+import {
+  ECMASCRIPT_SYNTAX,
+  ECMASCRIPT_TEST_FILE,
+  ECMASCRIPT_TEST_FOLDERS,
+  TYPESCRIPT_FRAMES,
+} from '../ecmascript.js';
 import type { Language } from '../language.js';
 
 export const typescript: Language = {
@@ -6,10 +11,10 @@ export const typescript: Language = {
   name: 'TypeScript',
   aliases: ['ts', 'mts', 'cts'],
   extensions: ['ts', 'mts', 'cts'],
-  alsoSearches: ['tsx'],
+  alsoReads: [{ extensions: ['tsx'], as: 'tsx' }],
   grammar: { from: 'built-in', name: 'TypeScript' },
   testFile: ECMASCRIPT_TEST_FILE,
   testFolders: ECMASCRIPT_TEST_FOLDERS,
   ...ECMASCRIPT_SYNTAX,
-  frames: [],
+  frames: TYPESCRIPT_FRAMES,
 };

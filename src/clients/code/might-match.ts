@@ -1,0 +1,94 @@
+import type { PatternText } from './pattern-text.js';
+
+/**
+ * Words that a grammar may place between two tokens of a pattern without their being part of it (`async function` for
+ * `function`). All of them, of every language: to take a word for one of these costs only time.
+ */
+const KEYWORDS = new Set(
+  `abstract accessor actual any as assert asserts async at auto await bool boolean break by byte case catch chan char checked
+  class companion const constexpr constructor continue crossinline declare def default defer del delete descending do done
+  double dyn each elif else elsif end ensure enum esac event exec expect explicit export extends extern external fallthrough
+  fi final finally fixed float fn for foreach from fun func function get global go goto if implements implicit import in
+  infer infix init inline inner inout insteadof int interface internal into is join keyof lambda lateinit lazy let local lock
+  long loop macro match mod module move mut mutable mutating namespace native new noexcept noinline nonlocal noreturn not
+  null object of on open operator or orderby out override package params partial permits pass print private protected proto
+  prefix postfix pub public raise range readonly record ref register reified repeat require requires rescue restrict return
+  satisfies sealed select self set short signed sizeof some static strictfp struct super suspend switch synchronized tailrec
+  target template then this throw throws to trait transient try type typealias typedef typename typeof undef union unique
+  unless unowned unsafe unset unsigned until use using val value var vararg virtual void volatile weak when where while
+  with without yield and xor`.split(/\s+/),
+);
+
+/** How far two tokens may lie apart before the answer is "perhaps". */
+const LONGEST_GAP = 1000;
+
+/**
+ * Whether a file can hold a match: no only if it is sure. Looks for the literals anywhere and for the runs in order, with
+ * nothing but white space, signs, keywords and comments between their parts.
+ */
+export function mightMatch(text: string, pattern: PatternText): boolean {
+  return (
+    pattern.literals.every((literal) => text.includes(literal)) &&
+    pattern.runs.every((run) => hasRun(text, run))
+  );
+}
+
+function hasRun(text: string, run: readonly string[]): boolean {
+  const [first = ''] = run;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    if (isWordAt(text, at, at + first.length) && runGoesOn(text, at + first.length, run)) return true;
+  }
+  return false;
+}
+
+function runGoesOn(text: string, from: number, run: readonly string[]): boolean {
+  let wanted = 1;
+  let at = from;
+  const end = Math.min(text.length, from + LONGEST_GAP);
+  while (wanted < run.length && at < end) {
+    if (isCommentStart(text, at)) return true;
+    if (isWordCode(text.charCodeAt(at))) {
+      const stop = wordEnd(text, at, end);
+      const word = text.slice(at, stop);
+      if (word === run[wanted]) wanted += 1;
+      else if (!KEYWORDS.has(word)) return false;
+      at = stop;
+    } else {
+      if (run[wanted] === '(' && text[at] === '(') wanted += 1;
+      at += 1;
+    }
+  }
+  return wanted === run.length || at < text.length;
+}
+
+function wordEnd(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isWordCode(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isWordAt(text: string, start: number, end: number): boolean {
+  return !isPlainWordCode(text.charCodeAt(start - 1)) && !isPlainWordCode(text.charCodeAt(end));
+}
+
+/** `#` (also of private members and directives), `//`, `/*`, `--` (also a decrement), `<!--`. */
+function isCommentStart(text: string, at: number): boolean {
+  const char = text[at];
+  const next = text[at + 1];
+  return char === '#' || (char === '/' && (next === '/' || next === '*')) || (char === '-' && next === '-');
+}
+
+/** Letters outside ASCII count as part of a word, so that no word is taken for two. */
+function isWordCode(code: number): boolean {
+  return isPlainWordCode(code) || code > 127;
+}
+
+function isPlainWordCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36
+  );
+}

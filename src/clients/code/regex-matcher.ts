@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module';
+import type { RE2JS } from 're2js';
+import type { RegexPattern } from '../../domain/pattern.js';
+import { InputError } from '../../errors.js';
+import { LONGEST_TEXT, type Matcher, matchesAt, NOTHING } from './match.js';
+import { regexLiterals } from './regex-literals.js';
+
+/** Raised whenever the code here finds other places than before. */
+const MATCHER_VERSION = 1;
+
+/**
+ * Looks for a regular expression in every line of every text file. The expressions are RE2’s: JavaScript’s without
+ * look-around and back-references, matched in time linear in the text, whatever the expression.
+ * @throws InputError when the expression is none, matches the empty text, or has a flag other than `i`
+ */
+export async function regexMatcher(pattern: RegexPattern): Promise<Matcher> {
+  const { RE2JS } = await import('re2js');
+  const ignoreCase = flagsOf(pattern).includes('i');
+  const expression = compile(RE2JS, pattern, ignoreCase);
+  const literals = regexLiterals(pattern.expression, ignoreCase);
+  const mightMatch = (text: string) => literals.every((literal) => text.includes(literal));
+  return {
+    pattern,
+    literals,
+    globs: [],
+    engine: `matcher ${MATCHER_VERSION}, re2js ${version()}`,
+    isCandidatePath: () => true,
+    mightMatch,
+    match: (text) => {
+      if (text.length > LONGEST_TEXT)
+        return { ...NOTHING, unparsed: `longer than ${LONGEST_TEXT / 1024 / 1024} million characters` };
+      if (text.includes('\0')) return { ...NOTHING, unparsed: 'holds NUL characters: not a text' };
+      if (!mightMatch(text)) return NOTHING;
+      return { ...NOTHING, occurrences: matchesAt(text, spansOf(expression, text)) };
+    },
+  };
+}
+
+function spansOf(expression: RE2JS, text: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  for (let lineStart = 0; lineStart < text.length; ) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    const line = text.slice(lineStart, text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd);
+    // Asking whether there is a match at all is several times faster than asking where.
+    if (expression.test(line)) {
+      const matcher = expression.matcher(line);
+      while (matcher.find())
+        spans.push({ start: lineStart + matcher.start(), end: lineStart + matcher.end() });
+    }
+    lineStart = lineEnd + 1;
+  }
+  return spans;
+}
+
+function flagsOf({ source, flags }: RegexPattern): string {
+  if (/^i?$/.test(flags)) return flags;
+  throw new InputError(
+    `pattern "${source}": the flags "${flags}" are not understood`,
+    'The only flag is i (ignore case): expressions are matched line by line, and every match counts.',
+  );
+}
+
+function compile(engine: typeof RE2JS, pattern: RegexPattern, ignoreCase: boolean): RE2JS {
+  const { source, expression } = pattern;
+  let compiled: RE2JS;
+  try {
+    compiled = engine.compile(engine.translateRegExp(expression), ignoreCase ? engine.CASE_INSENSITIVE : 0);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      `pattern "${source}" is not a regular expression: ${reason}`,
+      'Write it in JavaScript’s syntax without look-around ((?=, (?<!) and back-references (\\1), which can take endless time.',
+      { cause: error },
+    );
+  }
+  if (compiled.test('')) {
+    throw new InputError(
+      `pattern "${source}" matches the empty text, so it would be found everywhere`,
+      'Use + instead of *, or add a text that has to be there.',
+    );
+  }
+  return compiled;
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)('re2js/package.json') as { version: string }).version;
+}
