@@ -40,14 +40,21 @@ export async function recognise(chunks: AsyncIterable<string>): Promise<Recognis
     const start = line.length - line.trimStart().length;
     const format = LINE_FORMATS.find((one) => one.recognises(line));
     if (format) found = { kind: 'lines', format };
-    else if (isFirst ? line[start] === '<' : /^<(\?xml\s|testsuites?[\s>])/.test(line)) {
+    else if (/^<(\?xml\s|testsuites?[\s>])/.test(line)) {
       found = { kind: 'xml', from: offset + start };
     } else if (/^\s*[[{]/.test(line) && (isFirst || start === 0) && json.length < MAX_JSON_STARTS) {
       json.push(offset + start);
     }
     isFirst = false;
   });
+  let seen = 0;
+  let isBlank = true;
   for await (const chunk of chunks) {
+    // XML may be one line of any length: its first character is enough.
+    const start = isBlank ? chunk.search(/\S/) : -1;
+    if (start >= 0 && chunk[start] === '<') return { kind: 'xml', from: seen + start };
+    isBlank &&= start < 0;
+    seen += chunk.length;
     lines.write(chunk);
     if (found !== null) return found;
   }
