@@ -88,7 +88,16 @@ interface Search {
 async function grep(git: Git, commit: string, globs: readonly string[], search: Search): Promise<string[]> {
   const specs = globs.map((glob) => `:(top,glob)**/${glob}`);
   // The switches outrank what the repository sets: its color.grep, for one, is stronger than our color.ui.
-  const plain = ['-a', '-F', '--full-name', '--no-textconv', '--no-color', '--no-recurse-submodules'];
+  const plain = [
+    '-a',
+    '-F',
+    '--full-name',
+    '--no-textconv',
+    '--no-color',
+    '--no-line-number',
+    '--no-column',
+    '--no-recurse-submodules',
+  ];
   const child = git.stream(['grep', ...plain, ...search.args, commit, '--', ...specs], { globs: true });
   child.stdin.end();
   const seen = new Set<string | null>();

@@ -33,7 +33,7 @@ export async function openClone(folder: string, options: { signal?: AbortSignal 
   const home = bare || !root ? absolute : root;
   return {
     git: home === absolute ? probe : new Git(home, options),
-    root: bare ? null : (root ?? null),
+    root: bare || !root ? null : root,
     gitDir,
     bare,
   };
