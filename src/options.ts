@@ -21,7 +21,7 @@ export interface AuditOptions {
   readonly offline: boolean;
   /** Neither read nor write the cache. */
   readonly noCache: boolean;
-  /** Folder of the cache; null: that of the configuration, else the default one. */
+  /** Absolute path of the cache’s folder (`defaultCacheFolder` knows the usual one); null: nothing is kept. */
   readonly cacheFolder: string | null;
 }
 

@@ -12,7 +12,7 @@ import { type ConfigFile, ConfigFileSchema } from './schema.js';
 /** Names that are looked for at the repository’s root, besides the key `issue-audit` of package.json. */
 export const CONFIG_NAMES = ['issue-audit.yml', 'issue-audit.yaml', 'issue-audit.json'] as const;
 
-const PACKAGE_KEY = 'issue-audit';
+export const PACKAGE_KEY = 'issue-audit';
 const DEEPEST = 10;
 
 /** The configuration and where it was read. */
@@ -70,8 +70,8 @@ async function loadFound(files: ConfigFiles): Promise<LoadedConfig> {
   return { config: completeConfig({}, null), source: null, files: [] };
 }
 
-/** A manifest that is no JSON is none of our business. */
-function hasPackageKey(manifest: string): boolean {
+/** Whether a package.json holds a configuration. A manifest that is no JSON is none of our business. */
+export function hasPackageKey(manifest: string): boolean {
   try {
     const data: unknown = JSON.parse(manifest);
     return typeof data === 'object' && data !== null && Object.hasOwn(data, PACKAGE_KEY);

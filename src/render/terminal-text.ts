@@ -26,7 +26,7 @@ function splitAt(text: string, columns: number): [string, string] {
 }
 
 /** Cuts a text to so many columns, at a word where one ends near, and marks the cut by "…". */
-export function fit(text: string, columns: number): string {
+export function cutToWidth(text: string, columns: number): string {
   // A text of many megabytes is not measured to its end.
   const start = text.slice(0, columns * 8);
   if (start.length === text.length && stringWidth(start) <= columns) return start;

@@ -1,0 +1,34 @@
+import type { Command } from './command.js';
+
+/** A command’s name and description; the command itself is loaded only when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly describe: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** The command that runs when none is named. */
+export const DEFAULT_COMMAND: CommandEntry = {
+  name: 'audit',
+  describe: 'Audit one issue: is it fixed, and why did it happen?',
+  load: async () => (await import('./commands/audit.js')).audit,
+};
+
+/** Every command that is called by name, one line each; a test checks that none of the folder is missing. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'doctor',
+    describe: 'Check what issue-audit needs, with a remedy for each problem',
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  {
+    name: 'init',
+    describe: 'Write a commented issue-audit.yml from what the repository holds',
+    load: async () => (await import('./commands/init.js')).init,
+  },
+  {
+    name: 'completion',
+    describe: 'Print a script that completes commands and options in your shell',
+    load: async () => (await import('./commands/completion.js')).completion,
+  },
+];

@@ -1,0 +1,98 @@
+import type { Command, Options } from '../command.js';
+import { CLONE_OPTIONS, JSON_OPTION } from '../shared-options.js';
+
+const LOOK = 'What to look at:';
+const FOR = 'What to look for:';
+const OUTPUT = 'Output:';
+
+const OPTIONS: Options = {
+  ...CLONE_OPTIONS,
+  at: { type: 'text', group: LOOK, describe: 'Revision: branch, tag or commit', otherwise: 'HEAD' },
+  from: {
+    type: 'text',
+    group: LOOK,
+    describe: 'Render this audit.json again, without looking at the clone',
+    excludes: {
+      options: ['at', 'repo', 'pattern', 'reports', 'config', 'cache-folder', 'no-cache'],
+      because: 'an audit that is read from a file has looked already',
+    },
+  },
+  config: {
+    type: 'text',
+    group: LOOK,
+    describe: 'Configuration file',
+    otherwise: 'issue-audit.yml at the root',
+  },
+  offline: { type: 'flag', group: LOOK, describe: 'Ask nothing over the network' },
+  'no-cache': {
+    type: 'flag',
+    group: LOOK,
+    describe: 'Neither read nor write the cache',
+    excludes: { options: ['cache-folder'], because: 'without a cache its folder has no use' },
+  },
+  'cache-folder': {
+    type: 'text',
+    group: LOOK,
+    describe: 'Where the cache lies',
+    otherwise: 'the user’s cache folder',
+  },
+  pattern: {
+    type: 'list',
+    group: FOR,
+    describe:
+      'What the issue left in the code: lang:pattern, re:expression, type:await-of-non-promise or "type:calls-to symbol"; repeatable',
+  },
+  reports: { type: 'list', group: FOR, describe: 'Glob of test reports; repeatable' },
+  compare: { type: 'text', group: FOR, describe: 'An earlier audit.json: say what has changed since' },
+  'fail-on': {
+    type: 'text',
+    group: OUTPUT,
+    describe: 'End with exit code 1 at these: status[:grade], with commas between',
+  },
+  out: { type: 'text', group: OUTPUT, describe: 'Folder for the files', otherwise: 'out' },
+  format: {
+    type: 'text',
+    group: OUTPUT,
+    describe: 'Which files to write',
+    values: ['md', 'json'],
+    separated: true,
+    otherwise: 'md,json',
+  },
+  template: { type: 'text', group: OUTPUT, describe: 'Your own Handlebars file, or a folder of partials' },
+  stage: {
+    type: 'text',
+    group: OUTPUT,
+    describe: 'Print this stage as JSON and write no files',
+    values: ['evidence', 'findings', 'verdict'],
+    excludes: {
+      options: ['out', 'format', 'template', 'json', 'compare'],
+      because: 'a stage is printed, and nothing else is',
+    },
+  },
+  json: {
+    ...(JSON_OPTION.json as Options[string]),
+    excludes: { options: ['out', 'format', 'template'], because: '--json prints, and writes no files' },
+  },
+};
+
+/** `issue-audit <issue>`: the audit itself. */
+export const audit: Command = {
+  usage: '[issue]',
+  words: 1,
+  options: OPTIONS,
+  examples: [
+    ['issue-audit 1184', 'audit issue 1184 of the clone you are in'],
+    ["issue-audit '#1184' --at v2.1.0", 'was it fixed in that release?'],
+    ["issue-audit 1184 --pattern 'python:await get_manager($$$)'", 'also count what is left in the code'],
+    ["issue-audit PROJ-123 --reports 'reports/**/*.xml'", 'with the outcome of its tests'],
+    ['issue-audit 1184 --fail-on REGRESSED,RESOLVED:claimed', 'in a pipeline'],
+    ['issue-audit --from out/issue-1184.json --template my.hbs', 'render it again, your way'],
+    ['issue-audit 1184 --json | jq .verdict', 'for programs'],
+  ],
+  epilogue:
+    'The issue: 1184, "#1184", GH-1184, owner/repo#1184, PROJ-123 or its URL; without one, that of the branch name (fix/1184-await).\nExit codes: 0 done, 1 --fail-on, 2 wrong input, 3 wrong environment, 4 defect of issue-audit, 130 interrupted.',
+  async run(args, io) {
+    const { runAuditCommand } = await import('../run-audit-command.js');
+    return runAuditCommand(args, io);
+  },
+};

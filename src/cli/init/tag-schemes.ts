@@ -1,0 +1,34 @@
+import { globProblem } from '../../config/safe-glob.js';
+
+/** Tags that are named alike: `v*`. */
+export interface TagScheme {
+  readonly glob: string;
+  readonly count: number;
+  readonly example: string;
+  /** Named like a nightly or another build that nobody calls a release. */
+  readonly isPassing: boolean;
+}
+
+const PASSING = /nightly|snapshot|canary|latest|edge|dev|build|ci-|tmp|temp|backup|checkpoint|archive/i;
+
+/**
+ * Groups tags by what stands before their first digit, most first. Tags that no plain glob can name are left out.
+ */
+export function tagSchemes(tags: readonly string[]): TagScheme[] {
+  const groups = new Map<string, string[]>();
+  for (const tag of [...tags].sort()) {
+    const digit = tag.search(/\d/);
+    const glob = digit < 0 ? tag : `${tag.slice(0, digit)}*`;
+    if (!/^[\w./@+-]*\*?$/.test(glob) || globProblem(glob) !== null) continue;
+    groups.set(glob, [...(groups.get(glob) ?? []), tag]);
+  }
+  return [...groups]
+    .map(([glob, names]) => ({
+      glob,
+      count: names.length,
+      example: names[names.length - 1] ?? glob,
+      isPassing: PASSING.test(glob),
+    }))
+    .sort((a, b) => b.count - a.count || (a.glob < b.glob ? -1 : 1))
+    .slice(0, 8);
+}

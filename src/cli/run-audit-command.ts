@@ -1,0 +1,137 @@
+import { join, posix, resolve } from 'node:path';
+import { runAudit } from '../audit.js';
+import { defaultCacheFolder } from '../config/cache-folder.js';
+import { parseIssueArgument } from '../config/issue-argument.js';
+import type { Audit } from '../domain/audit.js';
+import { EXIT, InputError, Interrupted } from '../errors.js';
+import { type AuditChanges, compareAudits } from '../render/compare.js';
+import { renderJson } from '../render/render-json.js';
+import { renderMarkdown } from '../render/render-markdown.js';
+import { renderTerminalSummary } from '../render/terminal-summary.js';
+import type { Arguments } from './command.js';
+import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
+import { colorsFor, columnsOf, type Io } from './io.js';
+import { progressFor } from './progress.js';
+import { readAudit } from './read-audit.js';
+import { fileStem, type OutputFile, prepareFolder, writeFiles } from './write-output.js';
+
+/** What the command was asked to do with the audit. */
+interface Plan {
+  readonly failOn: readonly FailRule[];
+  readonly formats: readonly string[];
+  readonly out: string;
+  /** Null: files and a summary are written. */
+  readonly print: 'audit' | 'evidence' | 'findings' | 'verdict' | null;
+  readonly earlier: Audit | null;
+}
+
+/**
+ * Makes or reads the audit, then prints or writes it. What can be wrong with the options is found before any work is done.
+ * @returns the exit code
+ */
+export async function runAuditCommand(args: Arguments, io: Io): Promise<number> {
+  const plan = await readPlan(args, io);
+  const audit = await obtainAudit(args, io);
+  if (io.signal.aborted) throw new Interrupted();
+  const changes = plan.earlier ? compareAudits(plan.earlier, audit) : null;
+  if (plan.print !== null) io.stdout.write(printed(audit, plan.print, changes));
+  else {
+    const written = await writeAudit(audit, plan, args, io);
+    if (!args.flag('quiet')) {
+      const columns = columnsOf(io.stdout);
+      const colors = colorsFor(io, io.stdout, args.flag('no-color'));
+      io.stdout.write(renderTerminalSummary(audit, { columns, colors, written, changes }));
+    }
+  }
+  return failsOn(plan.failOn, audit.verdict) ? EXIT.failOn : EXIT.done;
+}
+
+async function readPlan(args: Arguments, io: Io): Promise<Plan> {
+  const failOn = parseFailOn(args.parts('fail-on'));
+  const compare = args.text('compare');
+  const earlier = compare === null ? null : await readAudit(compare, io.cwd, 'compare');
+  const stage = args.text('stage') as Plan['print'];
+  const print = args.flag('json') ? 'audit' : stage;
+  const out = args.text('out') ?? 'out';
+  if (print === null) await prepareFolder(resolve(io.cwd, out), out);
+  return {
+    failOn,
+    formats: args.text('format') === null ? ['md', 'json'] : args.parts('format'),
+    out,
+    print,
+    earlier,
+  };
+}
+
+async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
+  const from = args.text('from');
+  const issueText = args.words[0] ?? null;
+  if (from !== null) {
+    const audit = await readAudit(from, io.cwd, 'from');
+    if (issueText !== null) assertSameIssue(issueText, audit, from);
+    return audit;
+  }
+  const progress = progressFor(io, {
+    quiet: args.flag('quiet'),
+    verbose: args.flag('verbose'),
+    noColor: args.flag('no-color'),
+  });
+  try {
+    return await runAudit(
+      {
+        repo: args.text('repo') ?? '.',
+        cwd: io.cwd,
+        at: args.text('at') ?? 'HEAD',
+        issueText,
+        patterns: args.list('pattern'),
+        reports: args.list('reports'),
+        configPath: args.text('config'),
+        offline: args.flag('offline'),
+        noCache: args.flag('no-cache'),
+        cacheFolder: cacheFolderOf(args, io),
+      },
+      { progress: progress.show, signal: io.signal, clock: io.clock },
+    );
+  } finally {
+    progress.end();
+  }
+}
+
+function cacheFolderOf(args: Arguments, io: Io): string | null {
+  const named = args.text('cache-folder');
+  return named === null ? defaultCacheFolder(io.env) : resolve(io.cwd, named);
+}
+
+function assertSameIssue(typed: string, audit: Audit, path: string): void {
+  const { key, aliases } = audit.issue;
+  const names = [key, ...aliases].map((name) => name.toLowerCase());
+  if (names.includes(typed.toLowerCase()) || names.includes(parseIssueArgument(typed).key.toLowerCase()))
+    return;
+  throw new InputError(
+    `--from: ${path} is about ${key}, not about ${typed}`,
+    'Leave the issue out, or give the audit of that issue.',
+  );
+}
+
+/** JSON for programs. Changes stand beside the audit’s own fields. */
+function printed(audit: Audit, what: NonNullable<Plan['print']>, changes: AuditChanges | null): string {
+  if (what !== 'audit') return `${JSON.stringify(audit[what], null, 2)}\n`;
+  const text = renderJson(audit);
+  if (!changes) return text;
+  return `${JSON.stringify({ ...(JSON.parse(text) as object), changes }, null, 2)}\n`;
+}
+
+async function writeAudit(audit: Audit, plan: Plan, args: Arguments, io: Io): Promise<string[]> {
+  const stem = fileStem(audit.issue.key);
+  const template = args.text('template');
+  const files: OutputFile[] = [];
+  if (plan.formats.includes('md')) {
+    const options = template === null ? {} : { template: resolve(io.cwd, template) };
+    files.push({ name: `${stem}.md`, text: await renderMarkdown(audit, options) });
+  }
+  if (plan.formats.includes('json')) files.push({ name: `${stem}.json`, text: renderJson(audit) });
+  await writeFiles(resolve(io.cwd, plan.out), plan.out, files, io.signal);
+  return files.map(({ name }) =>
+    plan.out.includes('\\') ? join(plan.out, name) : posix.join(plan.out, name),
+  );
+}

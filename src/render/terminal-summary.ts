@@ -1,0 +1,168 @@
+import type { Audit } from '../domain/audit.js';
+import { CodeClassSchema, totalOf } from '../domain/code-class.js';
+import { shortHash } from '../domain/commit.js';
+import type { Scan } from '../domain/pattern.js';
+import type { Verdict } from '../domain/verdict.js';
+import type { Why } from '../domain/why.js';
+import { type AuditChanges, describeChanges, hasChanged } from './compare.js';
+import { cutToWidth, pad, terminalLine, wrap } from './terminal-text.js';
+
+/** The colours it uses; functions that return their text as it is make it plain. */
+export interface Palette {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  cyan(text: string): string;
+}
+
+export interface SummaryOptions {
+  readonly columns: number;
+  readonly colors: Palette;
+  /** Paths of the files that were written, as the user would name them. */
+  readonly written: readonly string[];
+  readonly changes: AuditChanges | null;
+}
+
+const LABEL = 11;
+
+/** What a person at a terminal needs to know of an audit, at most `columns` wide. */
+export function renderTerminalSummary(audit: Audit, options: SummaryOptions): string {
+  const { colors } = options;
+  const sections = [
+    headline(audit, options),
+    verdictLines(audit, options),
+    titled('Five whys', whyLines(audit.whys, options), colors),
+    titled('What remains', remainingLines(audit, options), colors),
+    titled('Not seen', notificationLines(audit, options), colors),
+    titled(sinceTitle(options.changes), changeLines(options), colors),
+    titled(
+      'Written',
+      options.written.map((path) => `  ${terminalLine(path)}`),
+      colors,
+    ),
+  ];
+  const shown = sections.filter((lines) => lines.length > 0);
+  return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function titled(title: string, lines: readonly string[], colors: Palette): string[] {
+  return lines.length > 0 ? [colors.bold(title), ...lines] : [];
+}
+
+/** `#1184 Title` on the left, where and at which revision below. */
+function headline({ issue, repository, revision }: Audit, { columns, colors }: SummaryOptions): string[] {
+  const key = terminalLine(/^\d/.test(issue.key) ? `#${issue.key}` : issue.key);
+  const title = terminalLine(issue.title ?? '');
+  const name = issue.repository ?? repository.name;
+  const at = revision.name.startsWith(shortHash(revision.commit)) ? '' : `${terminalLine(revision.name)}, `;
+  const where = `${name ? `${terminalLine(name)} ` : ''}at ${at}${shortHash(revision.commit)} of ${revision.committedAt.slice(0, 10)}`;
+  return [
+    colors.bold(cutToWidth(title ? `${key} ${title}` : `Issue ${key}`, columns)),
+    colors.dim(cutToWidth(where, columns)),
+  ];
+}
+
+/** Green is for what was shown to be fixed; somebody’s word alone never is. */
+function statusColor({ status, grade }: Verdict, colors: Palette): (text: string) => string {
+  if (status === 'RESOLVED')
+    return grade === 'proven' || grade === 'supported' ? colors.green : colors.yellow;
+  return status === 'UNRESOLVED' || status === 'REGRESSED' ? colors.red : colors.yellow;
+}
+
+function verdictLines({ verdict, decision }: Audit, options: SummaryOptions): string[] {
+  const { colors } = options;
+  const status = statusColor(verdict, colors)(colors.bold(verdict.status.replaceAll('_', ' ')));
+  const sentence = /[.!?]$/.test(verdict.sentence) ? verdict.sentence : `${verdict.sentence}.`;
+  return [
+    `${status} ${colors.dim(`(${verdict.grade}, rule ${verdict.rule})`)}`,
+    ...wrap(terminalLine(sentence), options.columns - 2).map((line) => `  ${line}`),
+    ...wrap(terminalLine(verdict.reason), options.columns - 2).map((line) => `  ${line}`),
+    '',
+    ...labelled('Decision', decision.action, options),
+    ...labelled('Next step', decision.nextStep, options),
+    ...(decision.ask ? labelled('Ask', decision.ask, options) : []),
+  ];
+}
+
+function labelled(label: string, text: string, { columns, colors }: SummaryOptions): string[] {
+  const lines = wrap(terminalLine(text), columns - LABEL);
+  return lines.map(
+    (line, index) => `${index === 0 ? colors.bold(pad(label, LABEL)) : ' '.repeat(LABEL)}${line}`,
+  );
+}
+
+/** Each in one line: number, grade, answer; for an unknown one, what would answer it. */
+function whyLines(whys: readonly Why[], { columns, colors }: SummaryOptions): string[] {
+  return whys.map((why) => {
+    const isUnknown = why.status === 'unknown';
+    const word = isUnknown ? 'unknown' : why.status === 'notApplicable' ? 'n/a' : why.grade;
+    const text = isUnknown && why.wouldEstablish !== null ? `Would tell: ${why.wouldEstablish}` : why.answer;
+    const paint = colors[GRADE_COLORS[word] ?? 'dim'];
+    return `  ${why.number} ${paint(pad(word, 10))} ${cutToWidth(terminalLine(text), columns - 15)}`;
+  });
+}
+
+const GRADE_COLORS: Readonly<Record<string, keyof Palette>> = {
+  proven: 'green',
+  supported: 'cyan',
+  claimed: 'yellow',
+};
+
+function remainingLines(audit: Audit, options: SummaryOptions): string[] {
+  if (audit.patterns.length === 0)
+    return wrap(
+      'Not measured: no pattern was given. Give one with --pattern, or in the configuration.',
+      options.columns - 2,
+    ).map((line) => `  ${line}`);
+  return audit.patterns.flatMap((scan) => scanLines(scan, options));
+}
+
+function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
+  const counts = CodeClassSchema.options.flatMap((name) => {
+    const count = scan.counts[name];
+    if (count === 0 && name !== 'production') return [];
+    const text = `${count} in ${name}`;
+    return [name === 'production' && count > 0 ? colors.red(text) : text];
+  });
+  const files = totalOf(scan.files);
+  const { searched } = scan;
+  const unread = searched.unparsed.length + searched.skipped.length;
+  const detail = [
+    ...(files > 0 ? [`${files} file${files === 1 ? '' : 's'}`] : []),
+    `${searched.files} searched`,
+    ...(unread > 0 ? [`${unread} could not be read`] : []),
+    ...(scan.textOnly.length > 0 ? [`${scan.textOnly.length} only in strings or comments`] : []),
+  ];
+  const name = scan.confirmed ? scan.pattern.source : `${scan.pattern.source} (inferred)`;
+  return [
+    `  ${cutToWidth(terminalLine(name), columns - 2)}`,
+    `    ${counts.join(', ')}`,
+    `    ${colors.dim(cutToWidth(detail.join(', '), columns - 4))}`,
+  ];
+}
+
+function notificationLines(audit: Audit, { columns, colors }: SummaryOptions): string[] {
+  return audit.notifications.flatMap((one) => {
+    const lines = wrap(terminalLine(`${one.message} ${one.weakens}`), columns - 4);
+    const remedy = one.remedy === null ? [] : wrap(terminalLine(one.remedy), columns - 6);
+    return [
+      ...lines.map((line, index) => `  ${index === 0 ? colors.yellow('!') : ' '} ${line}`),
+      ...remedy.map((line, index) => `    ${index === 0 ? colors.dim('→') : ' '} ${line}`),
+    ];
+  });
+}
+
+function sinceTitle(changes: AuditChanges | null): string {
+  return changes ? `Since the audit of ${changes.since.date} (${shortHash(changes.since.revision)})` : '';
+}
+
+function changeLines({ changes, columns }: SummaryOptions): string[] {
+  if (!changes) return [];
+  if (!hasChanged(changes)) return ['  Nothing has changed.'];
+  return describeChanges(changes).flatMap((line) => {
+    const indent = line.startsWith('  ') ? '    ' : '  ';
+    return wrap(terminalLine(line), columns - indent.length).map((part) => indent + part);
+  });
+}
