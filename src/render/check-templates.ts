@@ -1,20 +1,8 @@
-import { TEMPLATE_FUNCTIONS } from './functions/all.js';
-import { CallProblem, type CheckedArgument } from './functions/template-function.js';
-import {
-  ANY,
-  BOOLEAN,
-  choicesOf,
-  describeShape,
-  elementOf,
-  NULL,
-  NUMBER,
-  type Shape,
-  TEXT,
-} from './shapes.js';
+import { type Call, checkCall, checkExpression, type Report } from './check-expression.js';
+import { ANY, choicesOf, describeShape, elementOf, NUMBER, type Shape } from './shapes.js';
 import { suggestion, type TemplateProblem } from './template-problem.js';
-import { inside, outermost, resolvePath, type Scope } from './template-scope.js';
+import { inside, outermost, type Scope } from './template-scope.js';
 
-const FUNCTIONS = new Map(TEMPLATE_FUNCTIONS.map((f) => [f.name, f]));
 const BLOCKS = ['if', 'unless', 'each', 'with'];
 
 /** A parsed template, ready to be checked. */
@@ -26,7 +14,7 @@ export interface ParsedTemplate {
 /**
  * Checks templates against the shape of the audit, before anything is rendered: Handlebars itself prints nothing for a
  * misspelt name in a block or an argument, and gives no line for a missing partial.
- * @returns all mistakes, in the order of the templates; none when they are sound
+ * @returns all mistakes, in the order of the templates, none when they are sound; and the partials that are used
  */
 export function checkTemplates(
   main: ParsedTemplate,
@@ -63,34 +51,27 @@ class TemplateChecker {
   }
 
   /** The same place can be wrong for several contexts; the first is enough. */
-  #report(node: hbs.AST.Node, message: string): void {
+  readonly #report: Report = (node, message) => {
     const { line, column } = node.loc.start;
     const key = `${this.#file}:${line}:${column}`;
-    if (!this.#problems.has(key)) {
-      this.#problems.set(key, { file: this.#file, line, column: column + 1, message });
-    }
-  }
+    if (this.#problems.has(key)) return;
+    this.#problems.set(key, { file: this.#file, line, column: column + 1, message });
+  };
 
   #program(program: hbs.AST.Program, scope: Scope): void {
     for (const statement of program.body) this.#statement(statement, scope);
   }
 
   #statement(statement: hbs.AST.Statement, scope: Scope): void {
-    switch (statement.type) {
-      case 'ContentStatement':
-      case 'CommentStatement':
-        return;
-      case 'MustacheStatement':
-        return this.#mustache(statement as hbs.AST.MustacheStatement, scope);
-      case 'BlockStatement':
-        return this.#block(statement as hbs.AST.BlockStatement, scope);
-      case 'PartialStatement':
-        return this.#partial(statement as hbs.AST.PartialStatement, scope);
-      default:
-        this.#report(
-          statement,
-          'partials written inside a template are not known; put it into a file of its own',
-        );
+    if (statement.type === 'MustacheStatement') this.#mustache(statement as hbs.AST.MustacheStatement, scope);
+    else if (statement.type === 'BlockStatement') this.#block(statement as hbs.AST.BlockStatement, scope);
+    else if (statement.type === 'PartialStatement')
+      this.#partial(statement as hbs.AST.PartialStatement, scope);
+    else if (statement.type !== 'ContentStatement' && statement.type !== 'CommentStatement') {
+      this.#report(
+        statement,
+        'partials written inside a template are not known; put it into a file of its own',
+      );
     }
   }
 
@@ -99,99 +80,32 @@ class TemplateChecker {
       this.#report(statement, 'unescaped output (`{{{` or `{{&`) is not allowed; write `{{…}}`');
       return;
     }
-    const isCall = statement.params.length > 0 || statement.hash !== undefined;
+    const isCall = statement.params.length > 0 || (statement.hash?.pairs ?? []).length > 0;
     const shape = isCall
-      ? this.#call(statement as unknown as hbs.AST.SubExpression, scope)
-      : this.#expression(statement.path, scope);
+      ? checkCall(statement as Call, scope, this.#report)
+      : checkExpression(statement.path, scope, this.#report);
     const unprintable = shape === null ? undefined : choicesOf(shape).find(isStructure);
     if (unprintable !== undefined) {
       this.#report(statement.path, `${describeShape(unprintable)} cannot be printed; name what is in it`);
     }
   }
 
-  /** @returns null when it was reported */
-  #expression(node: hbs.AST.Expression, scope: Scope): Shape | null {
-    switch (node.type) {
-      case 'StringLiteral':
-        return TEXT;
-      case 'NumberLiteral':
-        return NUMBER;
-      case 'BooleanLiteral':
-        return BOOLEAN;
-      case 'NullLiteral':
-      case 'UndefinedLiteral':
-        return NULL;
-      case 'SubExpression':
-        return this.#call(node as hbs.AST.SubExpression, scope);
-      default:
-        return this.#path(node as hbs.AST.PathExpression, scope);
-    }
-  }
-
-  #path(path: hbs.AST.PathExpression, scope: Scope): Shape | null {
-    const found = resolvePath(path, scope);
-    if (typeof found !== 'string') return found;
-    const [name = ''] = path.parts;
-    const hint =
-      FUNCTIONS.has(name) && path.parts.length === 1 ? `; \`${name}\` is a function and wants arguments` : '';
-    this.#report(path, `${found}${hint}`);
-    return null;
-  }
-
-  #call(call: hbs.AST.SubExpression, scope: Scope): Shape | null {
-    const name = call.path.original;
-    const called = FUNCTIONS.get(String(name));
-    if (called === undefined) {
-      this.#report(
-        call.path,
-        `there is no function \`${name}\`${suggestion(String(name), [...FUNCTIONS.keys()])}`,
-      );
-      return null;
-    }
-    for (const pair of call.hash?.pairs ?? []) {
-      this.#report(pair, `\`${name}\` takes no named arguments; it is written \`${called.usage}\``);
-    }
-    const args = call.params.map((param) => this.#argument(param, scope));
-    const [fewest, most] = called.arity;
-    if (args.length < fewest || args.length > most) {
-      this.#report(call.path, `\`${name}\` is written \`${called.usage}\``);
-      return null;
-    }
-    const known = args.filter((argument) => argument !== null);
-    if (known.length < args.length) return ANY;
-    const result = called.result(known);
-    if (!(result instanceof CallProblem)) return result;
-    const near = result.wanted === null ? '' : suggestion(result.wanted.word, result.wanted.among);
-    this.#report(call.path, `\`${name}\`: ${result.message}${near}`);
-    return null;
-  }
-
-  #argument(node: hbs.AST.Expression, scope: Scope): CheckedArgument | null {
-    const shape = this.#expression(node, scope);
-    const literal = /^(?:String|Number|Boolean)Literal$/.test(node.type)
-      ? (node as hbs.AST.StringLiteral).value
-      : null;
-    return shape === null ? null : { shape, literal };
-  }
-
   #block(block: hbs.AST.BlockStatement, scope: Scope): void {
-    const name = String(block.path.original);
+    const name = 'original' in block.path ? String(block.path.original) : '';
     if (!BLOCKS.includes(name)) {
-      const near = suggestion(
-        `#${name}`,
-        BLOCKS.map((known) => `#${known}`),
-      );
-      this.#report(block.path, `there is no block \`#${name}\`${near}`);
+      const known = BLOCKS.map((each) => `#${each}`);
+      this.#report(block.path, `there is no block \`#${name}\`${suggestion(`#${name}`, known)}`);
       return;
     }
     const [param] = block.params;
-    if (param === undefined || block.params.length > 1) {
+    if (param === undefined || block.params.length > 1 || (block.hash?.pairs ?? []).length > 0) {
       this.#report(block.path, `\`#${name}\` takes one argument`);
       return;
     }
-    const shape = this.#expression(param, scope);
+    const shape = checkExpression(param, scope, this.#report);
     const inner = this.#innerScope(name, block, shape, scope);
-    if (inner !== null) this.#program(block.program, inner);
+    // Handlebars gives a block that is only an `else` no program.
+    if (inner !== null && block.program) this.#program(block.program, inner);
     if (block.inverse) this.#program(block.inverse, scope);
   }
 
@@ -199,10 +113,10 @@ class TemplateChecker {
   #innerScope(name: string, block: hbs.AST.BlockStatement, shape: Shape | null, scope: Scope): Scope | null {
     if (name === 'if' || name === 'unless') return scope;
     if (shape === null) return null;
-    const params = block.program.blockParams ?? [];
-    if (name === 'with') return inside(scope, present(shape), named(params, [present(shape)]), false);
+    const names = block.program?.blockParams ?? [];
+    if (name === 'with') return inside(scope, present(shape), named(names, [present(shape)]), false);
     const item = elementOf(shape);
-    if (item !== null) return inside(scope, item, named(params, [item, NUMBER]), true);
+    if (item !== null) return inside(scope, item, named(names, [item, NUMBER]), true);
     this.#report(block.params[0] ?? block, `\`#each\` wants a list; this is ${describeShape(shape)}`);
     return null;
   }
@@ -210,7 +124,7 @@ class TemplateChecker {
   #partial(statement: hbs.AST.PartialStatement, scope: Scope): void {
     const name = 'original' in statement.name ? String(statement.name.original) : '';
     const partial = this.#partials.get(name);
-    if (statement.name.type !== 'PathExpression' || partial === undefined) {
+    if (partial === undefined) {
       const near = suggestion(name, [...this.#partials.keys()]);
       this.#report(statement.name, `there is no partial \`${name || '(computed)'}\`${near}`);
       return;
@@ -230,9 +144,9 @@ class TemplateChecker {
   /** The context that a partial gets: that of the place or the one named, with the named arguments added. */
   #partialContext(statement: hbs.AST.PartialStatement, scope: Scope): Shape | null {
     const [param] = statement.params;
-    const base = param === undefined ? scope.contexts[0] : this.#expression(param, scope);
+    const base = param === undefined ? scope.contexts[0] : checkExpression(param, scope, this.#report);
     const added = (statement.hash?.pairs ?? []).map(
-      (pair) => [pair.key, this.#expression(pair.value, scope)] as const,
+      (pair) => [pair.key, checkExpression(pair.value, scope, this.#report)] as const,
     );
     if (base === null) return null;
     if (added.length === 0) return present(base);

@@ -53,7 +53,13 @@ function patternTexts(audit: Audit): string[] {
     ...scanned,
     ...audit.inferredPatterns.flatMap((pattern) => [pattern.pattern, pattern.replacement ?? '']),
     ...audit.contractChanges.flatMap((change) => [change.symbol, change.before, change.after]),
+    ...audit.notifications.flatMap((notification) => notification.remedy ?? []).filter(isCommand),
   ];
+}
+
+/** Whether a remedy is what a person types into a terminal, told from a sentence by how it begins. */
+export function isCommand(text: string): boolean {
+  return /^(?:git|npm|npx|issue-audit) \S/.test(text);
 }
 
 /** An ordinary word ("config") may be a symbol too, and must not turn into code wherever it is written. */

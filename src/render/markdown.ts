@@ -19,7 +19,7 @@ export function join(pieces: readonly (Markdown | string)[], separator = ''): Ma
 }
 
 const SPECIAL = /[\\`*[\]|~$]|<|>|&(?=#|[A-Za-z])|_+/g;
-const LEADING = /^(?:[#+\-=:]|\d{1,9}(?=[.)]))/;
+const LEADING = /^(?:#(?=#{0,5}(?: |$))|[-+](?=[- ]|$)|=(?==*$)|:(?=-)|\d{1,9}(?=[.)](?: |$)))/;
 
 function escapeSpecial(match: string, offset: number, whole: string): string {
   if (match === '<') return '&lt;';

@@ -10,9 +10,12 @@ function encodeStrictly(text: string): string {
   );
 }
 
+/** No address of a repository or an issue is longer. */
+const LONGEST = 2_000;
+
 /** @returns the address if it is one of the web and fit for a markdown link, without credentials; otherwise null */
 export function webAddress(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
+  if (address === null || address.length > LONGEST || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   url.username = '';

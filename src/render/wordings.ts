@@ -4,12 +4,20 @@
  */
 export const WORDINGS = {
   action: {
-    close: 'close the issue',
+    close: 'close it',
     'keep closed': 'keep it closed',
-    're-open': 're-open the issue',
+    're-open': 're-open it',
     'keep open': 'keep it open',
     release: 'release the fix',
     ask: 'ask before deciding',
+  },
+  proceed: {
+    close: 'No; the work is done, the issue can be closed',
+    'keep closed': 'No; it stays closed',
+    're-open': 'Yes; re-open it, there is work left',
+    'keep open': 'Yes; there is work left',
+    release: 'Yes; the fix waits for a release',
+    ask: 'Not before that has been answered',
   },
   age: {
     'after-revision': 'newer than the revision',
@@ -34,7 +42,6 @@ export const WORDINGS = {
     vendored: 'vendored code',
     backup: 'backup copies',
   },
-  confirmed: { true: 'confirmed', false: 'not confirmed: what it finds is a hint and decides nothing' },
   grade: {
     proven: 'shown by running tests or by counting code',
     supported: 'shown by facts in git',
@@ -77,14 +84,6 @@ export const WORDINGS = {
     unknown: 'not known',
     notApplicable: 'does not apply',
     error: 'could not be asked',
-  },
-  resolved: {
-    RESOLVED: 'Yes, as far as the grade goes',
-    PARTIALLY_RESOLVED: 'In part',
-    UNRESOLVED: 'No',
-    REGRESSED: 'No longer',
-    CLOSED_WITHOUT_FIX: 'Closed, but not by a change',
-    INCONCLUSIVE: 'Not known',
   },
   role: { test: 'test', script: 'script', document: 'document', other: 'file' },
   stateReason: {

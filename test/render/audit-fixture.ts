@@ -511,8 +511,8 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
     notifications: [
       {
         code: 'tracker-not-read',
-        message: 'the issue tracker was not asked',
-        weakens: 'whether the issue is open, and who could be asked',
+        message: 'The issue tracker was not asked.',
+        weakens: 'Whether the issue is open, and who could be asked, is not known.',
         remedy: null,
       },
     ],
@@ -573,8 +573,8 @@ export function bareAudit(overrides: Partial<Audit> = {}): Audit {
     notifications: [
       {
         code: 'shallow-clone',
-        message: 'the history is cut off after 1 commit',
-        weakens: 'every "never" and "first"',
+        message: 'The history is cut off after 1 commit.',
+        weakens: 'A fix or a cause before that point cannot be seen.',
         remedy: 'git fetch --unshallow',
       },
     ],

@@ -8,9 +8,25 @@ import {
   type TemplateFunction,
 } from './template-function.js';
 
+/** @param name a field, or a path of fields with dots: `pattern.id` */
 function fieldValue(item: unknown, name: unknown): unknown {
-  if (typeof item !== 'object' || item === null || typeof name !== 'string') return undefined;
-  return Object.hasOwn(item, name) ? Reflect.get(item, name) : undefined;
+  if (typeof name !== 'string') return undefined;
+  return name.split('.').reduce<unknown>((value, part) => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    return Object.hasOwn(value, part) ? Reflect.get(value, part) : undefined;
+  }, item);
+}
+
+/** @returns the shape of a path of fields, or what is wrong with it */
+function fieldAt(item: Shape, name: string): Shape | CallProblem {
+  return name.split('.').reduce<Shape | CallProblem>((shape, part) => {
+    if (shape instanceof CallProblem) return shape;
+    const missing = new CallProblem(`the items of the list have no \`${name}\``, {
+      word: part,
+      among: fieldNames(shape),
+    });
+    return fieldOf(shape, part) ?? missing;
+  }, item);
 }
 
 /** Checks `list "field" value`, and gives the shape of the list’s items. */
@@ -19,13 +35,8 @@ function checkFilter(args: readonly CheckedArgument[]): Shape | CallProblem {
   const item = list === undefined ? null : elementOf(list.shape);
   if (item === null) return new CallProblem('its first argument is no list');
   if (typeof name?.literal !== 'string') return new CallProblem('its second argument is no field in quotes');
-  const field = fieldOf(item, name.literal);
-  if (field === null) {
-    return new CallProblem(`the items of the list have no \`${name.literal}\``, {
-      word: name.literal,
-      among: fieldNames(item),
-    });
-  }
+  const field = fieldAt(item, name.literal);
+  if (field instanceof CallProblem) return field;
   const allowed = valuesOf(field);
   if (typeof value?.literal === 'string' && allowed !== null && !allowed.includes(value.literal)) {
     return new CallProblem(`\`${name.literal}\` is never "${value.literal}"`, {
@@ -108,7 +119,12 @@ const field: TemplateFunction = {
     const item = object === undefined ? null : elementOf(object.shape);
     return item === null ? new CallProblem('it cannot be told which field is meant') : unionOf([item, NULL]);
   },
-  call: (_, [object, name]) => fieldValue(object, asText(name)) ?? null,
+  call: (_, [object, name]) => {
+    const key = asText(name);
+    return typeof object === 'object' && object !== null && Object.hasOwn(object, key)
+      ? Reflect.get(object, key)
+      : null;
+  },
 };
 
 /** What a ledger says of its own turning points. */

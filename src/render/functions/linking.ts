@@ -97,13 +97,21 @@ const sibling: TemplateFunction = {
   },
 };
 
+/** Evidence about one commit; of other kinds the revision only says when it held. */
+const ABOUT_A_COMMIT: readonly Evidence['kind'][] = [
+  'commit',
+  'link',
+  'revert',
+  'introducing',
+  'contract-change',
+];
+
 /** The web address of what an evidence item is about: a place in a file, or a commit. */
 function addressOf(context: RenderContext, item: Evidence): string | null {
   const at = item.provenance.revision;
-  if (item.location !== null && at !== null) {
-    return context.links.file(item.location.path, at, item.location.line);
-  }
-  return at === null ? null : context.links.commit(at);
+  if (at === null) return null;
+  if (item.location !== null) return context.links.file(item.location.path, at, item.location.line);
+  return ABOUT_A_COMMIT.includes(item.kind) ? context.links.commit(at) : null;
 }
 
 const evidence: TemplateFunction = {

@@ -1,4 +1,5 @@
 import { day as dayOf, elapsed as elapsedBetween } from '../../domain/wording.js';
+import { isCommand } from '../known-words.js';
 import { codeBlock, codeSpan, escapeHtml, Markdown } from '../markdown.js';
 import { MARKDOWN, NULL, TEXT, unionOf, valuesOf } from '../shapes.js';
 import { cutText, oneLine } from '../visible-text.js';
@@ -35,18 +36,42 @@ const say: TemplateFunction = {
     term === null || term === undefined ? '' : sayTerm(asText(table), asText(term)),
 };
 
+/** A text on one line that ends as a sentence does. */
+function ended(value: unknown): string {
+  const text = oneLine(asText(value));
+  if (text === '') return '';
+  return /[.!?…]["”’)]?$/.test(text) ? text : `${text.replace(/[:;,]$/, '')}.`;
+}
+
+const clause: TemplateFunction = {
+  name: 'clause',
+  usage: 'clause text',
+  meaning: 'A text that ends with a full stop, for the end of a sentence.',
+  arity: [1, 1],
+  result: () => TEXT,
+  call: (_, [value]) => ended(value),
+};
+
 const sentence: TemplateFunction = {
   name: 'sentence',
   usage: 'sentence text',
-  meaning: 'A text that begins with a capital and ends with a full stop.',
+  meaning: 'A text that begins with a capital, where it begins with a word, and ends with a full stop.',
   arity: [1, 1],
   result: () => TEXT,
   call: (_, [value]) => {
-    const text = oneLine(asText(value));
-    if (text === '') return '';
-    const ended = /[.!?…]["”’)]?$/.test(text) ? text : `${text.replace(/[:;,]$/, '')}.`;
-    return /^\p{Ll}+[ ,.]/u.test(ended) ? ended.charAt(0).toUpperCase() + ended.slice(1) : ended;
+    const text = ended(value);
+    return /^\p{Ll}+[ ,.]/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   },
+};
+
+const advice: TemplateFunction = {
+  name: 'advice',
+  usage: 'advice text',
+  meaning: 'A remedy: as code when it is a command, as a sentence otherwise.',
+  arity: [1, 1],
+  result: () => MARKDOWN,
+  call: (context, [value]) =>
+    isCommand(asText(value)) ? codeSpan(asText(value)) : context.prose.render(ended(value)),
 };
 
 const firstSentence: TemplateFunction = {
@@ -154,6 +179,8 @@ const elapsed: TemplateFunction = {
 export const WORDING: readonly TemplateFunction[] = [
   say,
   sentence,
+  clause,
+  advice,
   firstSentence,
   cut,
   code,
