@@ -32,6 +32,8 @@ export interface Matcher {
   readonly globs: readonly string[];
   /** Changes whenever the same text could be matched otherwise; part of the key of any cache. */
   readonly engine: string;
+  /** Arguments of `git grep` that find about the same places as text, for people who want to see them again. */
+  readonly grepArguments: readonly string[];
   /** Whether a file of this path is looked at. */
   isCandidatePath(path: string): boolean;
   /** Whether the text can hold a match or a text-only match; cheap, and no only if it is sure. */

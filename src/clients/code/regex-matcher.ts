@@ -24,6 +24,7 @@ export async function regexMatcher(pattern: RegexPattern): Promise<Matcher> {
     literals,
     globs: [],
     engine: `matcher ${MATCHER_VERSION}, re2js ${version()}`,
+    grepArguments: ['-P', ...(ignoreCase ? ['-i'] : []), '-e', pattern.expression],
     isCandidatePath: () => true,
     mightMatch,
     match: (text) => {

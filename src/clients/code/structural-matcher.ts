@@ -41,6 +41,7 @@ export async function structuralMatcher(pattern: StructuralPattern): Promise<Mat
     engine: [`matcher ${MATCHER_VERSION}`, ...new Set(readers.map(({ grammar }) => grammar.engine))].join(
       ', ',
     ),
+    grepArguments: grepArguments(first?.text),
     isCandidatePath: (path) => path.includes('.') && readerOf(path) !== undefined,
     mightMatch: (text) => readers.some((reader) => mightMatch(text, reader.text)),
     match: (text, path) => {
@@ -48,6 +49,12 @@ export async function structuralMatcher(pattern: StructuralPattern): Promise<Mat
       return reader && mightMatch(text, reader.text) ? matchFile(reader, text) : NOTHING;
     },
   };
+}
+
+/** Git’s extended expressions know no `\\s`. */
+function grepArguments(text: PatternText | undefined): string[] {
+  if (text?.textForm) return ['-E', '-e', text.textForm.replaceAll('\\s', '[[:space:]]')];
+  return ['-F', '-e', text?.literals[0] ?? ''];
 }
 
 function languageOrError(pattern: StructuralPattern): Language {

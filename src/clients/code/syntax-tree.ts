@@ -1,0 +1,82 @@
+import type { SgNode } from '@ast-grep/napi';
+import type { Language } from '../../languages/language.js';
+import { languageOfPath } from '../../languages/languages.js';
+import { loadGrammar } from './grammars.js';
+import { LONGEST_TEXT } from './match.js';
+
+/** A node of a syntax tree; children are made when they are asked for. Offsets count UTF-16 units. */
+export class SyntaxNode {
+  readonly kind: string;
+  /** A piece of the grammar (a name, a call), not a mere keyword or sign. */
+  readonly named: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** 1-based. */
+  readonly line: number;
+  readonly #node: SgNode;
+  #children: readonly SyntaxNode[] | undefined;
+  #text: string | undefined;
+
+  constructor(node: SgNode) {
+    const { start, end } = node.range();
+    this.#node = node;
+    this.kind = String(node.kind());
+    this.named = node.isNamed();
+    this.start = start.index;
+    this.end = end.index;
+    this.line = start.line + 1;
+  }
+
+  get text(): string {
+    this.#text ??= this.#node.text();
+    return this.#text;
+  }
+
+  get children(): readonly SyntaxNode[] {
+    this.#children ??= this.#node.children().map((child) => new SyntaxNode(child));
+    return this.#children;
+  }
+
+  /** The child that plays this part in the grammar (`name`, `parameters`); null when there is none. */
+  field(name: string): SyntaxNode | null {
+    const child = this.#node.field(name);
+    return child ? new SyntaxNode(child) : null;
+  }
+
+  /** All nodes of these kinds, itself included, in the order of the text. The kinds must be known to the grammar. */
+  ofKinds(kinds: readonly string[]): SyntaxNode[] {
+    if (kinds.length === 0) return [];
+    return this.#node
+      .findAll({ rule: { any: kinds.map((kind) => ({ kind })) } })
+      .map((node) => new SyntaxNode(node));
+  }
+}
+
+/** Reads texts of one language. */
+export interface SyntaxReader {
+  readonly language: Language;
+  /** Changes whenever the same text could be read otherwise. */
+  readonly engine: string;
+  /** The kinds that the grammar has, of those named. */
+  knownKinds(kinds: readonly string[]): string[];
+  /** The tree; null for a text that is too long or no text. */
+  read(text: string): SyntaxNode | null;
+}
+
+/** A reader for a language. @throws InputError when its grammar has to be installed first */
+export async function syntaxReader(language: Language): Promise<SyntaxReader> {
+  const grammar = await loadGrammar(language);
+  return {
+    language,
+    engine: grammar.engine,
+    knownKinds: (kinds) => grammar.knownKinds(kinds),
+    read: (text) =>
+      text.length > LONGEST_TEXT || text.includes('\0') ? null : new SyntaxNode(grammar.parse(text).root()),
+  };
+}
+
+/** A reader for a file, by its path; null when its language is unknown. */
+export async function syntaxReaderFor(path: string): Promise<SyntaxReader | null> {
+  const language = languageOfPath(path);
+  return language ? syntaxReader(language) : null;
+}
