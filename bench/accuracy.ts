@@ -1,11 +1,13 @@
+import { accuracyOfLinking } from './accuracy-linking.js';
 import { accuracyOfReports } from './accuracy-reports.js';
 
 /** What can be measured against known truth, by name; each returns the printed report. */
-const SUBJECTS: Readonly<Record<string, (casesDir: string) => Promise<string>>> = {
+const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) => Promise<string>>> = {
+  linking: accuracyOfLinking,
   reports: accuracyOfReports,
 };
 
-const USAGE = `npm run accuracy -- ${Object.keys(SUBJECTS).join('|')} --cases <folder>`;
+const USAGE = `npm run accuracy -- ${Object.keys(SUBJECTS).join('|')} --cases <folder> --clones <folder>`;
 
 /** The value after an option, or null. */
 function option(args: readonly string[], name: string): string | null {
@@ -20,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  console.log(await measure(casesDir));
+  console.log(await measure(casesDir, option(args, '--clones') ?? ''));
   return 0;
 }
 

@@ -28,7 +28,9 @@ const COUNTED =
   /(?:^|[^\w])(?:steps?|items?|options?|cases?|tests?|tr(?:y|ies)|takes?|attempts?|phases?|rules?|points?|numbers?|no|versions?|builds?|jobs?|runs?|pipelines?|lines?|sections?|chapters?|figures?|tables?|examples?|scenarios?|arguments?|args?|params?|parameters?|rounds?|days?|weeks?|pages?|slides?|layers?|levels?|stages?|threads?|workers?|iterations?|batch(?:es)?|sprints?|milestones?|releases?|rows?|columns?|rank|top|player|unicode|color|colour|goal|priority|part|gaps?|why|reasons?|findings?|causes?|blockers?)[ \t]{0,2}[:=]?[ \t]{0,2}$/i;
 
 const COLOUR_CONTEXT =
-  /colou?rs?|background|\bhex\b|\brgb|\bcss\b|border|palette|#[0-9a-f]*[a-f][0-9a-f]*\b/i;
+  /\bcolou?rs?\b|\bbackground\b|\brgba?\b|\bcss\b|\bborder\b|\bpalette\b|#[0-9a-f]*[a-f][0-9a-f]*\b/i;
+const NAMES_ISSUE =
+  /(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|see|refs?|issues?|bugs?)\W{0,3}$/i;
 
 /**
  * Finds everything in a text that is shaped like a reference, left to right. Colours (`#123456`), anchors in addresses,
@@ -139,6 +141,7 @@ function wordBefore(text: string, end: number): string {
 /** Three or six digits are a colour where the line speaks of colours or styles. */
 function isColour(text: string, start: number, end: number, key: string): boolean {
   if (key.length !== 3 && key.length !== 6) return false;
+  if (NAMES_ISSUE.test(text.slice(Math.max(0, start - 12), start))) return false;
   const line = text.slice(Math.max(0, start - 60), start) + text.slice(end, end + 60);
   return COLOUR_CONTEXT.test(line) || (text[end] === ';' && /[:,]\s?$/.test(text.slice(0, start).slice(-2)));
 }

@@ -1,0 +1,105 @@
+import { type ChangedLines, readChangedLines } from '../../clients/git/changed-lines.js';
+import type { LinkIndex } from './link-index.js';
+
+/** Later commits on the same files that are compared with a fix, to find a revert that does not say so. */
+const MOST_LATER = 200;
+/** Share of a fix's changed lines that a commit has to undo to be its revert, where nothing says that it is one. */
+const INVERSE = 0.95;
+/** The same where the subject says "revert" without telling of what. */
+const SAID_INVERSE = 0.5;
+
+/** Every commit that takes back one of the group, wherever it is: by its own words, or a merge of it being taken back. */
+export function revertersOf(index: LinkIndex, group: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const hash of group) for (const revert of index.reverts.reverters.get(hash) ?? []) found.add(revert);
+  for (const [target, reverts] of index.reverts.reverters) {
+    if ((index.entry(target)?.parents.length ?? 0) < 2) continue;
+    if (group.some((hash) => index.order.isMergeOf(target, hash)))
+      for (const revert of reverts) found.add(revert);
+  }
+  // A merge that brings the group's own commit in repeats its words and takes nothing back.
+  return [...found].filter((revert) => !group.includes(revert));
+}
+
+/** Whether a revert is part of a revision and was not itself taken back there. */
+export function isInForce(index: LinkIndex, revert: string, revision: string, depth = 0): boolean {
+  if (!index.order.isBefore(revert, revision)) return false;
+  if (depth > 8) return true;
+  const undone = [revert, ...index.copiesOf(revert)].flatMap(
+    (hash) => index.reverts.reverters.get(hash) ?? [],
+  );
+  return !undone.some((next) => next !== revert && isInForce(index, next, revision, depth + 1));
+}
+
+/**
+ * Reverts that no message tells of: later commits of the revision that undo the lines of the fix in its production files.
+ * @param hash the fix; a commit of the revision
+ */
+export async function silentReverts(index: LinkIndex, hash: string, revision: string): Promise<string[]> {
+  await index.prepare([hash]);
+  const paths = index.shapeOf(hash).production.slice(0, 50);
+  if (paths.length === 0) return [];
+  const text = await index.clone.git.tryRaw(
+    'rev-list',
+    '--no-merges',
+    '--reverse',
+    `${hash}..${revision}`,
+    '--',
+    ...paths,
+  );
+  const later = (text ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .slice(0, MOST_LATER);
+  if (later.length === 0) return [];
+  const lines = await readChangedLines(index.clone.git, [hash, ...later], paths);
+  const own = lines.get(hash);
+  if (!own) return [];
+  return later.filter((other) => {
+    const changed = lines.get(other);
+    if (!changed || !index.order.isBefore(hash, other)) return false;
+    const claim = index.messages.reverts.get(other);
+    const isOpenClaim = claim?.inSubject === true && !index.reverts.targets.has(other);
+    return inverseShare(own, changed) >= (isOpenClaim ? SAID_INVERSE : INVERSE);
+  });
+}
+
+/** Which share of the lines of one change another takes out again and puts back, over the same files; from 0 to 1. */
+export function inverseShare(change: ChangedLines, later: ChangedLines): number {
+  let all = 0;
+  let undone = 0;
+  for (const [path, file] of change) {
+    const other = later.get(path);
+    const added = weighty(file.added);
+    const removed = weighty(file.removed);
+    all += added.length + removed.length;
+    if (!other) continue;
+    undone +=
+      overlap(added, net(other.removed, other.added)) + overlap(removed, net(other.added, other.removed));
+  }
+  return all === 0 ? 0 : undone / all;
+}
+
+/** Lines that say something; brackets and blanks are in every change. */
+function weighty(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(line));
+}
+
+/** Lines of the first kind that are not also of the second: a line that only moved was neither added nor removed. */
+function net(lines: readonly string[], opposite: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of weighty(lines)) counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const line of weighty(opposite)) counts.set(line, (counts.get(line) ?? 0) - 1);
+  return counts;
+}
+
+function overlap(lines: readonly string[], counts: Map<string, number>): number {
+  let shared = 0;
+  for (const line of lines) {
+    const left = counts.get(line) ?? 0;
+    if (left <= 0) continue;
+    counts.set(line, left - 1);
+    shared += 1;
+  }
+  return shared;
+}

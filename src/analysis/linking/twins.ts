@@ -1,0 +1,103 @@
+import { type ChangedLines, readChangedLines } from '../../clients/git/changed-lines.js';
+import type { LinkIndex } from './link-index.js';
+
+/** More commits than this are not compared line by line. */
+const MOST_COMPARED = 40;
+
+/**
+ * Groups commits that are one change: cherry-picks by footer or by author, date and title; a pull request's merge and the
+ * commits it brought in; commits that change the same lines of production code in the same way.
+ * @param commits accepted candidates
+ * @returns for each commit the commits of its group, itself among them; copies that were no candidates are added
+ */
+export async function groupTwins(
+  index: LinkIndex,
+  commits: readonly string[],
+  options: { thorough: boolean },
+): Promise<string[][]> {
+  const groups = new Groups();
+  for (const hash of commits) {
+    groups.add(hash);
+    for (const copy of [...index.copiesOf(hash), ...sourcesOf(index, hash)]) groups.join(hash, copy);
+  }
+  joinCopies(index, groups);
+  for (const merge of commits.filter((hash) => (index.entry(hash)?.parents.length ?? 0) > 1)) {
+    for (const inner of commits)
+      if (inner !== merge && index.order.isMergeOf(merge, inner)) groups.join(merge, inner);
+  }
+  if (options.thorough && commits.length > 1 && commits.length <= MOST_COMPARED)
+    await joinEqualPatches(index, commits, groups);
+  return groups.all();
+}
+
+/** Commits whose cherry-pick footers name one of the group. */
+function joinCopies(index: LinkIndex, groups: Groups): void {
+  for (const [copy, sources] of index.messages.cherryPicks) {
+    for (const source of sources) {
+      const full = index.order.resolve(source);
+      if (full && groups.has(full)) groups.join(full, copy);
+    }
+  }
+}
+
+function sourcesOf(index: LinkIndex, hash: string): string[] {
+  return (index.messages.cherryPicks.get(hash) ?? []).flatMap((source) => index.order.resolve(source) ?? []);
+}
+
+async function joinEqualPatches(index: LinkIndex, commits: readonly string[], groups: Groups): Promise<void> {
+  const lines = await readChangedLines(index.clone.git, commits);
+  const bySignature = new Map<string, string>();
+  for (const hash of commits) {
+    const changed = lines.get(hash);
+    const signature = changed ? productionSignature(index, changed) : '';
+    if (signature === '') continue;
+    const known = bySignature.get(signature);
+    if (known) groups.join(known, hash);
+    else bySignature.set(signature, hash);
+  }
+}
+
+/** All changed lines of production files without their white space, as `git patch-id` compares them. */
+function productionSignature(index: LinkIndex, changed: ChangedLines): string {
+  const parts: string[] = [];
+  for (const [path, file] of [...changed].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (index.classOf(path) !== 'production') continue;
+    const strip = (line: string) => line.replace(/\s+/g, '');
+    parts.push(
+      path,
+      ...file.removed.map((line) => `-${strip(line)}`),
+      ...file.added.map((line) => `+${strip(line)}`),
+    );
+  }
+  return parts.join('\n');
+}
+
+/** Sets that are joined when two of their members turn out to be the same. */
+class Groups {
+  readonly #groupOf = new Map<string, Set<string>>();
+
+  has(hash: string): boolean {
+    return this.#groupOf.has(hash);
+  }
+
+  add(hash: string): Set<string> {
+    const known = this.#groupOf.get(hash);
+    if (known) return known;
+    const made = new Set([hash]);
+    this.#groupOf.set(hash, made);
+    return made;
+  }
+
+  join(a: string, b: string): void {
+    const [left, right] = [this.add(a), this.add(b)];
+    if (left === right) return;
+    for (const hash of right) {
+      left.add(hash);
+      this.#groupOf.set(hash, left);
+    }
+  }
+
+  all(): string[][] {
+    return [...new Set(this.#groupOf.values())].map((group) => [...group]);
+  }
+}
