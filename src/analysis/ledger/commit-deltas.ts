@@ -1,6 +1,6 @@
 import type { CodeClass } from '../../domain/code-class.js';
-import type { VersionMatches } from './version-matches.js';
-import type { VersionTable } from './version-table.js';
+import type { VersionMatches } from '../version-matches.js';
+import type { VersionTable } from '../version-table.js';
 
 /** A file in which one commit changed a pattern's matches, against the first parent. */
 export interface FileDelta {

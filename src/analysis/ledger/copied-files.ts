@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { readPathOids } from '../../clients/git/path-oids.js';
 import type { Clone } from '../../clients/git/repository.js';
+import { resemblance } from '../version-matches.js';
+import type { VersionTable } from '../version-table.js';
 import type { FileDelta } from './commit-deltas.js';
 import { SAME_FILE } from './renamed-files.js';
-import { resemblance } from './version-matches.js';
-import type { VersionTable } from './version-table.js';
 
 /** How many earlier files a new one is compared with. */
 const MOST_SOURCES = 50;

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { resemblance } from '../version-matches.js';
 import type { FileDelta } from './commit-deltas.js';
-import { resemblance } from './version-matches.js';
 
 /** Two versions that share so much of their lines are one file under two names, as git has it. */
 export const SAME_FILE = 0.5;

@@ -1,23 +1,17 @@
 import type { Clone } from '../../clients/git/repository.js';
-import {
-  type ClassCounts,
-  type ClassGlobs,
-  type CodeClass,
-  totalOf,
-  zeroCounts,
-} from '../../domain/code-class.js';
+import { type ClassCounts, type ClassGlobs, totalOf, zeroCounts } from '../../domain/code-class.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
 import type { Ledger, LedgerEntry } from '../../domain/ledger.js';
-import { classifyPath } from '../../languages/classify.js';
+import { occurrencesAt } from '../occurrences-at.js';
+import { rememberedClass } from '../remembered-class.js';
+import type { VersionTable } from '../version-table.js';
 import { commitDeltas, type FileDelta } from './commit-deltas.js';
 import { findCopies } from './copied-files.js';
 import { balanceMerges, type Vector } from './merge-balance.js';
 import { rankRemovals, reintroductionsOf } from './ranking.js';
-import { remainingAt } from './remaining-at.js';
 import { findRenames } from './renamed-files.js';
 import { countReplaced } from './replaced-places.js';
 import { CLASSES, differenceOf, tallyOf, tallyOfBalance, WIDTH } from './tally.js';
-import type { VersionTable } from './version-table.js';
 
 interface TellOptions {
   readonly revision: string;
@@ -28,7 +22,12 @@ interface TellOptions {
 }
 
 /** Turns what was found in each version of each file into the story of a pattern: who added, who removed, what is left. */
-export async function tellHistory(clone: Clone, table: VersionTable, options: TellOptions): Promise<Ledger> {
+export async function tellHistory(
+  clone: Clone,
+  table: VersionTable,
+  patternId: string,
+  options: TellOptions,
+): Promise<Ledger> {
   const { history } = table;
   const changes = new Map<number, FileDelta[]>();
   const classOf = rememberedClass(history.paths, options.classes);
@@ -46,9 +45,9 @@ export async function tellHistory(clone: Clone, table: VersionTable, options: Te
   const entries = all.map((entry) => ({ ...entry, replaced: ranking.replaced.get(entry.commit) ?? null }));
   const shown = splitAt(entries, options);
   const isAfterFix = descendantsOf(history.parents, index.get(ranking.commits[0] ?? '') ?? -1);
-  const remaining = remainingAt(table, classOf);
+  const remaining = occurrencesAt(table, classOf, history.commits.length - 1);
   return {
-    patternId: table.matcher.pattern.id,
+    patternId,
     revision: options.revision,
     scope: { since: options.since ?? null, path: options.path ?? null },
     opening: shown.opening,
@@ -65,7 +64,7 @@ export async function tellHistory(clone: Clone, table: VersionTable, options: Te
       missing: table.missing.size,
       skipped: skippedIn(table),
     },
-    evidence: `ledger:${table.matcher.pattern.id}`,
+    evidence: `ledger:${patternId}`,
   };
 }
 
@@ -184,16 +183,4 @@ function skippedIn(table: VersionTable): Ledger['blobs']['skipped'] {
     }
   }
   return skipped.slice(0, MOST_SKIPPED);
-}
-
-function rememberedClass(
-  paths: readonly string[],
-  globs: ClassGlobs | undefined,
-): (path: number) => CodeClass {
-  const known = new Map<number, CodeClass>();
-  return (path) => {
-    const found = known.get(path) ?? classifyPath(paths[path] ?? '', globs);
-    known.set(path, found);
-    return found;
-  };
 }

@@ -1,21 +1,22 @@
-import { type ClassCounts, type CodeClass, zeroCounts } from '../../domain/code-class.js';
+import { type ClassCounts, type CodeClass, zeroCounts } from '../domain/code-class.js';
 import type { VersionTable } from './version-table.js';
 
 /**
- * What is left at the revision, from the files as they are there: the changes along first parents lead to exactly these.
+ * What is found in the files as they are at a commit: the changes along first parents lead to exactly these.
+ * @param commit index into the history's commits
  */
-export function remainingAt(
+export function occurrencesAt(
   table: VersionTable,
   classOf: (path: number) => CodeClass,
+  commit: number,
 ): { counts: ClassCounts; files: ClassCounts } {
-  const { commits, parents, starts, pathOf, after } = table.history;
+  const { parents, starts, pathOf, after } = table.history;
   const chain: number[] = [];
-  for (let at: number | undefined = commits.length - 1; at !== undefined && at >= 0; at = parents[at]?.[0]) {
+  for (let at: number | undefined = commit; at !== undefined && at >= 0; at = parents[at]?.[0])
     chain.push(at);
-  }
   const present = new Map<number, number>();
-  for (const commit of chain.reverse()) {
-    for (let row = starts[commit] ?? 0; row < (starts[commit + 1] ?? 0); row += 1) {
+  for (const step of chain.reverse()) {
+    for (let row = starts[step] ?? 0; row < (starts[step + 1] ?? 0); row += 1) {
       const path = pathOf[row] ?? 0;
       const occurrences = table.matchesOf(after[row] ?? -1, path)?.occurrences ?? 0;
       if (occurrences > 0) present.set(path, occurrences);

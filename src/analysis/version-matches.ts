@@ -1,4 +1,4 @@
-/** What a pattern finds in one version of a file. */
+/** What was found in one version of a file. */
 export interface VersionMatches {
   /** Matches in code. */
   readonly occurrences: number;
@@ -6,6 +6,8 @@ export interface VersionMatches {
   readonly textOnly: number;
   /** First lines of the matches in code, 1-based and sorted; at most `MOST_LINES`. */
   readonly lines: readonly number[];
+  /** What is remembered of each, in the order of `lines`; empty for patterns. */
+  readonly details: readonly string[];
   /** Hashes that stand for the content; two versions share about as many of them as they share lines. */
   readonly sketch: readonly number[];
 }

@@ -1,16 +1,16 @@
 import { posix } from 'node:path';
-import type { Matcher } from '../../clients/code/matcher.js';
-import type { CodeHistory } from '../code-history.js';
+import type { CodeHistory } from './code-history.js';
+import type { Finder } from './version-finder.js';
 import type { VersionMatches } from './version-matches.js';
 
 const [UNASKED, UNKNOWN, NOTHING, FOUND] = [0, 1, 2, 3];
 
 /**
- * What one pattern finds in all versions of a history's files. A version is a blob read as a file of some extension, since
+ * What one finder finds in all versions of a history's files. A version is a blob read as a file of some extension, since
  * the extension decides the grammar.
  */
 export class VersionTable {
-  readonly matcher: Matcher;
+  readonly finder: Finder;
   readonly history: CodeHistory;
   /** Versions whose syntax was read. */
   parsed = 0;
@@ -24,13 +24,12 @@ export class VersionTable {
   readonly #pathOfVariant: string[] = [];
   readonly #states: Uint8Array;
 
-  constructor(history: CodeHistory, matcher: Matcher, isInScope: (path: string) => boolean) {
+  constructor(history: CodeHistory, finder: Finder, isInScope: (path: string) => boolean) {
     this.history = history;
-    this.matcher = matcher;
-    const byExtension = matcher.pattern.kind === 'structural';
+    this.finder = finder;
     this.#variantOfPath = Int16Array.from(history.paths, (path) => {
-      if (!matcher.isCandidatePath(path) || !isInScope(path)) return -1;
-      return this.#variant(byExtension ? posix.extname(path).toLowerCase() : '', path);
+      if (!finder.isCandidatePath(path) || !isInScope(path)) return -1;
+      return this.#variant(finder.dependsOnExtension ? posix.extname(path).toLowerCase() : '', path);
     });
     this.#states = new Uint8Array(history.oids.length * Math.max(1, this.variants.length));
     for (let row = 0; row < history.pathOf.length; row += 1) {
@@ -56,17 +55,17 @@ export class VersionTable {
     return oid * this.variants.length + variant;
   }
 
-  /** Number of versions the pattern could be in, by path alone. */
+  /** Number of versions there could be anything in, by path alone. */
   get seen(): number {
     return this.#states.reduce((sum, state) => sum + (state === UNASKED ? 0 : 1), 0);
   }
 
-  /** Whether the pattern is looked for in files of that path. */
+  /** Whether files of that path are looked at. */
   covers(path: number): boolean {
     return (this.#variantOfPath[path] ?? -1) >= 0;
   }
 
-  /** What the pattern finds in a version of a file; null for nothing. */
+  /** What was found in a version of a file; null for nothing. */
   matchesOf(oid: number, path: number): VersionMatches | null {
     const variant = this.#variantOfPath[path] ?? -1;
     return oid < 0 || variant < 0 ? null : (this.found.get(this.#key(oid, variant)) ?? null);

@@ -1,31 +1,30 @@
-import type { DiskCache } from '../../clients/cache/disk-cache.js';
-import type { Matcher } from '../../clients/code/matcher.js';
-import { type BulkBlob, readBlobsInBulk } from '../../clients/git/bulk-blobs.js';
-import { LARGEST_OBJECT } from '../../clients/git/objects.js';
-import { inPackOrder } from '../../clients/git/pack-order.js';
-import type { Clone } from '../../clients/git/repository.js';
-import type { CodeHistory } from '../code-history.js';
-import { compilePrefilter } from './prefilter.js';
+import type { DiskCache } from '../clients/cache/disk-cache.js';
+import { type BulkBlob, readBlobsInBulk } from '../clients/git/bulk-blobs.js';
+import { LARGEST_OBJECT } from '../clients/git/objects.js';
+import { inPackOrder } from '../clients/git/pack-order.js';
+import type { Clone } from '../clients/git/repository.js';
+import type { CodeHistory } from './code-history.js';
 import { type OtherVersions, readVersionCache, writeVersionCache } from './version-cache.js';
+import type { Finder, Found } from './version-finder.js';
 import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js';
 import { VersionTable } from './version-table.js';
 
 /**
- * Looks for patterns in every version of every file of a history: each version is read once for all of them, and parsed
- * only where a pattern's literal parts are in it.
+ * Looks for patterns, or anything else that has a finder, in every version of every file of a history: each version is read once for all of them, and parsed
+ * only where the literal parts of what is looked for are in it.
  * @param input.isInScope limits the files looked at
- * @returns one table a matcher, in their order
+ * @returns one table a finder, in their order
  */
 export async function scanVersions(
   clone: Clone,
   history: CodeHistory,
   input: {
-    matchers: readonly Matcher[];
+    finders: readonly Finder[];
     cache?: DiskCache | undefined;
     isInScope: (path: string) => boolean;
   },
 ): Promise<VersionTable[]> {
-  const tables = input.matchers.map((matcher) => new VersionTable(history, matcher, input.isInScope));
+  const tables = input.finders.map((finder) => new VersionTable(history, finder, input.isInScope));
   const others: OtherVersions[] = [];
   if (input.cache) for (const table of tables) others.push(await readVersionCache(input.cache, table));
   const fresh = tables.map((table) => table.unknownOids());
@@ -52,40 +51,40 @@ export async function scanVersions(
 }
 
 function scannerFor(table: VersionTable): (oid: number, blob: BulkBlob) => void {
-  const hasLiterals = compilePrefilter(table.matcher);
+  const literals = table.finder.literals.map((literal) => Buffer.from(literal, 'utf8'));
   return (oid, blob) => {
     if (!('data' in blob)) {
       if (blob.reason === 'missing') table.setMissing(oid);
       else table.setProblem(oid, `larger than ${LARGEST_OBJECT / 1024 / 1024} MB`);
-    } else if (!hasLiterals(blob.data)) table.setNothing(oid);
+      return;
+    }
+    // Raw bytes first: most versions of most files end here, before they are even decoded.
+    if (literals.some((literal) => blob.data.indexOf(literal) < 0)) table.setNothing(oid);
     else if (blob.data.subarray(0, 8000).includes(0)) table.setProblem(oid, 'binary');
     else scanText(table, oid, blob.data.toString('utf8'));
   };
 }
 
 function scanText(table: VersionTable, oid: number, text: string): void {
-  if (!table.matcher.mightMatch(text)) {
+  if (!table.finder.mightMatch(text)) {
     table.setNothing(oid);
     return;
   }
   for (const { variant, path } of table.variantsOf(oid)) {
-    const found = table.matcher.match(text, path);
+    const found = table.finder.find(text, path);
     table.parsed += 1;
     if (found.unparsed !== null) table.setProblem(oid, found.unparsed);
     table.setFound(oid, variant, toVersionMatches(found, text));
   }
 }
 
-function toVersionMatches(
-  found: { occurrences: readonly { line: number }[]; textOnly: readonly unknown[] },
-  text: string,
-): VersionMatches | null {
-  if (found.occurrences.length === 0 && found.textOnly.length === 0) return null;
-  const lines = found.occurrences.slice(0, MOST_LINES).map((match) => match.line);
+function toVersionMatches(found: Found, text: string): VersionMatches | null {
+  if (found.lines.length === 0 && found.textOnly === 0) return null;
   return {
-    occurrences: found.occurrences.length,
-    textOnly: found.textOnly.length,
-    lines: lines.sort((a, b) => a - b),
+    occurrences: found.lines.length,
+    textOnly: found.textOnly,
+    lines: found.lines.slice(0, MOST_LINES),
+    details: found.details.slice(0, MOST_LINES),
     sketch: sketchOf(text),
   };
 }

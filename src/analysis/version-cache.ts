@@ -1,11 +1,11 @@
-import type { DiskCache } from '../../clients/cache/disk-cache.js';
-import type { Matcher } from '../../clients/code/matcher.js';
+import type { DiskCache } from '../clients/cache/disk-cache.js';
+import type { Finder } from './version-finder.js';
 import type { VersionMatches } from './version-matches.js';
 import type { VersionTable } from './version-table.js';
 
-const LAYOUT = 'version-matches-1';
+const LAYOUT = 'version-matches-2';
 
-/** What one file of the cache holds: one pattern, one extension. Versions in which nothing was found are names alone. */
+/** What one file of the cache holds: one finder, one extension. Versions in which nothing was found are names alone. */
 interface KeptVersions {
   readonly nothing: readonly string[];
   readonly found: readonly (readonly [string, VersionMatches])[];
@@ -24,7 +24,7 @@ export async function readVersionCache(cache: DiskCache, table: VersionTable): P
   });
   const others: KeptVersions[] = [];
   for (const [variant, extension] of table.variants.entries()) {
-    const kept = decode(await cache.read(keyOf(table.matcher, extension)));
+    const kept = decode(await cache.read(keyOf(table.finder, extension)));
     for (const [oid, reason] of kept.problems) apply(asked.get(oid), (i) => table.problems.set(i, reason));
     for (const oid of kept.nothing) apply(asked.get(oid), (i) => table.setFound(i, variant, null));
     for (const [oid, matches] of kept.found)
@@ -60,7 +60,7 @@ export async function writeVersionCache(
         ...[...table.problems].map(([oid, reason]) => [oids[oid] ?? '', reason] as const),
       ],
     };
-    await cache.write(keyOf(table.matcher, extension), encode(kept));
+    await cache.write(keyOf(table.finder, extension), encode(kept));
   }
 }
 
@@ -77,11 +77,6 @@ function decode(bytes: Buffer | null): KeptVersions {
   return { ...rest, nothing: names === '' ? [] : names.split('\n') };
 }
 
-function keyOf(matcher: Matcher, extension: string): string {
-  const { pattern } = matcher;
-  const what =
-    pattern.kind === 'structural'
-      ? [pattern.language, pattern.pattern]
-      : [pattern.kind, pattern.expression, pattern.flags];
-  return [LAYOUT, matcher.engine, extension, ...what].join('\n');
+function keyOf(finder: Finder, extension: string): string {
+  return [LAYOUT, extension, finder.key].join('\n');
 }

@@ -1,0 +1,88 @@
+import type { DiskCache } from '../clients/cache/disk-cache.js';
+import type { Matcher } from '../clients/code/matcher.js';
+import type { Clone } from '../clients/git/repository.js';
+import type { ContractChange } from '../domain/causes.js';
+import type { ClassGlobs } from '../domain/code-class.js';
+import type { Evidence, Notification } from '../domain/evidence.js';
+import type { CommitGraph } from '../domain/history.js';
+import type { Ledger } from '../domain/ledger.js';
+import { openCodeHistory } from './code-history.js';
+import { contractChanges } from './contracts/contract-changes.js';
+import { contractEvidence } from './contracts/contract-evidence.js';
+import { definitionFinder } from './contracts/definition-finder.js';
+import { symbolOf } from './contracts/pattern-symbol.js';
+import { ledgerEvidence, ledgerNotices } from './ledger/ledger-evidence.js';
+import { isInScope } from './ledger/scope.js';
+import { tellHistory } from './ledger/tell-history.js';
+import { rememberedClass } from './remembered-class.js';
+import { scanVersions } from './scan-versions.js';
+import { type Finder, patternFinder } from './version-finder.js';
+
+/** Of what to tell the story, and where. */
+export interface CodeStoryInput {
+  /** Full hash. */
+  readonly revision: string;
+  /** Holds the revision and all that it builds on. */
+  readonly graph: CommitGraph;
+  readonly matchers: readonly Matcher[];
+  readonly classes?: ClassGlobs | undefined;
+  /** Without it nothing is kept between runs. */
+  readonly cache?: DiskCache | undefined;
+  /** Entries before this ISO date are summed up in `opening`. */
+  readonly since?: string | null | undefined;
+  /** Only files below this folder, or matching this glob. */
+  readonly path?: string | null | undefined;
+  /** Also look for changes of the definitions the patterns are about. */
+  readonly contracts?: boolean | undefined;
+}
+
+/** What the code's history tells of some patterns. */
+export interface CodeStory {
+  /** One a matcher, in their order. */
+  readonly ledgers: Ledger[];
+  readonly contractChanges: ContractChange[];
+  readonly evidence: Evidence[];
+  readonly notifications: Notification[];
+}
+
+/** Contract changes beyond these few say nothing new. */
+const MOST_CONTRACT_CHANGES = 10;
+
+/**
+ * Patterns over the history of a revision: their ledgers, and the contract changes that made them wrong. All come from one
+ * reading of every version of every file. What cannot be read is counted and stated, and never ends it.
+ */
+export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promise<CodeStory> {
+  const { graph, matchers } = input;
+  const history = await openCodeHistory(clone, input);
+  const symbols = matchers.map(({ pattern }) => (input.contracts ? symbolOf(pattern) : null));
+  const finders: Finder[] = matchers.map(patternFinder);
+  const definitionsAt = new Map<number, number>();
+  for (const [i, symbol] of symbols.entries()) {
+    const finder = symbol ? await definitionFinder(symbol.symbol, symbol.language) : null;
+    if (finder) definitionsAt.set(i, finders.push(finder) - 1);
+  }
+  const scope = isInScope(input.path ?? null);
+  const tables = await scanVersions(clone, history, { finders, cache: input.cache, isInScope: scope });
+  const classOf = rememberedClass(history.paths, input.classes);
+  const story: CodeStory = { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
+  for (const [i, matcher] of matchers.entries()) {
+    const uses = tables[i];
+    if (!uses) continue;
+    const ledger = await tellHistory(clone, uses, matcher.pattern.id, input);
+    story.ledgers.push(ledger);
+    story.evidence.push(ledgerEvidence(ledger, matcher));
+    story.notifications.push(...ledgerNotices(ledger, history.unreadable.length));
+    const definitions = tables[definitionsAt.get(i) ?? -1];
+    const symbol = symbols[i];
+    if (!definitions || !symbol) continue;
+    const changes = contractChanges(symbol, definitions, uses, graph, classOf).slice(
+      0,
+      MOST_CONTRACT_CHANGES,
+    );
+    story.contractChanges.push(...changes);
+    const known = new Set(story.evidence.map(({ id }) => id));
+    story.evidence.push(...changes.map(contractEvidence).filter(({ id }) => !known.has(id)));
+  }
+  return story;
+}

@@ -1,0 +1,42 @@
+import type { ContractChange } from '../../domain/causes.js';
+import { shortHash } from '../../domain/commit.js';
+import type { Evidence } from '../../domain/evidence.js';
+import { quoted } from '../../domain/shell-word.js';
+import { count } from '../../domain/wording.js';
+
+const WORDS: Readonly<Record<ContractChange['change'], string>> = {
+  'async-to-sync': 'made it synchronous',
+  'sync-to-async': 'made it asynchronous',
+  parameters: 'changed its parameters',
+  'return-type': 'changed what it returns',
+  renamed: 'renamed it',
+  removed: 'removed it',
+  moved: 'moved it to another file',
+  added: 'added it',
+};
+
+/** The fact that a definition changed while its callers did not, with the command that shows the change. */
+export function contractEvidence(change: ContractChange): Evidence {
+  const callers = `${count(change.callersOldWay, 'place')} in ${count(change.callersOldWayFiles, 'file')}`;
+  return {
+    id: change.evidence,
+    kind: 'contract-change',
+    summary: `${shortHash(change.commit)} changed the definition of ${change.symbol} in ${change.path} (${WORDS[change.change]}) while ${callers} still used it the old way, ${change.callersOldWayProduction} of them in production code`,
+    data: {
+      symbol: change.symbol,
+      change: change.change,
+      before: change.before,
+      after: change.after,
+      callersOldWay: change.callersOldWay,
+      callersOldWayFiles: change.callersOldWayFiles,
+      callersOldWayProduction: change.callersOldWayProduction,
+    },
+    provenance: {
+      collector: 'contracts',
+      source: 'definitions of the symbol in every version of every file',
+      revision: change.commit,
+      command: `git show ${shortHash(change.commit)} -- ${quoted(change.path)}`,
+    },
+    location: { path: change.path, line: change.line, column: null },
+  };
+}
