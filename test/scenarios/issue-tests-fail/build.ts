@@ -1,0 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../repository-builder.js';
+import { fixedApp, junit, PATTERN } from '../app.js';
+import type { Scenario } from '../scenario.js';
+
+/** The fix is in and nothing is left, and still the issue’s test fails at the revision. */
+export async function build(): Promise<Scenario> {
+  const { repo, commits } = fixedApp();
+  const built = await repo.build();
+  const reports = await temporaryFolder('reports');
+  await writeFile(join(reports, 'junit.xml'), junit('2025-01-07T00:00:00+00:00', 'failed'));
+  return { folder: built.folder, options: { patterns: [PATTERN], reports: [`${reports}/*.xml`] }, commits };
+}

@@ -1,0 +1,10 @@
+import type { Expected } from '../scenario.js';
+
+export const expected: Expected = {
+  status: 'RESOLVED',
+  grade: 'supported',
+  rule: 8,
+  fixedIn: ['fix'],
+  counts: { production: 0 },
+  notifications: ['partial-clone'],
+};

@@ -1,0 +1,8 @@
+import type { Expected } from '../scenario.js';
+
+export const expected: Expected = {
+  status: 'RESOLVED',
+  grade: 'supported',
+  rule: 8,
+  findings: { 'fix-found': 'yes' },
+};

@@ -1,0 +1,3 @@
+import type { Expected } from '../scenario.js';
+
+export const expected: Expected = { status: 'REGRESSED', grade: 'supported', rule: 3, regressedBy: 'revert' };
