@@ -62,7 +62,7 @@ export function testCase(fields: CaseFields): TestCase {
     attempts,
     flaky: fields.flaky === true || (failedOnce && passedOnce),
     message,
-    durationMs: fields.durationMs ?? null,
+    durationMs: fields.durationMs == null ? null : Math.round(fields.durationMs * 1e6) / 1e6,
     declares: [...new Set(fields.declares ?? [])],
   };
 }

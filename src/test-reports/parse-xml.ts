@@ -13,6 +13,8 @@ const HARMLESS: readonly (readonly [RegExp, string | null])[] = [
   [/must (be|appear) at the start of the document/, null],
   [/text data outside of root|inappropriately located doctype/, null],
   [/version number|encoding value|standalone value|XML declaration|must be quoted/, null],
+  // The parser checks the declaration of a second document against the rest of the first one’s.
+  [/expected (one of|the name) |any more name.value pairs/, null],
   [/"]]>" is disallowed|duplicate attribute|no whitespace between|whitespace required/, null],
   [/malformed comment|unquoted attribute|attribute without value|in attribute name|in tag name$/, null],
 ];

@@ -2,7 +2,7 @@
 const ESCAPE = new RegExp(
   [
     `${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`,
-    `${String.fromCharCode(27)}\\][^${String.fromCharCode(7)}]*${String.fromCharCode(7)}`,
+    `${String.fromCharCode(27)}\\][^${String.fromCharCode(7)}${String.fromCharCode(27)}]*${String.fromCharCode(7)}`,
   ].join('|'),
   'g',
 );

@@ -12,6 +12,7 @@ import { LineSplitter } from './split-lines.js';
 export const MAX_JSON_BYTES = 128 * 1024 * 1024;
 
 const MAX_PROBLEMS = 50;
+const MAX_PROBLEM_LENGTH = 300;
 
 /** What a report file turned out to be; its cases went to the callback. */
 export interface ReadResult {
@@ -147,7 +148,7 @@ class Report implements ReportSink {
   }
 
   problem(text: string): void {
-    if (this.problems.size < MAX_PROBLEMS) this.problems.add(text);
+    if (this.problems.size < MAX_PROBLEMS) this.problems.add(text.slice(0, MAX_PROBLEM_LENGTH));
   }
 
   incomplete(text: string): void {

@@ -51,7 +51,7 @@ export async function recognise(chunks: AsyncIterable<string>): Promise<Recognis
   let isBlank = true;
   for await (const chunk of chunks) {
     // XML may be one line of any length: its first character is enough.
-    const start = isBlank ? chunk.search(/\S/) : -1;
+    const start: number = isBlank ? chunk.search(/\S/) : -1;
     if (start >= 0 && chunk[start] === '<') return { kind: 'xml', from: seen + start };
     isBlank &&= start < 0;
     seen += chunk.length;

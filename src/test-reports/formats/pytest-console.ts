@@ -44,7 +44,7 @@ export const pytestConsole: LineFormat = {
   kind: 'lines',
   name: 'pytest-console',
   recognises: (raw) => {
-    const line = plainLine(raw);
+    const line = plainLine(raw).trimEnd();
     if (line.length > MAX_LINE) return false;
     return (
       SESSION.test(line) ||
@@ -88,7 +88,7 @@ function readConsole(sink: ReportSink): LineReader {
   let sessions = 0;
   return {
     line(raw) {
-      const line = plainLine(raw);
+      const line = plainLine(raw).trimEnd();
       if (line.length > MAX_LINE) return;
       if (SESSION.test(line)) {
         if (sessions++ > 0) finish(session, sink);
@@ -138,8 +138,10 @@ function takeLetters(session: Session, letters: string, file: string | null): vo
   }
 }
 
-function run(session: Session, id: string, status: string, reason: string | undefined): void {
+function run(session: Session, printed: string, status: string, reason: string | undefined): void {
   session.started = null;
+  // A test that is inherited is printed with the place where it is written: `id <- other/file.py`.
+  const id = printed.replace(/ <- \S+$/, '');
   const runs = session.tests.get(id) ?? [];
   runs.push(attempt(STATUSES[status] ?? 'error', status, reason));
   session.tests.set(id, runs);
