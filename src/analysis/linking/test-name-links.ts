@@ -1,3 +1,4 @@
+import { readChanges } from '../../clients/git/changes.js';
 import { linesWith } from '../../clients/git/grep.js';
 import type { Issue } from '../../domain/issue.js';
 import { issueNaming } from '../../domain/issue-naming.js';
@@ -77,31 +78,14 @@ async function firstWithName(
   path: string,
   names: (text: string) => boolean,
 ): Promise<string | null> {
-  const log = (similar: string) =>
-    index.clone.git.tryRaw(
-      'log',
-      '--follow',
-      similar,
-      NO_ORDER,
-      '--diff-filter=AR',
-      '--name-status',
-      '--format=tformat:%x00%H',
-      revision,
-      '--',
-      path,
-    );
-  // Looking for similar files reads contents, which a clone may lack; identical ones are known by their names alone.
-  const text = (await log('-M')) ?? (await log('-M100%'));
-  let first: string | null = null;
-  for (const record of (text ?? '').split('\0').slice(1)) {
-    const [hash = '', , change = ''] = record.split('\n');
-    first = hash;
-    const [status = '', oldPath = ''] = change.split('\t');
-    if (!status.startsWith('R') || !names(oldPath)) break;
-  }
-  return first;
+  const first = await oldest(index, revision, path, ['--diff-filter=A', '--no-renames']);
+  const before = first ? await previousPath(index, first, path) : null;
+  return before !== null && names(before)
+    ? followed(index, first, before, (from, old) => firstWithName(index, from, old, names))
+    : first;
 }
 
+/** The first commit that changed a line naming the issue, through renames of the file. */
 async function firstWithTitle(
   index: LinkIndex,
   revision: string,
@@ -109,18 +93,46 @@ async function firstWithTitle(
   issue: Issue,
 ): Promise<string | null> {
   const keys = [issue.key, ...issue.aliases].map((key) => key.replace(/[^A-Za-z0-9]/g, '[$&]'));
+  const naming = `-G(^|[^0-9A-Za-z])(${keys.join('|')})([^0-9]|$)`;
+  const first = await oldest(index, revision, path, ['--extended-regexp', naming]);
+  const before = first ? await previousPath(index, first, path) : null;
+  return before === null
+    ? first
+    : followed(index, first, before, (from, old) => firstWithTitle(index, from, old, issue));
+}
+
+async function followed(
+  index: LinkIndex,
+  commit: string | null,
+  oldPath: string,
+  ask: (from: string, path: string) => Promise<string | null>,
+): Promise<string | null> {
+  const parent = index.entry(commit ?? '')?.parents[0];
+  return (parent ? await ask(parent, oldPath) : null) ?? commit;
+}
+
+async function oldest(
+  index: LinkIndex,
+  revision: string,
+  path: string,
+  options: readonly string[],
+): Promise<string | null> {
   const text = await index.clone.git.tryRaw(
     'log',
-    '--follow',
     NO_ORDER,
     '--format=tformat:%H',
-    '--extended-regexp',
-    `-G(^|[^0-9A-Za-z])(${keys.join('|')})([^0-9]|$)`,
+    ...options,
     revision,
     '--',
     path,
   );
   return text?.trim().split('\n').at(-1) || null;
+}
+
+/** Where a file was before a commit renamed it; null if the commit did not. */
+async function previousPath(index: LinkIndex, commit: string, path: string): Promise<string | null> {
+  const changes = (await readChanges(index.clone.git, [commit])).get(commit) ?? [];
+  return changes.find((change) => change.path === path && change.status === 'renamed')?.oldPath ?? null;
 }
 
 /** Commits that brought a test of the issue together with production code. */
