@@ -1,4 +1,5 @@
 import type { Git, GitStream } from './git.js';
+import { heldObjects, lacksPromisedObject } from './held-objects.js';
 
 /** What became of one blob: its bytes, or why there are none. */
 export type BulkBlob = { readonly data: Buffer } | { readonly reason: 'missing' | 'too-large' };
@@ -22,6 +23,34 @@ export async function readBlobsInBulk(
   options: { maxBytes: number },
   visit: (index: number, blob: BulkBlob) => void,
 ): Promise<void> {
+  const answered = new Uint8Array(oids.length);
+  const whole = await readSideBySide(git, oids, options.maxBytes, (index, blob) => {
+    answered[index] = 1;
+    visit(index, blob);
+  });
+  if (whole) return;
+  // A partial clone: git has ended on a blob that was left out. What it lacks is asked once, and the rest read again.
+  const held = await heldObjects(git);
+  const rest: number[] = [];
+  for (const [index, oid] of oids.entries()) {
+    if (answered[index] === 1) continue;
+    if (held.has(oid)) rest.push(index);
+    else visit(index, { reason: 'missing' });
+  }
+  const names = rest.map((index) => oids[index] as string);
+  const done = await readSideBySide(git, names, options.maxBytes, (i, blob) =>
+    visit(rest[i] as number, blob),
+  );
+  if (!done) throw new Error('git cat-file lacks objects that it has listed');
+}
+
+/** @returns false when a process ended because this partial clone lacks a blob; what it was asked for is then unread */
+async function readSideBySide(
+  git: Git,
+  oids: readonly string[],
+  maxBytes: number,
+  visit: (index: number, blob: BulkBlob) => void,
+): Promise<boolean> {
   let next = 0;
   const take = (): { from: number; to: number } | null => {
     if (next >= oids.length) return null;
@@ -30,11 +59,11 @@ export async function readBlobsInBulk(
     next = Math.min(oids.length, next + size);
     return { from, to: next };
   };
-  const readers: Promise<void>[] = [];
+  const readers: Promise<boolean>[] = [];
   for (let i = 0; i < READERS && next < oids.length; i += 1) {
-    readers.push(new BulkReader(git, oids, take, options.maxBytes, visit).run());
+    readers.push(new BulkReader(git, oids, take, maxBytes, visit).run());
   }
-  await Promise.all(readers);
+  return (await Promise.all(readers)).every((whole) => whole);
 }
 
 class BulkReader {
@@ -66,7 +95,8 @@ class BulkReader {
     this.#child = git.stream(['cat-file', '--batch', '--buffer']);
   }
 
-  async run(): Promise<void> {
+  /** @returns false when this partial clone lacks a blob that was asked for */
+  async run(): Promise<boolean> {
     let failure: unknown = null;
     this.#ask();
     this.#child.stdout.on('data', (chunk: Buffer) => {
@@ -80,10 +110,11 @@ class BulkReader {
     });
     const { code, stderr } = await this.#child.ended;
     if (failure !== null) throw failure;
-    if (this.#unanswered > 0)
-      throw new Error(
-        `git cat-file ended with code ${code}, ${this.#unanswered} objects unread: ${stderr.trim()}`,
-      );
+    if (this.#unanswered === 0) return true;
+    if (lacksPromisedObject(stderr)) return false;
+    throw new Error(
+      `git cat-file ended with code ${code}, ${this.#unanswered} objects unread: ${stderr.trim()}`,
+    );
   }
 
   #ask(): void {
