@@ -9,19 +9,15 @@ import { peakProduction } from './remaining.js';
 const FIX_SHARE = 0.5;
 
 /** Commits that removed so much of a confirmed pattern that they are taken for the fix, largest first. */
-export function fixesByLedger(
-  ledgers: readonly Ledger[],
-): { ledger: Ledger; entry: LedgerEntry; most: number }[] {
+export function fixesByLedger(ledgers: readonly Ledger[]): { ledger: Ledger; entry: LedgerEntry }[] {
   return ledgers.flatMap((ledger) => {
-    const production = peakProduction(ledger) ?? 0;
-    const inProduction = production > 0;
-    const most = inProduction ? production : (ledger.peak?.total ?? 0);
-    const removed = (entry: LedgerEntry) =>
-      inProduction ? entry.removed.production : totalOf(entry.removed);
+    const most = ledger.peak?.total ?? 0;
+    const inProduction = (peakProduction(ledger) ?? 0) > 0;
     return ledger.largestRemovals
       .flatMap((hash) => ledger.entries.find((entry) => entry.commit === hash && !entry.isMerge) ?? [])
-      .filter((entry) => most > 0 && removed(entry) >= most * FIX_SHARE)
-      .map((entry) => ({ ledger, entry, most }));
+      .filter((entry) => most > 0 && totalOf(entry.removed) >= most * FIX_SHARE)
+      .filter((entry) => !inProduction || entry.removed.production > 0)
+      .map((entry) => ({ ledger, entry }));
   });
 }
 
@@ -44,15 +40,17 @@ export function linkByLedgers(
   const byCommit = new Map(
     links.map((link) => [link.commit, removing.has(link.commit) ? link : withoutRemoval(link)]),
   );
-  for (const { ledger, entry, most } of fixes) {
+  for (const { ledger, entry } of fixes) {
     if (!known.has(entry.commit)) continue;
-    byCommit.set(entry.commit, withRemoval(byCommit.get(entry.commit), ledger, entry, most));
+    byCommit.set(entry.commit, withRemoval(byCommit.get(entry.commit), ledger, entry));
   }
   return [...byCommit.values()].sort((a, b) => b.score - a.score || (a.commit < b.commit ? -1 : 1));
 }
 
-function withRemoval(link: FixLink | undefined, ledger: Ledger, entry: LedgerEntry, most: number): FixLink {
-  const what = `removes ${thousands(totalOf(entry.removed))} of at most ${thousands(Math.max(most, totalOf(entry.removed)))} occurrences of the pattern, in ${count(entry.filesRemoved, 'file')}`;
+function withRemoval(link: FixLink | undefined, ledger: Ledger, entry: LedgerEntry): FixLink {
+  const removed = totalOf(entry.removed);
+  const before = entry.total + removed - totalOf(entry.added);
+  const what = `removes ${thousands(removed)} of ${thousands(before)} occurrences of the pattern, in ${count(entry.filesRemoved, 'file')}`;
   const base: FixLink = link ?? {
     commit: entry.commit,
     kind: 'ledger',

@@ -51,8 +51,13 @@ export function regressingEntries(facts: Facts): LedgerEntry[] {
     if (scan.counts.production <= lowest) continue;
     const again = new Set(ledger.reintroductions);
     found.push(
-      ...since.filter((entry) => !entry.isMerge && again.has(entry.commit) && entry.added.production > 0),
+      ...since.filter((entry) => !entry.isMerge && again.has(entry.commit) && addsProduction(entry)),
     );
   }
   return found;
+}
+
+/** Whether it wrote occurrences into production code; a copy of a file that had them already is none of its making. */
+function addsProduction(entry: LedgerEntry): boolean {
+  return entry.added.production - entry.copied.production > 0;
 }

@@ -30,7 +30,8 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     steps.run(
       'history',
       () => collectHistory(clone, options.at),
-      (found) => `${count(found.graph.size, 'commit')}, ${count(found.refs.length, 'branch or tag', 'branches and tags')}`,
+      (found) =>
+        `${count(found.graph.size, 'commit')}, ${count(found.refs.length, 'branch or tag', 'branches and tags')}`,
     ),
     readTree(clone.git, revision),
   ]);
@@ -41,7 +42,10 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
       ({ scans }) =>
         scans.length === 0
           ? `no pattern given, ${count(tree.length, 'file')} at the revision`
-          : `${count(scans.reduce((sum, scan) => sum + totalOf(scan.counts), 0), 'occurrence')}, ${count(tree.length, 'file')} at the revision`,
+          : `${count(
+              scans.reduce((sum, scan) => sum + totalOf(scan.counts), 0),
+              'occurrence',
+            )}, ${count(tree.length, 'file')} at the revision`,
     ),
     steps.run(
       'files',
@@ -50,7 +54,10 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     ),
   ]);
   const stated = question.block ?? { impact: [], whys: {}, decisions: [] };
-  const { notes, evidence } = collectNotes({ ...stated, source: question.block ? question.configSource : null });
+  const { notes, evidence } = collectNotes({
+    ...stated,
+    source: question.block ? question.configSource : null,
+  });
   return {
     history,
     tree,

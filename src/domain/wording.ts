@@ -21,6 +21,11 @@ export function listing(items: readonly string[], most = 3): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
+/** The form of a verb that goes with so many: `either(2, 'says', 'say')` is `say`. */
+export function either(n: number, one: string, many: string): string {
+  return n === 1 ? one : many;
+}
+
 /** The calendar day of an ISO date as its author saw it: `2025-09-14`. */
 export function day(iso: string): string {
   return iso.slice(0, 10);

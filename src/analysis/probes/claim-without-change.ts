@@ -24,22 +24,22 @@ export const claimWithoutChange: Probe = {
         evidence: claiming.map((commit) => commit.evidence),
       });
     }
-    const how = touched ? 'removes no occurrence of the pattern' : 'changes no production code';
-    return answer(
-      'yes',
-      `${listing(idle.map((c) => shortHash(c.hash)))} says that it fixes the issue, and ${how}.`,
-      {
-        evidence: idle.map((commit) => commit.evidence),
-        commits: idle.map((commit) => commit.hash),
-      },
-    );
+    const one = idle.length === 1;
+    const said = one ? 'says that it fixes the issue' : 'say that they fix the issue';
+    const done = touched
+      ? `${one ? 'removes' : 'remove'} no occurrence of the pattern`
+      : `${one ? 'changes' : 'change'} no production code`;
+    return answer('yes', `${listing(idle.map((c) => shortHash(c.hash)))} ${said}, and ${done}.`, {
+      evidence: idle.map((commit) => commit.evidence),
+      commits: idle.map((commit) => commit.hash),
+    });
   },
 };
 
 function claims(commit: Commit): boolean {
-  return (
-    commit.mentions.some((mention) => mention.kind === 'closes') ||
-    (commit.mentions.length > 0 && CLAIM.test(commit.subject))
+  return commit.mentions.some(
+    ({ kind, place }) =>
+      kind === 'closes' || (kind === 'refers' && place === 'subject' && CLAIM.test(commit.subject)),
   );
 }
 

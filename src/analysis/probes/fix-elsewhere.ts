@@ -1,5 +1,5 @@
 import { shortHash } from '../../domain/commit.js';
-import { listing } from '../../domain/wording.js';
+import { either, listing } from '../../domain/wording.js';
 import { evidenceOf, fixesOf } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 
@@ -14,7 +14,7 @@ export const fixElsewhere: Probe = {
     const where = places.length > 0 ? `, on ${listing(places)}` : '';
     return answer(
       'yes',
-      `${listing(away.map((fix) => shortHash(fix.commit.hash)))} fixes it${where}, and is not part of the revision.`,
+      `${listing(away.map((fix) => shortHash(fix.commit.hash)))} ${either(away.length, 'fixes it', 'fix it')}${where}, and ${either(away.length, 'is', 'are')} not part of the revision.`,
       {
         evidence: evidenceOf(away),
         commits: away.map((fix) => fix.commit.hash),

@@ -1,5 +1,5 @@
 import { shortHash } from '../../domain/commit.js';
-import { listing } from '../../domain/wording.js';
+import { either, listing } from '../../domain/wording.js';
 import { evidenceOf, fixesOf } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 
@@ -18,9 +18,13 @@ export const fixReverted: Probe = {
     }
     const reverts = [...new Set(reverted.flatMap((fix) => fix.link.revertedBy))];
     const taken = listing(reverted.map((fix) => shortHash(fix.commit.hash)));
-    return answer('yes', `${taken} was taken back by ${listing(reverts.map(shortHash))}.`, {
-      evidence: evidenceOf(reverted),
-      commits: reverts,
-    });
+    return answer(
+      'yes',
+      `${taken} ${either(reverted.length, 'was', 'were')} taken back by ${listing(reverts.map(shortHash))}.`,
+      {
+        evidence: evidenceOf(reverted),
+        commits: reverts,
+      },
+    );
   },
 };

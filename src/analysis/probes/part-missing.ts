@@ -1,5 +1,5 @@
 import { shortHash } from '../../domain/commit.js';
-import { listing } from '../../domain/wording.js';
+import { either, listing } from '../../domain/wording.js';
 import { changesProduction, evidenceOf, fixesOf } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 
@@ -21,7 +21,7 @@ export const partMissing: Probe = {
       return answer('no', 'No later commit adds to the fix.', { evidence: evidenceOf(here) });
     return answer(
       'yes',
-      `${listing(later.map((fix) => shortHash(fix.commit.hash)))} adds to the fix later.`,
+      `${listing(later.map((fix) => shortHash(fix.commit.hash)))} ${either(later.length, 'adds', 'add')} to the fix later.`,
       {
         evidence: evidenceOf(later),
         commits: later.map((fix) => fix.commit.hash),

@@ -1,0 +1,114 @@
+import { measureBlastRadius } from '../analysis/blast-radius.js';
+import { fixesOf } from '../analysis/fixes.js';
+import { tieRules } from '../collectors/issue-tests.js';
+import { collectTestReports } from '../collectors/test-reports.js';
+import type { Evidence, Notification } from '../domain/evidence.js';
+import type { Facts } from '../domain/facts.js';
+import { count } from '../domain/wording.js';
+import { languageOfPath } from '../languages/languages.js';
+import type { Collected } from './collect.js';
+import { type Causes, findCauses } from './find-causes.js';
+import { followPatterns } from './follow-patterns.js';
+import { type Linked, linkCommits } from './link-commits.js';
+import type { Steps } from './progress.js';
+import type { Question } from './question.js';
+
+type Noted = { evidence: Evidence[]; notifications: Notification[] };
+
+/** Evidence from evidence that still needs the clone: ledgers, linked commits, causes, tests of the issue, blast radius. */
+export async function derive(question: Question, collected: Collected, steps: Steps): Promise<Facts> {
+  const followed = await steps.run(
+    'ledger',
+    () => followPatterns(question, collected),
+    ({ ledgers }) =>
+      `${count(
+        ledgers.reduce((sum, ledger) => sum + ledger.entries.length, 0),
+        'commit',
+      )} that add or remove occurrences`,
+  );
+  const linked = await steps.run(
+    'commits',
+    () => linkCommits(question, collected, followed.ledgers),
+    ({ commits, links }) =>
+      `${count(commits.length, 'commit')} that concern the issue, ${links.filter((link) => link.isFix).length} taken for a fix`,
+  );
+  const causes = await steps.run(
+    'causes',
+    () => findCauses(question, collected, linked),
+    (found) =>
+      `${count(found.contractChanges.length, 'contract change')}, ${count(found.introducedBy.length, 'candidate')} for the introducing commit`,
+  );
+  const tested = await steps.run(
+    'tests',
+    () => readTests(question, collected, linked),
+    ({ tests }) =>
+      `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
+  );
+  const radius = await steps.run(
+    'impact',
+    () =>
+      measureBlastRadius(question.clone, {
+        revision: question.revision,
+        affected: affectedFiles(linked, causes),
+        tree: collected.tree,
+        classOf: question.classOf,
+      }),
+    ({ blastRadius }) =>
+      blastRadius
+        ? `${count(blastRadius.dependents.production, 'production file')} reach the affected code`
+        : 'not measured',
+  );
+  const noted: Noted[] = [collected, followed, linked, causes, tested, radius];
+  return {
+    issue: question.issue,
+    tracker: question.block?.state ?? null,
+    repository: collected.history.repository,
+    revision: collected.history.revision,
+    history: collected.history.state,
+    commits: linked.commits,
+    links: linked.links,
+    patterns: [...collected.scans, ...causes.scans],
+    ledgers: followed.ledgers,
+    inferredPatterns: causes.inferredPatterns,
+    contractChanges: causes.contractChanges,
+    introducedBy: causes.introducedBy,
+    tests: tested.tests,
+    blastRadius: radius.blastRadius,
+    relatedFiles: collected.relatedFiles,
+    notes: collected.notes,
+    evidence: unique(noted.flatMap((part) => part.evidence)),
+    notifications: noted.flatMap((part) => part.notifications),
+  };
+}
+
+/** Reports of the command line and of the configuration; tests that the fix changed belong to the issue, too. */
+async function readTests(question: Question, collected: Collected, linked: Linked) {
+  const { options, config, clone, block, issue } = question;
+  const testFiles = collected.tree
+    .map((file) => file.path)
+    .filter((path) => question.classOf(path) === 'test' && languageOfPath(path) !== undefined);
+  const present = new Set(testFiles);
+  const touched = fixesOf(linked)
+    .filter((fix) => fix.isHere)
+    .flatMap((fix) => fix.commit.changes.map((change) => change.path))
+    .filter((path) => present.has(path));
+  const ties = tieRules({ issue, declared: block?.tests ?? [], testFiles, touched });
+  const where = [
+    { folder: options.cwd, globs: options.reports },
+    ...(clone.root === null ? [] : [{ folder: clone.root, globs: config.reports }]),
+  ];
+  return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles });
+}
+
+/** What the blast radius starts from: where the contract changed, else the production files of the fix. */
+function affectedFiles(linked: Linked, causes: Causes): string[] {
+  const changed = causes.contractChanges.map((change) => change.path);
+  if (changed.length > 0) return [...new Set(changed)];
+  const [fix] = fixesOf(linked);
+  const files = fix?.commit.changes.filter((change) => change.class === 'production') ?? [];
+  return files.map((change) => change.path);
+}
+
+function unique(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((item) => [item.id, item])).values()];
+}
