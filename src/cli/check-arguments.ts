@@ -84,13 +84,19 @@ function checkAllowed(name: string, option: Option, allowed: readonly string[], 
   );
 }
 
-/** @throws InputError when there are more words than the command takes */
+/** @throws InputError when there are more words than the command takes, or the first is nearly a command’s name */
 export function checkWords(args: Arguments, most: number, commands: readonly string[]): void {
+  const [first = ''] = args.words;
+  const meant = /^[a-z-]+$/i.test(first) && most > 0 ? nearest(first, commands) : null;
+  if (meant !== null)
+    throw new InputError(
+      `there is no command ${first}; did you mean ${meant}?`,
+      '`issue-audit --help` lists them all.',
+    );
   const extra = args.words[most];
   if (extra === undefined) return;
-  const best = nearest(args.words[0] ?? '', commands);
   throw new InputError(
-    `"${extra}" is one word too many${best ? `; did you mean the command ${best}?` : ''}`,
+    `"${extra}" is one word too many`,
     most === 0 ? 'This command takes options only.' : 'Put a value that holds spaces in quotes.',
   );
 }

@@ -42,7 +42,9 @@ export async function parseArguments({ entry, tokens }: Selected, command: Comma
   const options = { ...command.options, ...GLOBAL_OPTIONS };
   checkOptionNames(tokens, options, entry.name);
   const parser = addOptions(bare(tokens), options).fail((message, error) => {
-    throw error ?? new InputError(parserMessage(message), `\`issue-audit --help\` shows how it is written.`);
+    if (error && error.name !== 'YError') throw error;
+    const told = parserMessage(message ?? error?.message ?? '');
+    throw new InputError(told, '`issue-audit --help` shows how it is written.');
   });
   const { _: words, ...values } = await parser.parseAsync();
   checkValues(values, options);
@@ -68,8 +70,10 @@ export async function helpText(entry: CommandEntry, command: Command, columns: n
   const parser = addOptions(bare([]), { ...command.options, ...GLOBAL_OPTIONS });
   parser.usage(`${entry.describe}\n\nUsage: $0 ${name}${command.usage} [options]`.replace(/ {2,}/g, ' '));
   if (isDefault) for (const one of COMMANDS) parser.command(one.name, one.describe);
-  for (const [example, what] of command.examples) parser.example(example, what);
-  if (command.epilogue) parser.epilogue(command.epilogue);
+  const examples = command.examples.map(([example, what]) => `  # ${what}\n  ${example}`);
+  parser.epilogue(
+    [`Examples:\n${examples.join('\n')}`, ...(command.epilogue ? [command.epilogue] : [])].join('\n\n'),
+  );
   return parser.wrap(columns).getHelp();
 }
 
@@ -89,7 +93,8 @@ export async function completionsOf(words: readonly string[]): Promise<string> {
   const parser = bare([]).completion('completion', false);
   addOptions(parser, { ...command.options, ...GLOBAL_OPTIONS }, { choices: true });
   if (entry === DEFAULT_COMMAND) for (const one of COMMANDS) parser.command(one.name, one.describe);
-  return outputOf(parser, ['--get-yargs-completions', ...words]);
+  const found = await parser.getCompletion([...words]);
+  return found.join('\n');
 }
 
 /** Runs the parser and gives what it would have printed. */
@@ -104,6 +109,7 @@ function bare(tokens: readonly string[]): Argv {
   return yargs([...tokens])
     .scriptName('issue-audit')
     .locale('en')
+    .updateStrings({ array: 'repeatable', boolean: 'flag', string: 'text' })
     .exitProcess(false)
     .help(false)
     .version(false)
@@ -127,7 +133,7 @@ function addOptions(parser: Argv, options: Options, how: { choices?: boolean } =
       type: option.type === 'flag' ? 'boolean' : 'string',
       describe: option.describe + values + otherwise,
       group: option.group,
-      ...(option.letter ? { alias: option.letter } : {}),
+      ...(option.letter && !how.choices ? { alias: option.letter } : {}),
       ...(option.type === 'list' ? { array: true } : {}),
       ...(option.type === 'flag' ? {} : { requiresArg: true }),
       ...(how.choices && option.values ? { choices: option.values } : {}),

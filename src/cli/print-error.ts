@@ -13,7 +13,8 @@ export function printError(error: unknown, io: Io, how: { verbose: boolean; noCo
   const isInternal = told.exitCode === EXIT.internal;
   const title = told.exitCode === EXIT.interrupted ? colors.yellow(told.title) : colors.red(told.title);
   const lines = [`${colors.bold(title)}: ${terminalLines(told.message)}`];
-  if (isInternal || how.verbose) lines.push(colors.dim(terminalLines(told.stack)));
+  if (isInternal || (how.verbose && told.exitCode === EXIT.environment))
+    lines.push(colors.dim(terminalLines(told.stack)));
   if (told.advice) {
     for (const line of wrap(terminalLines(told.advice).replaceAll('\n', ' '), columnsOf(io.stderr) - 2))
       lines.push(`  ${line}`);

@@ -1,5 +1,4 @@
 import { join, posix, resolve } from 'node:path';
-import { runAudit } from '../audit.js';
 import { defaultCacheFolder } from '../config/cache-folder.js';
 import { parseIssueArgument } from '../config/issue-argument.js';
 import type { Audit } from '../domain/audit.js';
@@ -77,6 +76,8 @@ async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
     noColor: args.flag('no-color'),
   });
   try {
+    // Loaded late: an audit that is read from a file needs neither git nor a parser.
+    const { runAudit } = await import('../audit.js');
     return await runAudit(
       {
         repo: args.text('repo') ?? '.',

@@ -8,7 +8,7 @@ export const GLOBAL_OPTIONS: Options = {
   verbose: {
     type: 'flag',
     group,
-    describe: 'Also print what starts, and the stack of errors',
+    describe: 'Also print what starts, and what an error of the system came from',
     excludes: { options: ['quiet'], because: 'one asks for more lines, the other for none' },
   },
   'no-color': { type: 'flag', group, describe: 'No colours; NO_COLOR and FORCE_COLOR work too' },

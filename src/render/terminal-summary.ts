@@ -100,9 +100,19 @@ function whyLines(whys: readonly Why[], { columns, colors }: SummaryOptions): st
     const word = isUnknown ? 'unknown' : why.status === 'notApplicable' ? 'n/a' : why.grade;
     const text = isUnknown && why.wouldEstablish !== null ? `Would tell: ${why.wouldEstablish}` : why.answer;
     const paint = colors[GRADE_COLORS[word] ?? 'dim'];
-    return `  ${why.number} ${paint(pad(word, 10))} ${cutToWidth(terminalLine(text), columns - 15)}`;
+    const lead = `  ${why.number} ${pad(ASKED[why.number] ?? '', 7)} ${paint(pad(word, 10))} `;
+    return lead + cutToWidth(terminalLine(text), columns - 23);
   });
 }
+
+/** What each why asks, in a word. */
+const ASKED: Readonly<Record<number, string>> = {
+  1: 'cause',
+  2: 'origin',
+  3: 'missed',
+  4: 'impact',
+  5: 'return',
+};
 
 const GRADE_COLORS: Readonly<Record<string, keyof Palette>> = {
   proven: 'green',
@@ -138,7 +148,7 @@ function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
   const name = scan.confirmed ? scan.pattern.source : `${scan.pattern.source} (inferred)`;
   return [
     `  ${cutToWidth(terminalLine(name), columns - 2)}`,
-    `    ${counts.join(', ')}`,
+    ...wrap(counts.join(', '), columns - 4).map((line) => `    ${line}`),
     `    ${colors.dim(cutToWidth(detail.join(', '), columns - 4))}`,
   ];
 }

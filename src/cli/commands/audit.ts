@@ -34,15 +34,15 @@ const OPTIONS: Options = {
     type: 'text',
     group: LOOK,
     describe: 'Where the cache lies',
-    otherwise: 'the user’s cache folder',
+    otherwise: 'your cache folder',
   },
   pattern: {
     type: 'list',
     group: FOR,
     describe:
-      'What the issue left in the code: lang:pattern, re:expression, type:await-of-non-promise or "type:calls-to symbol"; repeatable',
+      'What the issue left in the code: lang:pattern, re:expression, type:await-of-non-promise or "type:calls-to name"',
   },
-  reports: { type: 'list', group: FOR, describe: 'Glob of test reports; repeatable' },
+  reports: { type: 'list', group: FOR, describe: 'Glob of test reports' },
   compare: { type: 'text', group: FOR, describe: 'An earlier audit.json: say what has changed since' },
   'fail-on': {
     type: 'text',

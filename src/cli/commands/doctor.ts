@@ -13,7 +13,7 @@ export const doctor: Command = {
       type: 'text',
       group: 'What to look at:',
       describe: 'Where the cache lies',
-      otherwise: 'the user’s cache folder',
+      otherwise: 'your cache folder',
     },
   },
   examples: [

@@ -21,9 +21,9 @@ export const grammars: Check = async () => {
   if (absent.length > 0)
     results.push({
       check: 'grammars',
-      state: 'not checked',
+      state: 'ok',
       message: `not installed: ${absent.map((one) => one.language).join(', ')}`,
-      remedy: `Only if you need one, beside issue-audit: npm install ${absent[0]?.package ?? ''}`,
+      remedy: `Only if you need one, install its package beside issue-audit: npm install ${absent[0]?.package ?? ''}`,
     });
   return results;
 };

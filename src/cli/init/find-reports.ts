@@ -17,6 +17,7 @@ const ELSEWHERE = [
   '**/fixtures/**',
   '**/.venv/**',
   '**/site-packages/**',
+  'out/**',
 ];
 const MOST_FILES = 30;
 const LARGEST = 20 * 1024 * 1024;

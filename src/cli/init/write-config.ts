@@ -53,7 +53,7 @@ function references({ references: seen }: Survey): string {
 
 function classes({ folders }: Survey): string {
   const lines = CodeClassSchema.options.flatMap((name) => {
-    const found = plainNames(folders[name]);
+    const found = plainNames(folders[name]).filter((one) => one.count > 1);
     return found.length > 0 ? [`#   ${name}: most in ${list(found, 'file')}`] : [];
   });
   const seen = lines.length > 0 ? ['# What they make of this repository:', ...lines] : [];

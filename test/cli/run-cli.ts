@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Io } from '../../src/cli/io.js';
+import { main } from '../../src/cli/main.js';
+
+/** What a run printed and how it ended. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** A terminal of so many columns on both outputs; none by default. */
+  readonly terminal?: number;
+  readonly signal?: AbortSignal;
+  readonly now?: string;
+}
+
+/** An Io that keeps what is written to it. */
+export function recordingIo(options: RunOptions = {}): Io & { printed(): { out: string; err: string } } {
+  const written = { out: '', err: '' };
+  const output = (name: 'out' | 'err') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    ...(options.terminal ? { isTTY: true, columns: options.terminal } : {}),
+  });
+  return {
+    stdout: output('out'),
+    stderr: output('err'),
+    env: options.env ?? {},
+    cwd: options.cwd ?? process.cwd(),
+    signal: options.signal ?? new AbortController().signal,
+    clock: () => new Date(options.now ?? '2025-10-01T12:00:00Z'),
+    printed: () => written,
+  };
+}
+
+/** Runs the command line in this process. */
+export async function runCli(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const io = recordingIo(options);
+  const code = await main(argv, io);
+  return { code, ...io.printed() };
+}
+
+const ENTRY = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const LOADER = import.meta.resolve('tsx');
+
+/** Runs the command line as a process of its own. `during` may send it signals or close its outputs. */
+export function runProcess(
+  argv: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; during?: (child: ReturnType<typeof spawn>) => void } = {},
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', LOADER, ENTRY, ...argv], {
+      cwd: options.cwd ?? process.cwd(),
+      env: { PATH: process.env.PATH, HOME: '/nonexistent', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+    options.during?.(child);
+  });
+}
