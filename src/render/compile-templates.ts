@@ -18,20 +18,25 @@ export function compileTemplates(
   main: hbs.AST.Program,
   partials: ReadonlyMap<string, hbs.AST.Program>,
 ): CompiledTemplate {
+  const environment = Handlebars.create();
+  const known: Record<string, boolean> = { [PRINT]: true };
+  // Rendering is synchronous, so one place for the context of the text being rendered is enough.
+  let current: RenderContext | null = null;
+  const register = (name: string, call: (context: RenderContext, args: readonly unknown[]) => unknown) => {
+    known[name] = true;
+    // The last argument is Handlebars’ own.
+    environment.registerHelper(name, (...args: unknown[]) => current && call(current, args.slice(0, -1)));
+  };
+  register(PRINT, (context, [value]) => print(context, value));
+  for (const { name, call } of TEMPLATE_FUNCTIONS) register(name, call);
+  const options = { knownHelpers: known, knownHelpersOnly: true, noEscape: true, preventIndent: true };
+  for (const [name, program] of partials) {
+    environment.registerPartial(name, environment.compile(printing(program), options));
+  }
+  const template = environment.compile(printing(main), options);
   return (context) => {
-    const environment = Handlebars.create();
-    const known: Record<string, boolean> = { [PRINT]: true };
-    environment.registerHelper(PRINT, (value: unknown) => print(context, value));
-    for (const { name, call } of TEMPLATE_FUNCTIONS) {
-      known[name] = true;
-      // The last argument is Handlebars’ own.
-      environment.registerHelper(name, (...args: unknown[]) => call(context, args.slice(0, -1)));
-    }
-    const options = { knownHelpers: known, knownHelpersOnly: true, noEscape: true, preventIndent: true };
-    for (const [name, program] of partials) {
-      environment.registerPartial(name, environment.compile(printing(program), options));
-    }
-    return environment.compile(printing(main), options)(context.audit);
+    current = context;
+    return template(context.audit);
   };
 }
 

@@ -35,15 +35,20 @@ export async function packageTemplates(main: string): Promise<TemplateSet> {
 /**
  * The package’s templates with a user’s own put in their place: a file is the main template; a folder holds partials (and
  * `audit.md.hbs`, when the main template is to be replaced too), each taking the place of the one of its name.
+ * @returns the templates, and which of the partials are the user’s
  * @throws InputError when there is no such file or folder, or nothing in it
  */
-export async function userTemplates(path: string): Promise<TemplateSet> {
+export async function userTemplates(
+  path: string,
+): Promise<{ set: TemplateSet; mine: readonly TemplateSource[] }> {
   const own = await packageTemplates(MAIN);
   const found = await stat(path).catch(() => null);
   if (found === null) {
     throw new InputError(`there is no template ${path}`, 'Give a Handlebars file or a folder of partials.');
   }
-  if (!found.isDirectory()) return { ...own, main: await readTemplate(MAIN, path, path) };
+  if (!found.isDirectory()) {
+    return { set: { ...own, main: await readTemplate(MAIN, path, path) }, mine: [] };
+  }
   const mine = new Map([
     ...(await readPartials(path, path)),
     ...(existsSync(join(path, 'partials'))
@@ -58,7 +63,8 @@ export async function userTemplates(path: string): Promise<TemplateSet> {
       `Put partials (*.hbs) or a main template (${MAIN}) into it.`,
     );
   }
-  return { main: main ?? own.main, partials: new Map([...own.partials, ...mine]) };
+  const partials = new Map([...own.partials, ...mine]);
+  return { set: { main: main ?? own.main, partials }, mine: [...mine.values()] };
 }
 
 async function readPartials(folder: string, shown: string): Promise<Map<string, TemplateSource>> {

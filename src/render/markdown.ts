@@ -60,10 +60,13 @@ export function escapeHtml(text: string): Markdown {
   return new Markdown(oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character));
 }
 
-/** `<code>` with every character that markdown could read written as an entity. */
+/**
+ * `<code>` with every character that markdown could read written as an entity. Forges look for addresses in what the entities
+ * stand for, too; an empty comment keeps them apart.
+ */
 function codeElement(text: string): string {
   const inert = text.replace(/[^\p{L}\p{N} ./-]/gu, (character) => `&#${character.codePointAt(0)};`);
-  return `<code>${inert}</code>`;
+  return `<code>${inert.replace(/&#58;(?=\/\/)|(?<=www)\.|&#64;/gi, '<!-- -->$&')}</code>`;
 }
 
 function longestBacktickRun(text: string): number {

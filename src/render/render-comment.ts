@@ -1,6 +1,5 @@
 import type { Audit } from '../domain/audit.js';
-import { packageTemplates } from './load-templates.js';
-import { CheckedTemplates } from './render-template.js';
+import { checkedPackageTemplates } from './render-template.js';
 
 /** GitHub takes 65,536 characters; the rest is left for the marker that finds the comment again. */
 export const MOST_COMMENT_CHARACTERS = 65_000;
@@ -14,7 +13,7 @@ const SCALES = [1, 0.5, 0.25, 0.1, 0] as const;
  * texts are cut to the same share, and each says what it left out.
  */
 export async function renderComment(audit: Audit): Promise<string> {
-  const templates = new CheckedTemplates(await packageTemplates('comment.md.hbs'));
+  const templates = await checkedPackageTemplates('comment.md.hbs');
   let text = '';
   for (const scale of SCALES) {
     text = templates.render(audit, scale);

@@ -1,6 +1,6 @@
 import type { Audit } from '../domain/audit.js';
-import { packageTemplates, userTemplates } from './load-templates.js';
-import { CheckedTemplates } from './render-template.js';
+import { userTemplates } from './load-templates.js';
+import { CheckedTemplates, checkedPackageTemplates } from './render-template.js';
 
 export interface MarkdownOptions {
   /** A Handlebars file in place of `audit.md.hbs`, or a folder of partials in place of the package’s. */
@@ -12,11 +12,7 @@ export interface MarkdownOptions {
  * @throws InputError when the user’s template cannot be read or is wrong, naming file, line and column
  */
 export async function renderMarkdown(audit: Audit, options: MarkdownOptions = {}): Promise<string> {
-  const own = await packageTemplates('audit.md.hbs');
-  if (options.template === undefined) return new CheckedTemplates(own).render(audit);
-  const set = await userTemplates(options.template);
-  const mine = [...set.partials.values()].filter(
-    (source) => own.partials.get(source.name)?.file !== source.file,
-  );
+  if (options.template === undefined) return (await checkedPackageTemplates('audit.md.hbs')).render(audit);
+  const { set, mine } = await userTemplates(options.template);
   return new CheckedTemplates(set, mine).render(audit);
 }

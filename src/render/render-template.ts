@@ -1,18 +1,34 @@
-import { z } from 'zod';
-import { type Audit, AuditSchema } from '../domain/audit.js';
+import type { Audit } from '../domain/audit.js';
+import { auditJsonSchema } from './audit-schema.js';
 import { checkTemplates, type ParsedTemplate } from './check-templates.js';
 import { type CompiledTemplate, compileTemplates } from './compile-templates.js';
 import { knownWords } from './known-words.js';
+import { packageTemplates } from './load-templates.js';
 import { parseTemplate } from './parse-template.js';
 import { Prose } from './prose.js';
-import { type JsonSchema, type Shape, shapeOf } from './shapes.js';
+import { type Shape, shapeOf } from './shapes.js';
 import { suggestion, type TemplateProblem, templateError } from './template-problem.js';
 import type { TemplateSet, TemplateSource } from './template-source.js';
 import { WebLinks } from './web-links.js';
 
+let shape: Shape | null = null;
+
 /** The shape of a template’s context: the audit, as its schema describes it. */
-export function auditShape(): Shape {
-  return shapeOf(z.toJSONSchema(AuditSchema) as JsonSchema);
+function auditShape(): Shape {
+  shape ??= shapeOf(auditJsonSchema());
+  return shape;
+}
+
+const packageOnes = new Map<string, Promise<CheckedTemplates>>();
+
+/**
+ * The package’s own templates, checked and compiled once.
+ * @param main file name of the main template: `audit.md.hbs`, `comment.md.hbs`
+ */
+export function checkedPackageTemplates(main: string): Promise<CheckedTemplates> {
+  const known = packageOnes.get(main) ?? packageTemplates(main).then((set) => new CheckedTemplates(set));
+  packageOnes.set(main, known);
+  return known;
 }
 
 /** Templates that were checked; `render` gives the text for an audit. */

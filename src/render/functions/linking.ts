@@ -1,5 +1,6 @@
 import { shortHash } from '../../domain/commit.js';
 import type { Evidence } from '../../domain/evidence.js';
+import { fileStem } from '../file-stem.js';
 import { codeSpan, join, Markdown } from '../markdown.js';
 import { MARKDOWN } from '../shapes.js';
 import { cutText } from '../visible-text.js';
@@ -85,14 +86,15 @@ const link: TemplateFunction = {
     webLink(context.prose.render(asText(text)), address === null ? null : asText(address)),
 };
 
-const sibling: TemplateFunction = {
-  name: 'sibling',
-  usage: 'sibling part …',
-  meaning: 'A link to a file that is written beside this document; its name is made of the parts.',
-  arity: [1, 5],
+const fileBeside: TemplateFunction = {
+  name: 'fileBeside',
+  usage: 'fileBeside key "ending"',
+  meaning:
+    'A link to a file that is written beside this document, such as `issue-1184.json`, by the issue’s key.',
+  arity: [2, 2],
   result: () => MARKDOWN,
-  call: (_, parts) => {
-    const name = parts.map(asText).join('');
+  call: (_, [key, ending]) => {
+    const name = `${fileStem(asText(key))}${asText(ending)}`;
     return new Markdown(`[${codeSpan(name)}](${relativeTarget(name)})`);
   },
 };
@@ -146,6 +148,6 @@ export const LINKING: readonly TemplateFunction[] = [
   place,
   file,
   link,
-  sibling,
+  fileBeside,
   evidence,
 ];

@@ -1,0 +1,17 @@
+import { TEMPLATE_FUNCTIONS } from './functions/all.js';
+import { WORDINGS } from './wordings.js';
+
+/** The part of `docs/templates.md` that lists the functions, printed from the functions themselves. */
+export function functionDocs(): string {
+  const rows = TEMPLATE_FUNCTIONS.map(
+    ({ usage, meaning }) => `| \`${usage.replaceAll('|', '\\|')}\` | ${meaning.replaceAll('|', '\\|')} |`,
+  );
+  const tables = Object.keys(WORDINGS).map((name) => `\`${name}\``);
+  return [
+    '| Written | Gives |',
+    '|---|---|',
+    ...rows,
+    '',
+    `The tables of \`say\`: ${tables.join(', ')}.`,
+  ].join('\n');
+}
