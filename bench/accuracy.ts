@@ -1,10 +1,12 @@
 import { accuracyOfLinking } from './accuracy-linking.js';
 import { accuracyOfReports } from './accuracy-reports.js';
+import { accuracyOfStatus } from './accuracy-status.js';
 
 /** What can be measured against known truth, by name; each returns the printed report. */
 const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) => Promise<string>>> = {
   linking: accuracyOfLinking,
   reports: accuracyOfReports,
+  status: accuracyOfStatus,
 };
 
 const USAGE = `npm run accuracy -- ${Object.keys(SUBJECTS).join('|')} --cases <folder> --clones <folder>`;
