@@ -62,4 +62,5 @@ function tellSearch(story: Telling): void {
     }),
   });
   story.merge('09-08 09:25', MARA, branch, 'Merge pull request #1191 from example/feature/search\n\nSearch');
+  story.repo.deleteBranch(branch);
 }

@@ -34,6 +34,9 @@ export function tellBefore(story: Telling): void {
     files: { 'tests/conftest.py': tests.CONFTEST, 'tests/unit/test_delivery.py': tests.TEST_DELIVERY },
   });
   tellPresence(story);
+  story.commit('06-24 09:58', MARA, 'Say what clients may call (#1061)', {
+    files: { 'chat/app.py': chat.APP },
+  });
   story.commit('07-01 13:07', TOMAS, 'Test that a reconnect gets a new hub (#1064)', {
     files: { 'tests/integration/test_reconnect.py': tests.TEST_RECONNECT },
   });

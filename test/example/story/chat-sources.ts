@@ -188,3 +188,26 @@ def main():
 if __name__ == "__main__":
     sys.exit(main())
 `;
+
+export const APP = `"""The service: what clients may call."""
+
+from chat.delivery import deliver_unsent
+from chat.routes.messages import delete_message, send_message
+from chat.routes.presence import sign_in, sign_out
+
+CALLS = {
+    "sign-in": sign_in,
+    "sign-out": sign_out,
+    "send": send_message,
+    "delete": delete_message,
+}
+
+
+async def welcome_back(user):
+    await CALLS["sign-in"](user)
+    await deliver_unsent(user)
+
+
+if __name__ == "__main__":
+    print(sorted(CALLS))
+`;
