@@ -3,7 +3,7 @@ import { type Mention, shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import { type Issue, issueName } from '../domain/issue.js';
 import { mentionsOf } from '../references/message-index.js';
-import { type Candidate, mergeCandidates, withoutStrayTests } from './linking/candidate.js';
+import { type Candidate, mergeCandidates, withoutStrays } from './linking/candidate.js';
 import { landingsOf, linkByChangelogs } from './linking/changelog-links.js';
 import type { LinkIndex } from './linking/link-index.js';
 import { judgeMessages, type NamingCommit } from './linking/message-links.js';
@@ -59,7 +59,7 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
   const rejected = new Set(
     naming.filter((commit) => commit.isPlainRevert).map((commit) => commit.entry.hash),
   );
-  const candidates = withoutStrayTests(
+  const candidates = withoutStrays(
     mergeCandidates([...said, ...others.filter((candidate) => !rejected.has(candidate.commit))]),
   );
   const fixes = await fixLinks(

@@ -24,13 +24,14 @@ export function mergeCandidates(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Where messages tell the fix, a commit that merely brought a test of that name is none beside it: tests are added later,
- * moved and imported.
+ * Where a message closes the issue, what only a change log or the name of a test ties to it is no fix beside it: entries
+ * of change logs bundle issues and pull requests, and tests are added later, moved and imported.
  */
-export function withoutStrayTests(candidates: readonly Candidate[]): Candidate[] {
+export function withoutStrays(candidates: readonly Candidate[]): Candidate[] {
   if (!candidates.some((candidate) => candidate.isFix && candidate.kind === 'closes')) return [...candidates];
+  const isStray = ({ isFix, kind }: Candidate) => isFix && (kind === 'test-name' || kind === 'changelog');
   return candidates.map((candidate) =>
-    candidate.kind === 'test-name' && candidate.isFix
+    isStray(candidate)
       ? {
           ...candidate,
           isFix: false,
