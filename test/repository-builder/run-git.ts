@@ -8,7 +8,7 @@ const FIXED_DATE = '2025-01-01T00:00:00+00:00';
  * The environment for git in tests: nothing of the user's or the system's configuration is read, identity and dates are
  * fixed, nothing is asked, and clones between folders of this machine are allowed.
  */
-export function isolatedEnvironment(): NodeJS.ProcessEnv {
+function isolatedEnvironment(): NodeJS.ProcessEnv {
   const settings = Object.entries({
     'protocol.file.allow': 'always',
     'init.defaultBranch': 'main',
