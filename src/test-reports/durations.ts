@@ -1,14 +1,15 @@
-const UNIT_MS: Readonly<Record<string, number>> = {
-  '': 1000,
-  s: 1000,
-  sec: 1000,
-  ms: 1,
-  us: 1e-3,
-  µs: 1e-3,
-  ns: 1e-6,
-  m: 60_000,
-  min: 60_000,
-};
+const UNIT_MS = new Map(
+  Object.entries({
+    s: 1000,
+    sec: 1000,
+    ms: 1,
+    us: 1e-3,
+    µs: 1e-3,
+    ns: 1e-6,
+    m: 60_000,
+    min: 60_000,
+  }),
+);
 
 /**
  * Reads a duration as reports write it: `0.12`, `1,024.12`, `0,160`, `80.803us`.
@@ -19,7 +20,7 @@ export function durationMs(text: string | undefined, defaultUnitMs = 1000): numb
   const match = /^([\d.,]+(?:[eE][+-]?\d+)?)\s*([a-zµ]*)$/.exec(text?.trim() ?? '');
   if (!match) return null;
   const number = decimal(match[1] ?? '');
-  const unit = match[2] === '' ? defaultUnitMs : UNIT_MS[match[2] ?? ''];
+  const unit = match[2] === '' ? defaultUnitMs : UNIT_MS.get(match[2] ?? '');
   return number === null || unit === undefined ? null : number * unit;
 }
 

@@ -9,7 +9,11 @@ const BENCHMARK = /^(Benchmark\S*)\s+\d+\s+[\d.]+ ns\/op/;
 const PACKAGE = /^(ok|FAIL)\s+(\S+)\s+(\[(?:build|setup) failed\]|\(cached\)|[\d.]+s)/;
 const MAX_LINE = 4000;
 
-const RESULTS: Readonly<Record<string, GoResult>> = { pass: 'PASS', fail: 'FAIL', skip: 'SKIP' };
+const RESULTS = new Map<string, GoResult>([
+  ['pass', 'PASS'],
+  ['fail', 'FAIL'],
+  ['skip', 'SKIP'],
+]);
 const ACTIONS = new Set(
   'start run pause cont pass bench fail skip output build-output build-fail'.split(' '),
 );
@@ -120,7 +124,7 @@ export class GoTestReader implements LineReader {
     const one = this.packages.get(name) ?? new GoPackage(name || null, this.sink);
     this.packages.set(name, one);
     const test = textOf(event.Test);
-    const result = RESULTS[action];
+    const result = RESULTS.get(action);
     if (action === 'run' && test) one.start(test);
     else if (action === 'output') this.output(one, textOf(event.Output) ?? '', test);
     else if (result && test) one.finish(test, result, numberOf(event.Elapsed));

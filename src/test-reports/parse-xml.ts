@@ -78,8 +78,9 @@ export function parseXml(readerFor: (root: XmlElement) => XmlReader | null, sink
     try {
       step();
     } catch (error) {
-      // A string longer than the engine allows (RangeError) or absurd nesting: give up, keep what was read.
-      if (!(error instanceof TooDeep || error instanceof RangeError)) throw error;
+      // Absurd nesting, or a string longer than the engine allows: give up, keep what was read.
+      const isTooLong = error instanceof RangeError && error.message.includes('string length');
+      if (!(error instanceof TooDeep || isTooLong)) throw error;
       broken = 'cannot be read to its end: an element is nested too deep or too long';
     }
   };

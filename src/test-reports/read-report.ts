@@ -9,7 +9,7 @@ import { isoTime } from './report-time.js';
 import { LineSplitter } from './split-lines.js';
 
 /** JSON documents are parsed whole, so they have a limit; every other format is read as a stream of any size. */
-export const MAX_JSON_BYTES = 128 * 1024 * 1024;
+const MAX_JSON_BYTES = 128 * 1024 * 1024;
 
 const MAX_PROBLEMS = 50;
 const MAX_PROBLEM_LENGTH = 300;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OutcomeSchema } from '../../src/domain/test-outcome.js';
 import { REPORT_FORMATS } from '../../src/test-reports/formats.js';
 import { type Read, readContent } from './read-text.js';
 
@@ -133,9 +134,26 @@ describe('no input breaks the readers', () => {
     }
   });
 
+  it.each([
+    '<testsuite><testcase name="a" status="constructor" time="1constructor"><toString/><constructor>x</constructor></testcase></testsuite>',
+    '<TestRun id="1"><Results><UnitTestResult testName="a" outcome="constructor"/></Results></TestRun>',
+    '<TestRun><constructor><Test/></constructor></TestRun>',
+    '<test-run><test-case name="a" result="constructor"/></test-run>',
+    '{"results":{"tool":{},"tests":[{"name":"a","status":"constructor"},{"name":"b","status":"__proto__"}]}}',
+    '{"numTotalTests":1,"testResults":[{"assertionResults":[{"title":"a","status":"toString"}]}]}',
+    '{"type":"constructor","event":"x"}\n{"type":"suite","event":"started"}\n{"type":"test","event":"constructor","name":"a"}\n',
+  ])('knows no word that only JavaScript knows: %s', async (content) => {
+    const read = await readContent(content);
+    expectSound(read);
+    for (const one of read.cases) expect(OutcomeSchema.safeParse(one.outcome).success).toBe(true);
+  });
+
   it('takes no time over lines made to be slow', async () => {
     const nasty = [
-      `a.py::${' PASSED'.repeat(600)}x`,
+      `a.py::${' PASSED'.repeat(500)}x`,
+      `a.py${'::'.repeat(1500)}${' PASSED ('.repeat(90)}x`,
+      `a.py::b${' '.repeat(3900)}x`,
+      `${'a.py::'.repeat(600)} ( x`,
       `${'1 passed, '.repeat(400)}x`,
       `ok ${'# '.repeat(20_000)}`,
       `not ok 1 ${'\\'.repeat(50_000)}# TODO`,

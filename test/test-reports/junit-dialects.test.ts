@@ -116,6 +116,11 @@ describe('JUnit XML', () => {
     expect(read.counts.failed).toBe(1);
   });
 
+  it('keeps the warning of a test that passed', async () => {
+    const read = await readContent(suite('<testcase name="a"><warning>risky</warning></testcase>'));
+    expect(read.cases[0]).toMatchObject({ outcome: 'passed', rawStatus: 'warning', message: 'risky' });
+  });
+
   it('does not lose an error that stands outside of any case', async () => {
     const read = await readContent(suite('<error message="set-up broke"/>'));
     expect(read.cases[0]).toMatchObject({ name: '(suite)', outcome: 'error', message: 'set-up broke' });

@@ -1,15 +1,15 @@
-import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { readCaseElements, textInside } from '../case-elements.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   success: 'passed',
   failure: 'failed',
   error: 'error',
   skipped: 'skipped',
-};
+});
 
 /** The XML log of Check, the unit test framework for C: https://libcheck.github.io/check/doc/check_html/check_4.html#XML-Logging */
 export const checkXml: XmlFormat = {
@@ -36,7 +36,7 @@ export const checkXml: XmlFormat = {
             suite: [title, textInside(found, 'description')],
             file: place?.[1],
             line: place?.[2],
-            attempts: [attempt(OUTCOMES[result] ?? 'error', result, textInside(found, 'message'))],
+            attempts: [attempt(OUTCOMES.get(result) ?? 'error', result, textInside(found, 'message'))],
             durationMs: durationMs(textInside(found, 'duration') ?? undefined),
           }),
         );

@@ -1,14 +1,14 @@
-import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { readCaseElements, textInside } from '../case-elements.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   FailedTests: 'failed',
   SuccessfulTests: 'passed',
   SkippedTests: 'skipped',
   IgnoredTests: 'skipped',
-};
+});
 
 /** CppUnit’s XmlOutputter: lists of failed and of successful tests. */
 export const cppunitXml: XmlFormat = {
@@ -18,12 +18,12 @@ export const cppunitXml: XmlFormat = {
     root.name === 'TestRun' && !('id' in root.attributes) && !('xmlns' in root.attributes),
   start: (sink) =>
     readCaseElements({
-      isCase: ({ name, parent }) => /^(FailedTest|Test)$/.test(name) && (parent?.name ?? '') in OUTCOMES,
+      isCase: ({ name, parent }) => /^(FailedTest|Test)$/.test(name) && OUTCOMES.has(parent?.name ?? ''),
       textOf: ['Name', 'FailureType', 'File', 'Line', 'Message'],
       onCase: (found) => {
         const list = found.element.parent?.name ?? '';
         const failure = textInside(found, 'FailureType');
-        const outcome = failure === 'Error' ? 'error' : (OUTCOMES[list] ?? 'error');
+        const outcome = failure === 'Error' ? 'error' : (OUTCOMES.get(list) ?? 'error');
         const path = (textInside(found, 'Name') ?? '').split('::');
         sink.testCase(
           testCase({

@@ -1,10 +1,10 @@
-import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { elementsInside, readCaseElements, textInside } from '../case-elements.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = { passed: 'passed', failed: 'failed', notrun: 'not-run' };
+const OUTCOMES = outcomeWords({ passed: 'passed', failed: 'failed', notrun: 'not-run' });
 
 /** CTest’s dashboard file (`Test.xml`). */
 export const ctestXml: XmlFormat = {
@@ -28,7 +28,7 @@ export const ctestXml: XmlFormat = {
             suite: [textInside(found, 'Path')],
             attempts: [
               attempt(
-                OUTCOMES[status] ?? 'error',
+                OUTCOMES.get(status) ?? 'error',
                 status,
                 measured('Exit Code') ?? measured('Completion Status'),
               ),

@@ -1,7 +1,8 @@
-import type { Attempt, Outcome } from '../../domain/test-outcome.js';
+import type { Attempt } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { declaredBy, declaredByTags } from '../declared-keys.js';
 import { type JsonObject, numberOf, objectOf, objectsOf, stringsOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { JsonFormat, ReportSink } from '../report-format.js';
 
 /** CTRF, the Common Test Report Format: https://ctrf.io/docs/specification/overview */
@@ -23,12 +24,12 @@ export const ctrfJson: JsonFormat = {
 };
 
 /** `other` is neither a pass nor a failure; what it was stands in the raw status. */
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   passed: 'passed',
   failed: 'failed',
   skipped: 'skipped',
   pending: 'not-run',
-};
+});
 
 function caseOf(test: JsonObject) {
   const earlier = objectsOf(test.retryAttempts ?? test.attempts).map(attemptOf);
@@ -59,7 +60,7 @@ function endsLike(earlier: readonly Attempt[], last: Attempt): boolean {
 function attemptOf(run: JsonObject): Attempt {
   const status = textOf(run.status) ?? 'missing';
   const message = [textOf(run.message), textOf(run.trace)].filter(Boolean).join('\n');
-  return attempt(OUTCOMES[status] ?? 'skipped', textOf(run.rawStatus) ?? status, message);
+  return attempt(OUTCOMES.get(status) ?? 'skipped', textOf(run.rawStatus) ?? status, message);
 }
 
 function compareSums(summary: JsonObject, tests: readonly JsonObject[], sink: ReportSink): void {

@@ -1,9 +1,10 @@
-import type { Attempt, Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { Attempt, TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { isObject, type JsonObject, jsonLine, numberOf, objectOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { LineFormat, LineReader, ReportSink } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = { success: 'passed', failure: 'failed', error: 'error' };
+const OUTCOMES = outcomeWords({ success: 'passed', failure: 'failed', error: 'error' });
 
 /** Events of `dart test --reporter json`: https://github.com/dart-lang/test/blob/master/pkgs/test/doc/json_reporter.md */
 export const dartJson: LineFormat = {
@@ -81,7 +82,7 @@ function finished(one: Running, done: JsonObject, suites: Names, groups: Names):
   const run =
     done.skipped === true
       ? attempt('skipped', 'skipped', textOf(objectOf(one.test.metadata).skipReason))
-      : attempt(OUTCOMES[result] ?? 'error', result, one.message);
+      : attempt(OUTCOMES.get(result) ?? 'error', result, one.message);
   return caseOf(one.test, suites, groups, run, elapsed);
 }
 

@@ -1,15 +1,15 @@
-import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { namesAround, readCaseElements, textInside } from '../case-elements.js';
 import { clockMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   OK: 'passed',
   Failed: 'failed',
   Error: 'error',
   Ignored: 'skipped',
-};
+});
 
 /** FPCUnit (Free Pascal). */
 export const fpcunitXml: XmlFormat = {
@@ -32,7 +32,7 @@ export const fpcunitXml: XmlFormat = {
             suite: namesAround(found.element, ['TestSuite'], 'Name'),
             attempts: [
               attempt(
-                OUTCOMES[result] ?? 'error',
+                OUTCOMES.get(result) ?? 'error',
                 result,
                 textInside(found, 'ExceptionMessage') ?? textInside(found, 'Message'),
               ),

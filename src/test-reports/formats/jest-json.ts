@@ -1,9 +1,10 @@
-import type { Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { type JsonObject, numberOf, objectOf, objectsOf, stringsOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { JsonFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   passed: 'passed',
   failed: 'failed',
   pending: 'skipped',
@@ -11,7 +12,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   todo: 'skipped',
   disabled: 'skipped',
   focused: 'passed',
-};
+});
 
 /** `jest --json` and Vitest’s `json` reporter, which copies it: https://jestjs.io/docs/configuration#testresultsprocessor-string */
 export const jestJson: JsonFormat = {
@@ -49,7 +50,7 @@ function caseOf(test: JsonObject, file: string | null): TestCase {
     suite: stringsOf(test.ancestorTitles),
     file,
     line: numberOf(objectOf(test.location).line),
-    attempts: [...retries, attempt(OUTCOMES[status] ?? 'error', status, failures)],
+    attempts: [...retries, attempt(OUTCOMES.get(status) ?? 'error', status, failures)],
     durationMs: numberOf(test.duration),
   });
 }

@@ -3,18 +3,19 @@ import { attempt, testCase } from '../build-case.js';
 import { declaredBy } from '../declared-keys.js';
 import { DeclaredSums } from '../declared-sums.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { ReportSink, XmlElement, XmlFormat, XmlReader } from '../report-format.js';
 
 /** Attempts of Surefire and its followers: earlier runs of a case, told inside it. */
-const EARLIER_RUNS: Readonly<Record<string, Outcome>> = {
+const EARLIER_RUNS = outcomeWords({
   flakyFailure: 'failed',
   flakyError: 'error',
   rerunFailure: 'failed',
   rerunError: 'error',
-};
+});
 
 /** Elements that tell the result of the case they are in; the worst one counts. */
-const RESULTS: Readonly<Record<string, Outcome>> = {
+const RESULTS = outcomeWords({
   error: 'error',
   failure: 'failed',
   skipped: 'skipped',
@@ -22,7 +23,7 @@ const RESULTS: Readonly<Record<string, Outcome>> = {
   ignored: 'skipped',
   disabled: 'skipped',
   aborted: 'error',
-};
+});
 
 /** What `status` and `result` say where no element does: gtest, CTest, Boost and many small writers. */
 const STATUS_WORDS: readonly (readonly [RegExp, Outcome])[] = [
@@ -38,6 +39,8 @@ interface OpenCase {
   readonly earlier: Attempt[];
   readonly declares: string[];
   isTodo: boolean;
+  /** PHPUnit: the test passed, with a warning. */
+  warning: string | null;
 }
 
 /**
@@ -62,14 +65,14 @@ function readJunit(sink: ReportSink): XmlReader {
     sink.testCase(read);
   };
   return {
-    textOf: new Set([...Object.keys(RESULTS), ...Object.keys(EARLIER_RUNS), 'property']),
+    textOf: new Set([...RESULTS.keys(), ...EARLIER_RUNS.keys(), 'property', 'warning']),
     open(element) {
       if (element.name === 'testsuite' || element.name === 'testsuites') {
         suites.push(element);
         sums.open(element.attributes);
         sink.writtenAt(element.attributes.timestamp);
       } else if (element.name === 'testcase') {
-        cases.push({ element, results: [], earlier: [], declares: [], isTodo: false });
+        cases.push({ element, results: [], earlier: [], declares: [], isTodo: false, warning: null });
       }
     },
     close(element) {
@@ -97,12 +100,13 @@ function takeResult(open: OpenCase, element: XmlElement): void {
   if (element.parent !== open.element) return;
   const message = [attributes.message, text.trim()].filter(Boolean).join('\n');
   const type = attributes.type ?? '';
-  const result = RESULTS[name];
-  const earlier = EARLIER_RUNS[name];
+  const result = RESULTS.get(name);
+  const earlier = EARLIER_RUNS.get(name);
   if (result) {
     open.results.push(attempt(result, result === 'skipped' && type ? type : name, message));
     if (result === 'skipped' && /^todo$/i.test(type)) open.isTodo = true;
   }
+  if (name === 'warning') open.warning = message;
   if (earlier) open.earlier.push(attempt(earlier, name, message));
 }
 
@@ -117,6 +121,7 @@ function suiteFailure(element: XmlElement): OpenCase {
     earlier: [],
     declares: [],
     isTodo: false,
+    warning: null,
   };
 }
 
@@ -159,5 +164,6 @@ function resultOf(open: OpenCase): Attempt {
     if (word) return attempt(outcome, word);
   }
   if (attributes.failure !== undefined) return attempt('failed', 'failure', attributes.failure);
+  if (open.warning !== null) return attempt('passed', 'warning', open.warning);
   return attempt('passed', attributes.status ?? attributes.result ?? 'passed');
 }

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { type JsonObject, jsonLine, numberOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { LineFormat, LineReader, ReportSink } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = { ok: 'passed', failed: 'failed', ignored: 'skipped' };
+const OUTCOMES = outcomeWords({ ok: 'passed', failed: 'failed', ignored: 'skipped' });
 const SUM_KEYS = ['passed', 'failed', 'ignored', 'allowed_fail', 'measured'] as const;
 
 /** Events of Rust’s libtest (`--format json`) and of nextest (`--message-format libtest-json`), one a line. */
@@ -33,7 +34,7 @@ function readLibtest(sink: ReportSink): LineReader {
   const takeTest = (event: JsonObject): void => {
     const name = textOf(event.name) ?? '';
     const status = textOf(event.event) ?? (event.type === 'bench' ? 'ok' : '');
-    const outcome = OUTCOMES[status];
+    const outcome = OUTCOMES.get(status);
     // A `timeout` only says that the test is slow; its result still comes.
     if (status === 'started') running.add(name);
     else if (outcome) {

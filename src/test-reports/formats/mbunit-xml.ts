@@ -1,16 +1,16 @@
-import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { namesAround, readCaseElements, textInside } from '../case-elements.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   success: 'passed',
   failure: 'failed',
   error: 'error',
   ignore: 'skipped',
   skip: 'skipped',
-};
+});
 
 /** MbUnit 2’s report. */
 export const mbunitXml: XmlFormat = {
@@ -31,7 +31,7 @@ export const mbunitXml: XmlFormat = {
           testCase({
             name: attributes.name ?? '',
             suite: namesAround(found.element, ['fixture'], 'type'),
-            attempts: [attempt(OUTCOMES[result] ?? 'error', result, textInside(found, 'message'))],
+            attempts: [attempt(OUTCOMES.get(result) ?? 'error', result, textInside(found, 'message'))],
             durationMs: durationMs(attributes.duration),
           }),
         );

@@ -1,4 +1,4 @@
-import type { Attempt, Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { Attempt, TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import {
   type CaseElement,
@@ -9,12 +9,13 @@ import {
 } from '../case-elements.js';
 import { declaredBy } from '../declared-keys.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { ReportSink, XmlElement, XmlFormat } from '../report-format.js';
 
 /**
  * NUnit’s words. Everybody counts Inconclusive differently; here it is no pass and no failure, and its raw status stays.
  */
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   success: 'passed',
   passed: 'passed',
   warning: 'passed',
@@ -28,7 +29,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   explicit: 'skipped',
   skipped: 'skipped',
   inconclusive: 'skipped',
-};
+});
 
 /** NUnit 2 (`test-results`) and 3 (`test-run`): https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html */
 export const nunitXml: XmlFormat = {
@@ -91,7 +92,7 @@ function runOf(found: CaseElement): Attempt {
   const message = [textInside(found, 'message'), textInside(found, 'stack-trace')].filter(Boolean).join('\n');
   const { result, label, executed, success } = attributes;
   if (result !== undefined) {
-    const outcome = OUTCOMES[result.toLowerCase()] ?? 'error';
+    const outcome = OUTCOMES.get(result.toLowerCase()) ?? 'error';
     // NUnit 3 says Failed with the label Error: it counts as a failure there, and the label stays in the raw status.
     return attempt(outcome, label ? `${result}: ${label}` : result, message);
   }

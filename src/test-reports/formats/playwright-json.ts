@@ -1,16 +1,17 @@
-import type { Attempt, Outcome } from '../../domain/test-outcome.js';
+import type { Attempt } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { declaredBy, declaredByTags } from '../declared-keys.js';
 import { type JsonObject, numberOf, objectOf, objectsOf, stringsOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { JsonFormat, ReportSink } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   passed: 'passed',
   failed: 'failed',
   timedOut: 'failed',
   interrupted: 'error',
   skipped: 'skipped',
-};
+});
 const MAX_DEPTH = 100;
 
 /** Playwright’s `json` reporter: https://playwright.dev/docs/api/class-testresult */
@@ -74,7 +75,7 @@ function attemptOf(result: JsonObject, expectsFailure: boolean): Attempt {
   const status = textOf(result.status) ?? 'missing';
   const errors = [objectOf(result.error), ...objectsOf(result.errors)];
   const message = errors.map((error) => textOf(error.message)).find(Boolean);
-  const outcome = OUTCOMES[status] ?? 'error';
+  const outcome = OUTCOMES.get(status) ?? 'error';
   if (!expectsFailure) return attempt(outcome, status, message);
   if (outcome === 'passed') return attempt('failed', 'unexpectedly passed', 'expected to fail, and passed');
   return attempt(outcome === 'failed' ? 'skipped' : outcome, `expected ${status}`, message);

@@ -1,10 +1,11 @@
 import type { Attempt, Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
+import { outcomeWords } from '../outcome-words.js';
 import { plainLine } from '../plain-line.js';
 import { pytestPlace } from '../pytest-id.js';
 import type { LineFormat, LineReader, ReportSink } from '../report-format.js';
 
-const STATUSES: Readonly<Record<string, Outcome>> = {
+const STATUSES = outcomeWords({
   PASSED: 'passed',
   FAILED: 'failed',
   ERROR: 'error',
@@ -13,7 +14,7 @@ const STATUSES: Readonly<Record<string, Outcome>> = {
   // Without strict, a test that was expected to fail and passes has passed.
   XPASS: 'passed',
   RERUN: 'failed',
-};
+});
 const LETTERS: Readonly<Record<string, string>> = {
   '.': 'PASSED',
   F: 'FAILED',
@@ -22,14 +23,13 @@ const LETTERS: Readonly<Record<string, string>> = {
   x: 'XFAIL',
   X: 'XPASS',
 };
-const WORDS = Object.keys(STATUSES).join('|');
+const WORDS = [...STATUSES.keys()].join('|');
 
 const SESSION = /^=+ test session starts =+$/;
-const VERBOSE = new RegExp(`^(\\S.*?::.*?) (${WORDS})(?: \\((.*)\\))?\\s*(?:\\[\\s*\\d+%\\])?$`);
 const XDIST = new RegExp(`^\\[gw\\d+\\] (?:\\[\\s*\\d+%\\] )?(${WORDS}) (\\S.*)$`);
-const STARTED = /^(\S+\.(?:py|md|rst|txt|feature)::\S.*?)\s*$/;
-const BARE_STATUS = new RegExp(`^(${WORDS})(?: \\((.*)\\))?\\s*(?:\\[\\s*\\d+%\\])?$`);
-const LETTER_LINE = /^(?:(\S+\.(?:py|md|rst|txt)) )?([.FEsxXRu,-]+)\s*(?:\[\s*\d+%\])?$/;
+const STARTED = /^\S+\.(?:py|md|rst|txt|feature)::\S/;
+const STATUS = new RegExp(` (${WORDS})(?= \\(|$)`, 'g');
+const LETTER_LINE = /^(?:(\S+\.(?:py|md|rst|txt)) )?([.FEsxXRu,-]+)$/;
 const SUMMARY_LINE = new RegExp(`^(${WORDS}) (\\S.*)$`);
 const HEADING = /^_{2,} (ERROR collecting|ERROR at setup of|ERROR at teardown of) (\S.*?) _{2,}$/;
 const FINAL =
@@ -118,17 +118,54 @@ function takeHeading(session: Session, kind: string, what: string): void {
   if (kind === 'ERROR at teardown of') session.teardownErrors.push(what);
 }
 
-function takeProgress(session: Session, line: string): void {
-  const verbose = VERBOSE.exec(line);
+function takeProgress(session: Session, printed: string): void {
+  const line = withoutPercentage(printed);
+  const verbose = verboseResult(line);
   const xdist = XDIST.exec(line);
-  const bare = session.started === null ? null : BARE_STATUS.exec(line);
+  const bare = session.started === null ? null : statusAlone(line);
   const letters = LETTER_LINE.exec(line);
-  if (verbose) run(session, verbose[1] ?? '', verbose[2] ?? '', verbose[3]);
-  else if (xdist) run(session, xdist[2] ?? '', xdist[1] ?? '', undefined);
-  else if (bare && session.started !== null) run(session, session.started, bare[1] ?? '', bare[2]);
-  else if (letters && (letters[1] || line.includes('[') || /^[.FEsxX]+$/.test(line))) {
+  if (verbose) run(session, verbose.id, verbose.status, verbose.reason);
+  else if (xdist) run(session, xdist[2] ?? '', xdist[1] ?? '', '');
+  else if (bare && session.started !== null) run(session, session.started, bare.status, bare.reason);
+  else if (letters && (letters[1] || line !== printed || /^[.FEsxX]+$/.test(line))) {
     takeLetters(session, letters[2] ?? '', letters[1] ?? null);
-  } else if (STARTED.test(line)) session.started = line.trimEnd();
+  } else if (STARTED.test(line)) session.started = line;
+}
+
+/** Without the progress at its end: `[ 50%]`. */
+function withoutPercentage(line: string): string {
+  if (!line.endsWith('%]')) return line;
+  const bracket = line.lastIndexOf('[');
+  return /^\[\s*\d+%\]$/.test(line.slice(bracket)) ? line.slice(0, bracket).trimEnd() : line;
+}
+
+interface Result {
+  readonly id: string;
+  readonly status: string;
+  readonly reason: string;
+}
+
+/** `id STATUS` or `id STATUS (reason)`: ids may hold anything, so the first status that fits counts. */
+function verboseResult(line: string): Result | null {
+  const colons = line.indexOf('::');
+  if (colons < 1) return null;
+  STATUS.lastIndex = colons;
+  for (let match = STATUS.exec(line); match !== null; match = STATUS.exec(line)) {
+    const rest = line.slice(match.index + match[0].length);
+    if (rest !== '' && !rest.endsWith(')')) return null;
+    if (rest === '' || rest.startsWith(' (')) {
+      return { id: line.slice(0, match.index), status: match[1] ?? '', reason: rest.slice(2, -1) };
+    }
+  }
+  return null;
+}
+
+/** `STATUS` or `STATUS (reason)`: the end of a test whose output came between its name and its result. */
+function statusAlone(line: string): Result | null {
+  const word = line.split(' ', 1)[0] ?? '';
+  const rest = line.slice(word.length);
+  if (!STATUSES.has(word) || !(rest === '' || (rest.startsWith(' (') && rest.endsWith(')')))) return null;
+  return { id: '', status: word, reason: rest.slice(2, -1) };
 }
 
 function takeLetters(session: Session, letters: string, file: string | null): void {
@@ -138,12 +175,12 @@ function takeLetters(session: Session, letters: string, file: string | null): vo
   }
 }
 
-function run(session: Session, printed: string, status: string, reason: string | undefined): void {
+function run(session: Session, printed: string, status: string, reason: string): void {
   session.started = null;
   // A test that is inherited is printed with the place where it is written: `id <- other/file.py`.
   const id = printed.replace(/ <- \S+$/, '');
   const runs = session.tests.get(id) ?? [];
-  runs.push(attempt(STATUSES[status] ?? 'error', status, reason));
+  runs.push(attempt(STATUSES.get(status) ?? 'error', status, reason));
   session.tests.set(id, runs);
 }
 
@@ -167,15 +204,19 @@ function takeSummary(session: Session, line: string): void {
   }
   const runs = session.tests.get(id) ?? [];
   const told = runs.findIndex((one) => one.rawStatus === status);
-  const now = attempt(STATUSES[status] ?? 'error', status, message);
+  const now = attempt(STATUSES.get(status) ?? 'error', status, message);
   if (told < 0) runs.push(now);
   else if (message) runs[told] = now;
   session.tests.set(id, runs);
 }
 
-/** Ids may contain ` - `: every way to read one, longest last. */
+/** Ids may contain ` - `: the ways to read one, shortest first. */
 function* idsOf(rest: string): Generator<string> {
-  for (let at = rest.indexOf(' - '); at >= 0; at = rest.indexOf(' - ', at + 1)) yield rest.slice(0, at);
+  let ways = 0;
+  for (let at = rest.indexOf(' - '); at >= 0 && ways < 20; at = rest.indexOf(' - ', at + 1)) {
+    ways++;
+    yield rest.slice(0, at);
+  }
   yield rest;
 }
 
@@ -222,7 +263,7 @@ function emitUnnamed(session: Session, named: Map<string, number>, sink: ReportS
         testCase({
           name: '(not named by the log)',
           file,
-          attempts: [attempt(STATUSES[status] ?? 'error', status)],
+          attempts: [attempt(STATUSES.get(status) ?? 'error', status)],
         }),
       );
   }

@@ -1,18 +1,19 @@
-import type { Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { declaredBy } from '../declared-keys.js';
 import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import { pytestPlace } from '../pytest-id.js';
 import type { JsonFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   passed: 'passed',
   failed: 'failed',
   error: 'error',
   skipped: 'skipped',
   xfailed: 'skipped',
   xpassed: 'passed',
-};
+});
 
 /** The pytest-json-report plug-in: https://github.com/numirias/pytest-json-report#format */
 export const pytestJsonReport: JsonFormat = {
@@ -56,7 +57,7 @@ function caseOf(test: JsonObject): TestCase {
     ...pytestPlace(textOf(test.nodeid) ?? ''),
     // The plug-in counts lines from 0.
     line: (numberOf(test.lineno) ?? -1) + 1,
-    attempts: [attempt(OUTCOMES[outcome] ?? 'error', outcome, crash ?? textOf(told?.longrepr))],
+    attempts: [attempt(OUTCOMES.get(outcome) ?? 'error', outcome, crash ?? textOf(told?.longrepr))],
     durationMs: seconds * 1000,
     declares: [...metadata, ...properties(test.user_properties)].flatMap(([name, value]) =>
       declaredBy(name, textOf(value) ?? ''),

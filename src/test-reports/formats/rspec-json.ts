@@ -1,13 +1,13 @@
-import type { Outcome } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { type JsonObject, numberOf, objectOf, objectsOf, stringsOf, textOf } from '../json-values.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { JsonFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   passed: 'passed',
   failed: 'failed',
   pending: 'skipped',
-};
+});
 
 /** RSpec’s `json` formatter: https://rspec.info/features/3-13/rspec-core/formatters/json-formatter/ */
 export const rspecJson: JsonFormat = {
@@ -49,7 +49,7 @@ function caseOf(example: JsonObject) {
     line: numberOf(example.line_number),
     attempts: [
       attempt(
-        OUTCOMES[status] ?? 'error',
+        OUTCOMES.get(status) ?? 'error',
         status,
         textOf(exception.message) ?? textOf(example.pending_message),
       ),

@@ -145,9 +145,9 @@ class TapReader implements LineReader {
     const pair = /^(\w+): ?(.*)$/.exec(line);
     if (pair) {
       this.yamlKey = pair[1] ?? '';
-      diagnostics.set(this.yamlKey, unquoted(pair[2] ?? ''));
+      diagnostics.set(this.yamlKey, unquoted((pair[2] ?? '').slice(0, 2000)));
     } else if ((diagnostics.get(this.yamlKey) ?? '').length < 2000) {
-      diagnostics.set(this.yamlKey, `${diagnostics.get(this.yamlKey) ?? ''}\n${line.trim()}`);
+      diagnostics.set(this.yamlKey, `${diagnostics.get(this.yamlKey) ?? ''}\n${line.trim().slice(0, 2000)}`);
     }
   }
 

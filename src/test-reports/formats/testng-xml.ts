@@ -1,11 +1,12 @@
-import type { Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { type CaseElement, namesAround, readCaseElements, textInside } from '../case-elements.js';
 import { declaredByTags } from '../declared-keys.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { ReportSink, XmlElement, XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = { PASS: 'passed', FAIL: 'failed', SKIP: 'skipped' };
+const OUTCOMES = outcomeWords({ PASS: 'passed', FAIL: 'failed', SKIP: 'skipped' });
 
 /** TestNG’s own XML: https://testng.org/#_xml_reports */
 export const testngXml: XmlFormat = {
@@ -56,7 +57,7 @@ function caseOf(found: CaseElement, groups: ReadonlyMap<string, string[]>): Test
     suite,
     attempts: [
       attempt(
-        OUTCOMES[status] ?? 'error',
+        OUTCOMES.get(status) ?? 'error',
         isRetried ? `${status} (retried)` : status,
         message.filter(Boolean).join('\n'),
       ),

@@ -1,12 +1,13 @@
-import type { Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { type CaseElement, readCaseElements, textInside } from '../case-elements.js';
 import { declaredBy } from '../declared-keys.js';
 import { clockMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { ReportSink, XmlElement, XmlFormat } from '../report-format.js';
 
 /** All of TRX’s outcomes; PassedButRunAborted and Completed are no plain passes. */
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   passed: 'passed',
   warning: 'passed',
   failed: 'failed',
@@ -21,7 +22,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   notrunnable: 'not-run',
   pending: 'not-run',
   inprogress: 'not-run',
-};
+});
 
 /** Visual Studio’s test results (`dotnet test --logger trx`, MSTest, and adapters of other frameworks). */
 export const trx: XmlFormat = {
@@ -118,7 +119,7 @@ function caseOf(found: CaseElement, definition: Definition | undefined): TestCas
   return testCase({
     name: suite !== null && name.startsWith(`${suite}.`) ? name.slice(suite.length + 1) : name,
     suite: [suite],
-    attempts: [attempt(OUTCOMES[status.toLowerCase()] ?? 'error', status, message)],
+    attempts: [attempt(OUTCOMES.get(status.toLowerCase()) ?? 'error', status, message)],
     durationMs: clockMs(attributes.duration),
     declares: definition?.declares ?? [],
   });

@@ -1,16 +1,17 @@
-import type { Outcome, TestCase } from '../../domain/test-outcome.js';
+import type { TestCase } from '../../domain/test-outcome.js';
 import { attempt, testCase } from '../build-case.js';
 import { type CaseElement, elementsInside, readCaseElements, textInside } from '../case-elements.js';
 import { declaredBy } from '../declared-keys.js';
 import { durationMs } from '../durations.js';
+import { outcomeWords } from '../outcome-words.js';
 import type { ReportSink, XmlElement, XmlFormat } from '../report-format.js';
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES = outcomeWords({
   pass: 'passed',
   fail: 'failed',
   skip: 'skipped',
   notrun: 'not-run',
-};
+});
 
 /** xUnit.net 1, 2 and 3: https://xunit.net/docs/format-xml-v2 */
 export const xunitNet: XmlFormat = {
@@ -46,7 +47,7 @@ function caseOf(found: CaseElement): TestCase {
   const type = attributes.type ?? (parent?.name === 'class' ? parent.attributes.name : undefined) ?? '';
   const full = attributes.name ?? '';
   const status = attributes.result ?? 'missing';
-  const outcome = OUTCOMES[status.toLowerCase()] ?? 'error';
+  const outcome = OUTCOMES.get(status.toLowerCase()) ?? 'error';
   const said = [textInside(found, 'message'), textInside(found, 'stack-trace')].filter(Boolean).join('\n');
   return testCase({
     name: type !== '' && full.startsWith(`${type}.`) ? full.slice(type.length + 1) : full,
