@@ -31,10 +31,10 @@ export async function collectScans(
 ): Promise<{ scans: Scan[]; evidence: Evidence[]; notifications: Notification[] }> {
   if (input.patterns.length === 0) return { scans: [], evidence: [], notifications: [] };
   // A pattern that cannot be read is told before anything is searched.
-  const [tree, matchers] = await Promise.all([
-    input.tree ?? readTree(clone.git, input.revision),
-    Promise.all(input.patterns.flatMap((p) => (p.kind === 'typed' ? [] : [compilePattern(p)]))),
-  ]);
+  const matchers = await Promise.all(
+    input.patterns.flatMap((pattern) => (pattern.kind === 'typed' ? [] : [compilePattern(pattern)])),
+  );
+  const tree = input.tree ?? readTree(clone.git, input.revision);
   const searching = { revision: input.revision, tree };
   const inFiles = await scanFiles(clone, searching, matchers);
   const byPattern = new Map<Pattern, FoundInFiles>(

@@ -1,5 +1,6 @@
 import type { Match, Matcher } from '../clients/code/matcher.js';
 import { filesHolding } from '../clients/git/files-holding.js';
+import type { GrepResult } from '../clients/git/grep.js';
 import { heldObjects } from '../clients/git/held-objects.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
@@ -20,7 +21,8 @@ export interface FoundInFiles {
 /** What is searched: a revision and its files. */
 export interface Searching {
   readonly revision: string;
-  readonly tree: readonly TreeFile[];
+  /** May still be on its way: git searches meanwhile. */
+  readonly tree: readonly TreeFile[] | Promise<readonly TreeFile[]>;
 }
 
 /**
@@ -45,13 +47,15 @@ export async function scanFiles(
 /** Patterns that look at files of the same names. */
 async function scanGroup(
   clone: Clone,
-  { revision, tree }: Searching,
+  searching: Searching,
   matchers: readonly Matcher[],
 ): Promise<FoundInFiles[]> {
   const [matcher] = matchers;
   if (!matcher) return [];
+  const { revision } = searching;
+  const [grep, tree] = await Promise.all([grepFor(clone, revision, matchers), searching.tree]);
   const ofLanguage = tree.filter((file) => isFile(file) && matcher.isCandidatePath(file.path));
-  const toRead = await filesToRead(clone, revision, ofLanguage, matchers);
+  const toRead = await filesToRead(clone, ofLanguage, grep);
   const read = await matchFiles(clone, toRead.files, matchers);
   const skipped = [
     ...skippedFiles(tree, matcher),
@@ -97,18 +101,22 @@ function skippedFiles(tree: readonly TreeFile[], matcher: Matcher): Searched['sk
   });
 }
 
-async function filesToRead(
+/** Null when git cannot tell: a pattern holds no certain text, or git gave up on a partial clone. */
+async function grepFor(
   clone: Clone,
   revision: string,
-  files: readonly TreeFile[],
   matchers: readonly Matcher[],
-): Promise<{ files: readonly TreeFile[]; unreadable: readonly string[] }> {
+): Promise<GrepResult | null> {
   const rarest = matchers.flatMap(({ literals }) => literals.slice(0, 1));
-  const globs = matchers[0]?.globs ?? [];
-  const grep =
-    rarest.length < matchers.length || files.length === 0
-      ? null
-      : await filesHolding(clone.git, revision, [...new Set(rarest)], globs);
+  if (rarest.length < matchers.length) return null;
+  return filesHolding(clone.git, revision, [...new Set(rarest)], matchers[0]?.globs ?? []);
+}
+
+async function filesToRead(
+  clone: Clone,
+  files: readonly TreeFile[],
+  grep: GrepResult | null,
+): Promise<{ files: readonly TreeFile[]; unreadable: readonly string[] }> {
   if (grep) {
     const paths = new Set(grep.paths);
     const known = new Set(files.map(({ path }) => path));

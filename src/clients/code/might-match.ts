@@ -36,7 +36,11 @@ export function mightMatch(text: string, pattern: PatternText): boolean {
 function hasRun(text: string, run: readonly string[]): boolean {
   const [first = ''] = run;
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    if (isWordAt(text, at, at + first.length) && runGoesOn(text, at + first.length, run)) return true;
+    if (
+      (!isWordCode(first.charCodeAt(0)) || isWordAt(text, at, at + first.length)) &&
+      runGoesOn(text, at + first.length, run)
+    )
+      return true;
   }
   return false;
 }
@@ -46,17 +50,18 @@ function runGoesOn(text: string, from: number, run: readonly string[]): boolean 
   let at = from;
   const end = Math.min(text.length, from + LONGEST_GAP);
   while (wanted < run.length && at < end) {
-    if (isCommentStart(text, at)) return true;
-    if (isWordCode(text.charCodeAt(at))) {
+    const element = run[wanted] ?? '';
+    if (!isWordCode(element.charCodeAt(0)) && text.startsWith(element, at)) {
+      wanted += 1;
+      at += element.length;
+    } else if (isCommentStart(text, at)) return true;
+    else if (isWordCode(text.charCodeAt(at))) {
       const stop = wordEnd(text, at, end);
       const word = text.slice(at, stop);
-      if (word === run[wanted]) wanted += 1;
+      if (word === element) wanted += 1;
       else if (!KEYWORDS.has(word)) return false;
       at = stop;
-    } else {
-      if (run[wanted] === '(' && text[at] === '(') wanted += 1;
-      at += 1;
-    }
+    } else at += 1;
   }
   return wanted === run.length || at < text.length;
 }

@@ -10,7 +10,10 @@ export interface PatternText {
    * that name nothing.
    */
   readonly literals: readonly string[];
-  /** Stretches of names, keywords and `(` that follow one another in any match, with no other name between them. */
+  /**
+   * Stretches of names, keywords, `(` and signs such as `==` that follow one another in any match, with no other name
+   * between them.
+   */
   readonly runs: readonly (readonly string[])[];
   /**
    * The pattern’s longest stretch without a metavariable, with any white space between its tokens: what a text search
@@ -18,6 +21,9 @@ export interface PatternText {
    */
   readonly textForm: string | null;
 }
+
+/** A sign that can be written in one way only; of a single character there are too many to be worth looking for. */
+const OPERATOR = /^[=!<>+*/%&|^:?.~@-]{2,}$/;
 
 /** A name or a keyword. */
 const WORD = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -47,7 +53,8 @@ function runsOf(stretch: readonly PatternToken[]): string[][] {
   for (const token of stretch) {
     const words = wordsOf(token);
     if (words.every((word) => WORD.test(word))) runs.at(-1)?.push(...words);
-    else if (token.text === '(' && runs.at(-1)?.length) runs.at(-1)?.push('(');
+    else if (OPERATOR.test(token.text) || (token.text === '(' && runs.at(-1)?.length))
+      runs.at(-1)?.push(token.text);
     // Numbers and parts of strings are not looked for in order; other signs may be left out.
     else if (token.named) runs.push([]);
   }
@@ -63,9 +70,11 @@ function literalsOf(tokens: readonly PatternToken[], keywordsInAnyCase: boolean)
   const concrete = tokens.filter((token) => !token.metavariable);
   const names = concrete.filter((token) => token.named && /[\p{L}\p{N}]/u.test(token.text));
   const keywords = keywordsInAnyCase ? [] : concrete.filter((token) => !token.named).flatMap(wordsOf);
+  const operators = concrete.filter(({ named, text }) => !named && OPERATOR.test(text));
   const found = [
     ...byLength(names.map(({ text }) => longestLine(text))),
     ...byLength(keywords.filter((word) => WORD.test(word))),
+    ...byLength(operators.map(({ text }) => text)),
   ];
   // Separators and quotes can be written otherwise; other signs are part of every match.
   const signs = concrete.filter(

@@ -4,6 +4,7 @@ import type { Language } from '../../languages/language.js';
 import { LANGUAGES, languageNamed } from '../../languages/languages.js';
 import { type LoadedGrammar, loadGrammar } from './grammars.js';
 import { type FileMatches, LONGEST_TEXT, type Matcher, matchesAt, NOTHING } from './match.js';
+import { replaceMetavariables } from './metavariables.js';
 import { mightMatch } from './might-match.js';
 import { describeProblem } from './pattern-problem.js';
 import { type PatternText, patternText } from './pattern-text.js';
@@ -67,25 +68,37 @@ function languageOrError(pattern: StructuralPattern): Language {
 }
 
 async function readersOf(language: Language, pattern: StructuralPattern): Promise<Reader[]> {
-  const grammar = await loadGrammar(language);
+  if (replaceMetavariables(pattern.pattern, () => '').trim() === '') throw namesNothing(pattern);
+  const grammar = await grammarFor(language, pattern);
   const read = readPattern(grammar, pattern.pattern);
   const readers = 'problem' in read ? [] : [readerOf(grammar, language.extensions, read)];
   for (const { extensions, as } of language.alsoReads) {
     const other = languageNamed(as);
     if (!other) continue;
-    const otherGrammar = await loadGrammar(other);
+    const otherGrammar = await grammarFor(other, pattern);
     const otherRead = readPattern(otherGrammar, pattern.pattern);
     // Some code of a language cannot stand in the other (`<any>x` in TSX): there is nothing to find there then.
     if (!('problem' in otherRead)) readers.push(readerOf(otherGrammar, extensions, otherRead));
   }
   if (readers.length === 0 && 'problem' in read) throw describeProblem(pattern, language, read);
-  if (readers.some(({ text }) => text.literals.length === 0)) {
-    throw new InputError(
-      `pattern "${pattern.source}" names nothing: it would match any code`,
-      'Put at least one name, keyword or operator beside the metavariables.',
-    );
-  }
+  if (readers.some(({ text }) => text.literals.length === 0)) throw namesNothing(pattern);
   return readers;
+}
+
+function namesNothing({ source }: StructuralPattern): InputError {
+  return new InputError(
+    `pattern "${source}" names nothing: it would match any code`,
+    'Put at least one name, keyword or operator beside the metavariables.',
+  );
+}
+
+async function grammarFor(language: Language, { source }: StructuralPattern): Promise<LoadedGrammar> {
+  try {
+    return await loadGrammar(language);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`pattern "${source}": ${error.message}`, error.advice, { cause: error });
+  }
 }
 
 function readerOf(grammar: LoadedGrammar, extensions: readonly string[], read: ReadPattern): Reader {

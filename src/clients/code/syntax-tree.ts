@@ -1,8 +1,9 @@
-import type { SgNode } from '@ast-grep/napi';
+import type { NapiConfig, SgNode } from '@ast-grep/napi';
 import type { Language } from '../../languages/language.js';
 import { languageOfPath } from '../../languages/languages.js';
 import { loadGrammar } from './grammars.js';
 import { LONGEST_TEXT } from './match.js';
+import { readPattern } from './read-pattern.js';
 
 /** A node of a syntax tree; children are made when they are asked for. Offsets count UTF-16 units. */
 export class SyntaxNode {
@@ -14,12 +15,13 @@ export class SyntaxNode {
   /** 1-based. */
   readonly line: number;
   readonly #node: SgNode;
+  readonly #source: string;
   #children: readonly SyntaxNode[] | undefined;
-  #text: string | undefined;
 
-  constructor(node: SgNode) {
+  constructor(node: SgNode, source: string) {
     const { start, end } = node.range();
     this.#node = node;
+    this.#source = source;
     this.kind = String(node.kind());
     this.named = node.isNamed();
     this.start = start.index;
@@ -28,19 +30,26 @@ export class SyntaxNode {
   }
 
   get text(): string {
-    this.#text ??= this.#node.text();
-    return this.#text;
+    return this.#source.slice(this.start, this.end);
   }
 
   get children(): readonly SyntaxNode[] {
-    this.#children ??= this.#node.children().map((child) => new SyntaxNode(child));
+    this.#children ??= this.#node.children().map((child) => new SyntaxNode(child, this.#source));
     return this.#children;
   }
 
   /** The child that plays this part in the grammar (`name`, `parameters`); null when there is none. */
   field(name: string): SyntaxNode | null {
     const child = this.#node.field(name);
-    return child ? new SyntaxNode(child) : null;
+    return child ? new SyntaxNode(child, this.#source) : null;
+  }
+
+  /** The places that a compiled pattern matches; for `SyntaxReader.compile`. */
+  matchesOf(config: NapiConfig): { start: number; end: number }[] {
+    return this.#node.findAll(config).map((node) => {
+      const { start, end } = node.range();
+      return { start: start.index, end: end.index };
+    });
   }
 
   /** All nodes of these kinds, itself included, in the order of the text. The kinds must be known to the grammar. */
@@ -48,9 +57,12 @@ export class SyntaxNode {
     if (kinds.length === 0) return [];
     return this.#node
       .findAll({ rule: { any: kinds.map((kind) => ({ kind })) } })
-      .map((node) => new SyntaxNode(node));
+      .map((node) => new SyntaxNode(node, this.#source));
   }
 }
+
+/** Finds the places where a pattern matches in a tree, in the order of the text. */
+export type SyntaxSearch = (root: SyntaxNode) => readonly { readonly start: number; readonly end: number }[];
 
 /** Reads texts of one language. */
 export interface SyntaxReader {
@@ -59,6 +71,8 @@ export interface SyntaxReader {
   readonly engine: string;
   /** The kinds that the grammar has, of those named. */
   knownKinds(kinds: readonly string[]): string[];
+  /** A search for a pattern in trees of this language; null for a pattern that cannot be read. */
+  compile(pattern: string): SyntaxSearch | null;
   /** The tree; null for a text that is too long or no text. */
   read(text: string): SyntaxNode | null;
 }
@@ -71,7 +85,13 @@ export async function syntaxReader(language: Language): Promise<SyntaxReader> {
     engine: grammar.engine,
     knownKinds: (kinds) => grammar.knownKinds(kinds),
     read: (text) =>
-      text.length > LONGEST_TEXT || text.includes('\0') ? null : new SyntaxNode(grammar.parse(text).root()),
+      text.length > LONGEST_TEXT || text.includes('\0')
+        ? null
+        : new SyntaxNode(grammar.parse(text).root(), text),
+    compile: (pattern) => {
+      const read = readPattern(grammar, pattern);
+      return 'problem' in read ? null : (root) => root.matchesOf(read.config);
+    },
   };
 }
 
