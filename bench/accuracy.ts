@@ -1,9 +1,11 @@
+import { accuracyOfIntroducing } from './accuracy-introducing.js';
 import { accuracyOfLinking } from './accuracy-linking.js';
 import { accuracyOfReports } from './accuracy-reports.js';
 import { accuracyOfStatus } from './accuracy-status.js';
 
 /** What can be measured against known truth, by name; each returns the printed report. */
 const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) => Promise<string>>> = {
+  introducing: accuracyOfIntroducing,
   linking: accuracyOfLinking,
   reports: accuracyOfReports,
   status: accuracyOfStatus,
