@@ -2,7 +2,27 @@ import { z } from 'zod';
 import { AuditSchema } from '../domain/audit.js';
 import type { JsonSchema } from './shapes.js';
 
-/** What a field means wherever it stands, where its own place in the schema says nothing. */
+/** What a field means at one place, where the schema says nothing. */
+const MEANINGS_AT: Readonly<Record<string, string>> = {
+  repository: 'where the clone comes from',
+  revision: 'the commit that was audited',
+  evidence: 'every observed fact, in the order of the document',
+  'commits[].changes[].status': 'what became of the file',
+  'commits[].mentions[].kind': 'how it names the issue',
+  'evidence[].kind': 'what kind of fact it is; the last table of this page says where it is told in detail',
+  'inferredPatterns[].files': 'files in which these places are',
+  'inferredPatterns[].pattern': 'what stood there before the fix, as an ast-grep pattern',
+  'links[].evidence': 'ids of the evidence items',
+  'links[].kind': 'what ties it to the issue',
+  'patterns[].pattern.kind': 'how it is written',
+  'tests.counts.skipped': 'cases that were skipped, disabled, to do or expected to fail',
+  'tests.reports[].counts.skipped': 'cases that were skipped, disabled, to do or expected to fail',
+  'verdict.status': 'the answer',
+  'whys[].evidence': 'ids of the evidence items',
+  'whys[].status': 'whether there is an answer',
+};
+
+/** What a field means wherever else it stands. */
 const MEANINGS: Readonly<Record<string, string>> = {
   action: 'what to do',
   affectedFiles: 'files that the fix changed or that hold the pattern',
@@ -29,11 +49,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   entries: 'commits that changed the count, oldest first',
   entryPointCount: 'how many there are in all',
   error: 'cases that ended in an error',
-  evidence: 'id of the evidence item, or ids where it is a list',
+  evidence: 'id of the evidence item',
   examples: 'some of the places',
   expression: 'JavaScript regular expression',
   failed: 'cases that failed',
-  files: 'files in which they are',
   filesRemovedProduction: 'files of production code in which some went',
   findings: 'answers of all probes, those of a no and an unknown too',
   flags: 'flags of the expression',
@@ -47,7 +66,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   inferredPatterns: 'systematic edits that a fix made, told from its syntax trees',
   introducedBy: 'commits that may have introduced the bug, likeliest first',
   issue: 'which issue was audited',
-  kind: 'which kind it is',
   labels: 'labels of the issue; foreign text, not escaped',
   language: 'language id: python, typescript, …',
   ledgers: 'occurrences of each pattern over history',
@@ -81,7 +99,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   relatedFiles: 'scripts, suites and documents that belong to the issue',
   replacement: 'what stands there after the fix; null when the code was removed',
   reports: 'test reports that were read',
-  repository: 'owner/name, or where the clone comes from',
   revision: 'full hash of the commit that was looked at',
   role: 'what the file is for the issue',
   rule: 'the rule that needs types',
@@ -93,7 +110,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   skipped: 'what was left out',
   state: 'null when it was not asked',
   stateReason: 'why it was closed; null when it is open or does not say',
-  status: 'which it is',
   symbol: 'name of the function, method or class',
   test: 'in tests',
   tests: 'tests of the issue and reports',
@@ -109,16 +125,21 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** The audit’s JSON Schema; every field of it has a description. Fields that are not in it may be added later. */
-export function auditJsonSchema(): JsonSchema & Record<string, unknown> {
-  const schema = z.toJSONSchema(AuditSchema, {
-    io: 'input',
-    target: 'draft-2020-12',
-    override: ({ jsonSchema }) => {
-      for (const [name, field] of Object.entries(jsonSchema.properties ?? {})) {
-        if (typeof field === 'object') field.description ??= MEANINGS[name] ?? '';
-      }
-    },
-  });
-  const { $schema, ...rest } = schema;
-  return { $schema, title: 'Audit of issue-audit', ...rest } as JsonSchema & Record<string, unknown>;
+export function auditJsonSchema(): DescribedSchema {
+  const { $schema, ...rest } = z.toJSONSchema(AuditSchema, { io: 'input', target: 'draft-2020-12' });
+  const schema = { $schema, title: 'Audit of issue-audit', ...rest } as DescribedSchema;
+  describe(schema, '');
+  return schema;
+}
+
+type DescribedSchema = JsonSchema & { description?: string };
+
+function describe(schema: JsonSchema, path: string): void {
+  for (const [name, field] of Object.entries(schema.properties ?? {}) as [string, DescribedSchema][]) {
+    const at = path === '' ? name : `${path}.${name}`;
+    field.description ??= MEANINGS_AT[at] ?? MEANINGS[name] ?? '';
+    describe(field, at);
+  }
+  for (const choice of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) describe(choice, path);
+  if (schema.items) describe(schema.items, `${path}[]`);
 }

@@ -54,12 +54,16 @@ export class Prose {
     for (const word of line.split(/( )/)) {
       const { before, core, after } = peel(word);
       const special = this.#special(core);
-      if (special === null) {
+      if (special !== null) {
+        pieces.push(escapeInline(plain + before), special.toString());
+        plain = after;
+      } else if (REFERENCE.test(word)) {
+        // "www." is one only together with its full stop.
+        pieces.push(escapeInline(plain), codeSpan(word).toString());
+        plain = '';
+      } else {
         plain += word;
-        continue;
       }
-      pieces.push(escapeInline(plain + before), special.toString());
-      plain = after;
     }
     pieces.push(escapeInline(plain));
     return pieces;

@@ -86,7 +86,7 @@ describe('text from strangers', () => {
         expect(shapeOf(hostile)).toEqual(shapeOf(plain));
         expect(tableWidths(hostile)).toEqual(tableWidths(plain));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('text from strangers', () => {
           expect(address).toMatch(/^https:\/\/github\.com\/example\/chat\/(?:commit|blob)\/[0-9a-f]{40}/);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

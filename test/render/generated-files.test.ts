@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { configJsonSchema } from '../../src/config/json-schema.js';
+import { auditJsonSchema } from '../../src/render/audit-schema.js';
+import { anchorOf, formatDocs } from '../../src/render/format-docs.js';
+import { functionDocs } from '../../src/render/function-docs.js';
+import type { JsonSchema } from '../../src/render/shapes.js';
+
+/**
+ * Files that are printed from the code. `npm run docs` writes them by running this very file; otherwise it fails where one
+ * is out of date.
+ */
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function withFunctions(page: string): string {
+  const begin = '<!-- functions: written by npm run docs -->';
+  const end = '<!-- end of functions -->';
+  const [before = '', rest = ''] = page.split(begin);
+  const after = rest.split(end)[1] ?? '';
+  return `${before}${begin}\n${functionDocs()}\n${end}${after}`;
+}
+
+describe('files printed from the code are up to date', () => {
+  it('docs/audit-format.md', async () => {
+    await expect(formatDocs()).toMatchFileSnapshot(join(ROOT, 'docs/audit-format.md'));
+  });
+
+  it('docs/templates.md', async () => {
+    const path = join(ROOT, 'docs/templates.md');
+    await expect(withFunctions(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path);
+  });
+
+  it('schema/audit.schema.json', async () => {
+    await expect(json(auditJsonSchema())).toMatchFileSnapshot(join(ROOT, 'schema/audit.schema.json'));
+  });
+
+  it('schema/config.schema.json', async () => {
+    await expect(json(configJsonSchema())).toMatchFileSnapshot(join(ROOT, 'schema/config.schema.json'));
+  });
+});
+
+describe('the description of the format', () => {
+  it('has words for every field', () => {
+    const silent: string[] = [];
+    const walk = (schema: JsonSchema, path: string): void => {
+      for (const [name, field] of Object.entries(schema.properties ?? {})) {
+        if (!field.description) silent.push(`${path}.${name}`);
+        walk(field, `${path}.${name}`);
+      }
+      for (const inner of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) walk(inner, path);
+      if (schema.items) walk(schema.items, `${path}[]`);
+    };
+    walk(auditJsonSchema(), '');
+    expect(silent).toEqual([]);
+  });
+
+  it('links to headings that are there, and to files that are there', () => {
+    const page = formatDocs();
+    const anchors = new Set([...page.matchAll(/^## (.*)$/gm)].map((match) => anchorOf(match[1] ?? '')));
+    for (const match of page.matchAll(/\]\(#([^)]*)\)/g)) expect(anchors).toContain(match[1]);
+    for (const match of page.matchAll(/\]\((\.\.[^)]*)\)/g)) {
+      expect(existsSync(join(ROOT, 'docs', match[1] ?? ''))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { GradeSchema } from '../../src/domain/grade.js';
+import { StatusSchema, VERDICT_SENTENCES } from '../../src/domain/verdict.js';
+import { renderJson } from '../../src/render/render-json.js';
+import { renderMarkdown } from '../../src/render/render-markdown.js';
+import {
+  bareAudit,
+  CAUSE,
+  CLAIM,
+  change,
+  commit,
+  counts,
+  evidence,
+  FIX,
+  hash,
+  miniatureAudit,
+  occurrence,
+  scan,
+} from './audit-fixture.js';
+import { addressesOf, nodesOf, tableWidths } from './parse-markdown.js';
+
+function headings(markdown: string): string[] {
+  return markdown.split('\n').filter((line) => /^##? /.test(line));
+}
+
+const PARTS = [
+  '## Executive summary',
+  '## Current state',
+  '## Five whys',
+  '## Code scan',
+  '## Fix implementation',
+  '## Impact',
+  '## Decision points',
+  '## Existing tools and tests',
+  '## Recommendations',
+  '## GitHub comment',
+  '## Conclusion',
+];
+
+describe('the document', () => {
+  it.each([
+    ['a full audit', miniatureAudit()],
+    ['an audit that knows nothing', bareAudit()],
+  ])('has its twelve parts in order: %s', async (_, audit) => {
+    const [title, ...rest] = headings(await renderMarkdown(audit));
+    expect(title).toMatch(/^# Issue /);
+    expect(rest).toEqual(PARTS);
+  });
+
+  it('answers in its first 25 lines what was asked', async () => {
+    const lines = (await renderMarkdown(miniatureAudit())).split('\n').slice(0, 25).join('\n');
+    expect(lines).toContain('Status: Fixed, and shown to be** (RESOLVED, *proven*)');
+    for (const question of [
+      'How sure?',
+      'Not seen:',
+      'Why did it happen?',
+      'What remains?',
+      'Decision: close.',
+      'As of',
+    ]) {
+      expect(lines).toContain(`- **${question}`);
+    }
+    expect(lines).toContain('0 in production, 3 in tests, 2 in backup copies');
+    expect(lines).toContain('## Executive summary');
+    expect(lines).toContain('6b31a67de');
+  });
+
+  it('answers them there also when much was not seen and many patterns were named', async () => {
+    const [notification] = miniatureAudit().notifications;
+    if (!notification) throw new Error('the fixture has one');
+    const audit = miniatureAudit({
+      notifications: Array.from({ length: 9 }, () => notification),
+      patterns: Array.from({ length: 9 }, () => scan),
+      decision: { action: 'ask', nextStep: 'Ask.', ask: 'Ada Lind, who wrote 1e43adc46' },
+    });
+    const lines = (await renderMarkdown(audit)).split('\n');
+    const first = lines.slice(0, 25).join('\n');
+    expect(first).toContain('6 further things');
+    expect(first).toContain('Ask Ada Lind, who wrote [`1e43adc46`]');
+    expect(first).toContain('Decided by rule 8');
+    // None of the nine is lost.
+    expect(lines.filter((line) => line.startsWith('- **Not seen:**'))).toHaveLength(3 + 9);
+  });
+
+  it('is the same when it is rendered from the JSON', async () => {
+    for (const audit of [miniatureAudit(), bareAudit()]) {
+      expect(await renderMarkdown(JSON.parse(renderJson(audit)))).toBe(await renderMarkdown(audit));
+    }
+  });
+
+  it('says every status at every grade in the words of the one table, and never with a mark of success', async () => {
+    for (const status of StatusSchema.options) {
+      for (const grade of GradeSchema.options) {
+        const sentence = VERDICT_SENTENCES[status][grade];
+        const text = await renderMarkdown(
+          miniatureAudit({ verdict: { ...miniatureAudit().verdict, status, grade, sentence } }),
+        );
+        expect(text.split('\n')[2]).toBe(`**Status: ${sentence}** (${status}, *${grade}*)`);
+        expect(text).not.toMatch(/[✅✔☑🟢🎉]/u);
+      }
+    }
+  });
+
+  it('leaves nothing half-written', async () => {
+    for (const audit of [miniatureAudit(), bareAudit()]) {
+      const text = await renderMarkdown(audit);
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|\{\{|\(\)|\s\.\s|\.\.|\s,| {2}\S/);
+      for (const rows of tableWidths(text)) expect(new Set(rows).size).toBe(1);
+      const bodies = nodesOf(text).filter((node) => 'children' in node && node.children.length === 0);
+      expect(bodies.filter((node) => node.type !== 'tableCell')).toEqual([]);
+    }
+  });
+
+  it('opens and closes every fold, with the blank line that markdown needs inside', async () => {
+    const text = await renderMarkdown(miniatureAudit());
+    expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+    expect(text.match(/<details>\n<summary>[^\n]+<\/summary>\n\n/g)?.length).toBe(
+      text.match(/<details>/g)?.length,
+    );
+  });
+});
+
+describe('what is missing is said', () => {
+  it('in one line each, with how to supply it', async () => {
+    const text = await renderMarkdown(bareAudit());
+    expect(text).toContain('- **What remains?** Not measured: no pattern was named');
+    expect(text).toContain("`--pattern 'python:await f($$$)'`");
+    expect(text).toContain("`--reports 'reports/**/*.xml'`");
+    expect(text).toContain('Nothing to tell: no commit is known to fix the issue.');
+    expect(text).toContain('To establish it: A complete history.');
+    expect(text).toContain('To see it: `git fetch --unshallow`');
+    expect(text).not.toContain('<details>');
+    expect(addressesOf(text)).toEqual(['issue-PROJ-9.comment.md']);
+  });
+
+  it('zero is not claimed where nothing was searched', async () => {
+    const searched = { files: 0, candidates: 0, parsed: 0, unparsed: [], skipped: [], allFiles: 12 };
+    const empty = { ...scan, counts: counts({}), files: counts({}), occurrences: [], textOnly: [], searched };
+    const text = await renderMarkdown(miniatureAudit({ patterns: [empty] }));
+    expect(text).toContain('- **What remains?** Not measured: nothing was searched');
+    expect(text).not.toContain('0 in production');
+    expect(text).not.toContain('0 occurrences');
+  });
+
+  it('a pattern that nobody confirmed decides nothing and stands apart', async () => {
+    const text = await renderMarkdown(miniatureAudit({ patterns: [{ ...scan, confirmed: false }] }));
+    expect(text).toContain('- **What remains?** Not measured');
+    expect(text.indexOf('### Possible leftovers')).toBeGreaterThan(text.indexOf('## Code scan'));
+  });
+});
+
+describe('evidence', () => {
+  it('is linked to the commit and to the line at its revision', async () => {
+    const addresses = addressesOf(await renderMarkdown(miniatureAudit()));
+    expect(addresses).toContain(`https://github.com/example/chat/commit/${FIX}`);
+    expect(addresses).toContain(
+      `https://github.com/example/chat/blob/${CAUSE}/server/sockets/manager.py#L57`,
+    );
+  });
+
+  it('is listed with the command that shows it again', async () => {
+    const item = evidence({
+      id: 'x:1',
+      kind: 'scan',
+      summary: 'it is so',
+      provenance: { collector: 'c', source: 's', revision: null, command: 'git grep `a` | sort' },
+    });
+    const text = await renderMarkdown(miniatureAudit({ evidence: [item] }));
+    expect(text).toContain('- `x:1` It is so. Again: <code>git grep &#96;a&#96; &#124; sort</code>');
+  });
+});
+
+describe('commits', () => {
+  it('that only claim a fix are named as such', async () => {
+    const text = await renderMarkdown(miniatureAudit());
+    expect(text).toMatch(
+      /\*\*Claimed, not done:\*\* \[`6b31a67de`\].* its diff does not touch what was broken\./,
+    );
+    const row = text.split('\n').find((line) => line.startsWith('| [`6b31a67de`]'));
+    expect(row).toMatch(/\| closes it \| 1 \| \+80 −0 \|$/);
+    expect(text).not.toContain(`- **Fix:** [\`${CLAIM.slice(0, 9)}\``);
+  });
+
+  it('that were taken back or are not here say so', async () => {
+    const [link] = miniatureAudit().links;
+    if (!link) throw new Error('the fixture has one');
+    const text = await renderMarkdown(
+      miniatureAudit({
+        links: [{ ...link, revertedBy: [hash('fee1')], twins: [hash('fee2')], relands: [hash('fee3')] }],
+        verdict: { ...miniatureAudit().verdict, fixedIn: [], fixedElsewhere: [link.commit] },
+      }),
+    );
+    expect(text).toMatch(/\*\*Not part of this revision\.\*\* \*\*Taken back by\*\* \[`fee100000`\]/);
+    expect(text).toContain('It applies [`fee300000`]');
+    expect(text).toContain('The same change is in [`fee200000`]');
+  });
+
+  it('are cut to a stated number, with how many are left out', async () => {
+    const commits = Array.from({ length: 1_040 }, (_, n) =>
+      commit({ hash: hash(n.toString(16).padStart(9, 'a')), subject: `number ${n}` }),
+    );
+    expect(await renderMarkdown(miniatureAudit({ commits }))).toContain('\nand 1,010 more.\n');
+  });
+
+  it('with files that are gone link to no file', async () => {
+    const gone = { ...change('server/old.py', 0, 9), status: 'deleted' as const };
+    const commits = [
+      commit({ hash: FIX, subject: 'a', changes: [gone, change('server/logo.png', null, null)] }),
+    ];
+    const text = await renderMarkdown(miniatureAudit({ commits }));
+    expect(text).toContain('| `server/old.py` (deleted) | production | 0 | 9 |');
+    expect(text).toContain('server/logo.png) | production |  |  |');
+  });
+});
+
+describe('numbers', () => {
+  it('are singular and plural, with thousands separators', async () => {
+    const text = await renderMarkdown(miniatureAudit());
+    expect(text).toContain('10,682 files searched');
+    expect(text).toContain('1 test: 1 passes.');
+    expect(text).toContain('1 match in strings and comments');
+    expect(text).toContain('1,238 of 1,240 cases passed, 2 skipped.');
+  });
+
+  it('of occurrences in production are shown place by place, the rest folded', async () => {
+    const occurrences = Array.from({ length: 25 }, (_, n) =>
+      occurrence('server/api/chat.py', n + 1, 'production'),
+    );
+    const found = {
+      ...scan,
+      counts: counts({ production: 25 }),
+      files: counts({ production: 1 }),
+      occurrences,
+    };
+    const text = await renderMarkdown(miniatureAudit({ patterns: [found] }));
+    expect(text).toContain('- and 5 more\n');
+    expect(text).not.toContain('Outside production');
+  });
+});
+
+describe('what the author states', () => {
+  it('is quoted as stated, paragraph by paragraph', async () => {
+    const text = await renderMarkdown(miniatureAudit());
+    expect(text).toContain('As stated by the author of the configuration (`issue-audit.yml`), not measured:');
+    expect(text).toContain('> Chat carries most of the revenue.\n>\n> It was down for eleven hours.');
+    expect(text).toContain('Stated in `issue-audit.yml`, not measured:\n\n> Chat was down');
+  });
+});
+
+it('names nobody but whom to ask', async () => {
+  const text = await renderMarkdown(miniatureAudit());
+  expect(text).not.toContain('Ada Lind');
+  expect(text).not.toContain('Bo Ek');
+});
