@@ -1,4 +1,5 @@
 import { measureBlastRadius } from '../analysis/blast-radius.js';
+import type { CodeStory } from '../analysis/code-story.js';
 import { fixesOf } from '../analysis/fixes.js';
 import { tieRules } from '../collectors/issue-tests.js';
 import { collectTestReports } from '../collectors/test-reports.js';
@@ -7,7 +8,7 @@ import type { Facts } from '../domain/facts.js';
 import { count } from '../domain/wording.js';
 import { languageOfPath } from '../languages/languages.js';
 import type { Collected } from './collect.js';
-import { type Causes, findCauses } from './find-causes.js';
+import { findCauses } from './find-causes.js';
 import { followPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
 import type { Steps } from './progress.js';
@@ -28,15 +29,14 @@ export async function derive(question: Question, collected: Collected, steps: St
   );
   const linked = await steps.run(
     'commits',
-    () => linkCommits(question, collected, followed.ledgers),
+    () => linkCommits(question, collected, followed),
     ({ commits, links }) =>
       `${count(commits.length, 'commit')} that concern the issue, ${links.filter((link) => link.isFix).length} taken for a fix`,
   );
   const causes = await steps.run(
     'causes',
     () => findCauses(question, collected, linked),
-    (found) =>
-      `${count(found.contractChanges.length, 'contract change')}, ${count(found.introducedBy.length, 'candidate')} for the introducing commit`,
+    (found) => `${count(found.introducedBy.length, 'candidate')} for the introducing commit`,
   );
   const tested = await steps.run(
     'tests',
@@ -49,7 +49,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     () =>
       measureBlastRadius(question.clone, {
         revision: question.revision,
-        affected: affectedFiles(linked, causes),
+        affected: affectedFiles(linked, followed),
         tree: collected.tree,
         classOf: question.classOf,
       }),
@@ -70,7 +70,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     patterns: [...collected.scans, ...causes.scans],
     ledgers: followed.ledgers,
     inferredPatterns: causes.inferredPatterns,
-    contractChanges: causes.contractChanges,
+    contractChanges: followed.contractChanges,
     introducedBy: causes.introducedBy,
     tests: tested.tests,
     blastRadius: radius.blastRadius,
@@ -101,8 +101,8 @@ async function readTests(question: Question, collected: Collected, linked: Linke
 }
 
 /** What the blast radius starts from: where the contract changed, else the production files of the fix. */
-function affectedFiles(linked: Linked, causes: Causes): string[] {
-  const changed = causes.contractChanges.map((change) => change.path);
+function affectedFiles(linked: Linked, story: Pick<CodeStory, 'contractChanges'>): string[] {
+  const changed = story.contractChanges.map((change) => change.path);
   if (changed.length > 0) return [...new Set(changed)];
   const [fix] = fixesOf(linked);
   const files = fix?.commit.changes.filter((change) => change.class === 'production') ?? [];

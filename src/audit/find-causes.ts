@@ -1,4 +1,4 @@
-import type { ContractChange, InferredPattern, IntroducingCandidate } from '../domain/causes.js';
+import type { InferredPattern, IntroducingCandidate } from '../domain/causes.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
 import type { Collected } from './collect.js';
@@ -6,7 +6,6 @@ import type { Linked } from './link-commits.js';
 import type { Question } from './question.js';
 
 export interface Causes {
-  readonly contractChanges: ContractChange[];
   readonly introducedBy: IntroducingCandidate[];
   readonly inferredPatterns: InferredPattern[];
   readonly scans: Scan[];
@@ -20,7 +19,6 @@ export async function findCauses(
   _linked: Linked,
 ): Promise<Causes> {
   return {
-    contractChanges: [],
     introducedBy: [],
     inferredPatterns: [],
     scans: [],

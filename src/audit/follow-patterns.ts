@@ -1,4 +1,4 @@
-import { type BuiltLedgers, buildLedgers } from '../analysis/ledger/build-ledger.js';
+import { type CodeStory, readCodeStory } from '../analysis/code-story.js';
 import { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
 import { defaultCacheFolder } from '../config/cache-folder.js';
@@ -14,21 +14,21 @@ export function openCache(question: Question): DiskCache | undefined {
   if (options.noCache || !config.cache.enabled) return undefined;
   const folder = options.cacheFolder ?? defaultCacheFolder(process.env);
   const { maxMegabytes } = config.cache;
-  return folder === null
-    ? undefined
-    : new DiskCache(folder, maxMegabytes === null ? {} : { maxBytes: maxMegabytes * MEGABYTE });
+  if (folder === null) return undefined;
+  return new DiskCache(folder, maxMegabytes === null ? {} : { maxBytes: maxMegabytes * MEGABYTE });
 }
 
-/** The ledgers of all patterns that can be followed; rules that need types cannot. */
-export async function followPatterns(question: Question, collected: Collected): Promise<BuiltLedgers> {
+/** Ledgers and contract changes of all patterns that can be followed; rules that need types cannot. */
+export async function followPatterns(question: Question, collected: Collected): Promise<CodeStory> {
   const followed = question.patterns.filter(isFollowed);
-  if (followed.length === 0) return { ledgers: [], evidence: [], notifications: [] };
-  return buildLedgers(question.clone, {
+  if (followed.length === 0) return { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
+  return readCodeStory(question.clone, {
     revision: question.revision,
     graph: collected.history.graph,
     matchers: await Promise.all(followed.map(compilePattern)),
     classes: question.config.classes,
     cache: openCache(question),
+    contracts: true,
   });
 }
 

@@ -1,9 +1,11 @@
+import type { CodeStory } from '../analysis/code-story.js';
 import { fixesByLedger, linkByLedgers } from '../analysis/ledger-links.js';
+import { LinkIndex } from '../analysis/linking/link-index.js';
+import { linkFixes } from '../analysis/linking.js';
 import { collectCommits } from '../collectors/commits.js';
 import type { FixLink } from '../domain/causes.js';
 import type { Commit } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
-import type { Ledger } from '../domain/ledger.js';
 import type { Collected } from './collect.js';
 import type { Question } from './question.js';
 
@@ -15,23 +17,43 @@ export interface Linked {
   readonly notifications: Notification[];
 }
 
-/** Sets beside one another what the messages say and what the ledgers of the patterns show. */
+/** Sets beside one another what messages, change logs and tests say and what the ledgers of the patterns show. */
 export async function linkCommits(
   question: Question,
   collected: Collected,
-  ledgers: readonly Ledger[],
+  story: Pick<CodeStory, 'ledgers' | 'contractChanges'>,
 ): Promise<Linked> {
   const { clone, config, issue, revision } = question;
   const { graph, refs } = collected.history;
-  const removing = fixesByLedger(ledgers).map(({ entry }) => entry.commit);
-  const { commits, evidence, notifications } = await collectCommits(clone, {
+  const { references, classes } = config;
+  const keys = [issue.key, ...issue.aliases];
+  const index = await LinkIndex.open({
+    clone,
+    graph,
+    repository: issue.repository,
+    host: issue.host,
+    references,
+    keys,
+    classes,
+  });
+  const linking = await linkFixes(index, { issue, revision });
+  const removing = fixesByLedger(story.ledgers).map(({ entry }) => entry.commit);
+  const changing = story.contractChanges.map((change) => change.commit);
+  const also = [...linking.commits, ...removing, ...changing];
+  const seen = await collectCommits(clone, {
     issue,
     revision,
     graph,
     refs,
-    references: config.references,
-    classes: config.classes,
-    also: removing,
+    references,
+    classes,
+    also,
+    messages: index.messages,
   });
-  return { commits, links: linkByLedgers([], ledgers, commits), evidence, notifications };
+  return {
+    commits: seen.commits,
+    links: linkByLedgers(linking.links, story.ledgers, seen.commits),
+    evidence: [...linking.evidence, ...seen.evidence],
+    notifications: [...linking.notifications, ...seen.notifications],
+  };
 }

@@ -32,15 +32,15 @@ export function day(iso: string): string {
 }
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * MINUTE;
 
 /** The time between two ISO dates in words: `11 h 37 min`, `3 days`; null when it cannot be told or is negative. */
 export function elapsed(from: string, to: string): string | null {
   const ms = Date.parse(to) - Date.parse(from);
   if (!Number.isFinite(ms) || ms < 0) return null;
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
-  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h ${Math.floor((ms % HOUR) / MINUTE)} min`;
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 60) return `${minutes} min`;
+  if (ms < 2 * DAY) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   return count(Math.floor(ms / DAY), 'day');
 }
 
