@@ -4,6 +4,8 @@ import { parseIssueArgument } from '../config/issue-argument.js';
 import type { Audit } from '../domain/audit.js';
 import { EXIT, InputError, Interrupted } from '../errors.js';
 import { type AuditChanges, compareAudits } from '../render/compare.js';
+import { fileStem } from '../render/file-stem.js';
+import { renderComment } from '../render/render-comment.js';
 import { renderJson } from '../render/render-json.js';
 import { renderMarkdown } from '../render/render-markdown.js';
 import { renderTerminalSummary } from '../render/terminal-summary.js';
@@ -12,7 +14,7 @@ import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
 import { colorsFor, columnsOf, type Io } from './io.js';
 import { progressFor } from './progress.js';
 import { readAudit } from './read-audit.js';
-import { fileStem, type OutputFile, prepareFolder, writeFiles } from './write-output.js';
+import { assertWritable, type OutputFile, writeFiles } from './write-output.js';
 
 /** What the command was asked to do with the audit. */
 interface Plan {
@@ -52,7 +54,7 @@ async function readPlan(args: Arguments, io: Io): Promise<Plan> {
   const stage = args.text('stage') as Plan['print'];
   const print = args.flag('json') ? 'audit' : stage;
   const out = args.text('out') ?? 'out';
-  if (print === null) await prepareFolder(resolve(io.cwd, out), out);
+  if (print === null) await assertWritable(resolve(io.cwd, out), out);
   return {
     failOn,
     formats: args.text('format') === null ? ['md', 'json'] : args.parts('format'),
@@ -129,6 +131,7 @@ async function writeAudit(audit: Audit, plan: Plan, args: Arguments, io: Io): Pr
   if (plan.formats.includes('md')) {
     const options = template === null ? {} : { template: resolve(io.cwd, template) };
     files.push({ name: `${stem}.md`, text: await renderMarkdown(audit, options) });
+    files.push({ name: `${stem}.comment.md`, text: await renderComment(audit) });
   }
   if (plan.formats.includes('json')) files.push({ name: `${stem}.json`, text: renderJson(audit) });
   await writeFiles(resolve(io.cwd, plan.out), plan.out, files, io.signal);

@@ -7,7 +7,7 @@ import type { Arguments } from './command.js';
 import { surveyRepository } from './init/survey.js';
 import { configText } from './init/write-config.js';
 import type { Io } from './io.js';
-import { prepareFolder, writeFiles } from './write-output.js';
+import { assertWritable, writeFiles } from './write-output.js';
 
 const [NAME] = CONFIG_NAMES;
 
@@ -22,7 +22,7 @@ export async function runInit(args: Arguments, io: Io): Promise<number> {
     io.stdout.write(text);
     return EXIT.done;
   }
-  await prepareFolder(clone.root, 'of the repository’s root');
+  await assertWritable(clone.root, 'of the repository’s root');
   await writeFiles(clone.root, 'of the repository’s root', [{ name: NAME, text }], io.signal);
   if (!args.flag('quiet'))
     io.stdout.write(

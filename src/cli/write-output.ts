@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EnvironmentError, Interrupted } from '../errors.js';
 
 /** A file to write: its name inside the output folder and its content. */
@@ -9,30 +8,21 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** `issue-1184`, `issue-PROJ-123`: a name that every file system takes, different for different keys. */
-export function fileStem(key: string): string {
-  const safe = key
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/\.{2,}/g, '.')
-    .slice(0, 80);
-  if (safe === key) return `issue-${safe}`;
-  return `issue-${safe}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
-}
-
 /**
- * Makes sure that the output folder is there and can be written to, before any work is done.
+ * Makes sure that files can be written to the folder, or that it can be made, before any work is done. Makes nothing.
  * @param shown the folder as the user named it
  * @throws EnvironmentError when it cannot
  */
-export async function prepareFolder(folder: string, shown: string): Promise<void> {
+export async function assertWritable(folder: string, shown: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    const info = await stat(folder);
+    if (!info.isDirectory()) throw cannotWrite(shown, null);
     await access(folder, constants.W_OK | constants.X_OK);
-    if ((await stat(folder)).isDirectory()) return;
   } catch (error) {
-    throw cannotWrite(shown, error);
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isMissing && dirname(folder) !== folder) return assertWritable(dirname(folder), shown);
+    throw isFileError(error) ? cannotWrite(shown, error) : error;
   }
-  throw cannotWrite(shown, null);
 }
 
 /**
@@ -47,6 +37,7 @@ export async function writeFiles(
 ): Promise<void> {
   const beside = files.map(({ name }) => join(folder, `.${name}.${process.pid}.tmp`));
   try {
+    await mkdir(folder, { recursive: true });
     for (const [index, file] of files.entries())
       await writeFile(beside[index] as string, file.text, { encoding: 'utf8', flag: 'w' });
     if (signal.aborted) throw new Interrupted();
@@ -79,7 +70,7 @@ const REASONS: Readonly<Record<string, string>> = {
 function cannotWrite(shown: string, error: unknown): EnvironmentError {
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
   return new EnvironmentError(
-    `the output folder ${shown} cannot be written to: ${REASONS[code] ?? (code || 'it is not a folder')}`,
+    `the output folder ${shown} cannot be written to: ${REASONS[code] ?? (code || 'there is a file in its place')}`,
     'Choose another folder with --out, or make that one writable.',
     { cause: error },
   );

@@ -4,6 +4,7 @@ import { shortHash } from '../domain/commit.js';
 import type { Scan } from '../domain/pattern.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { Why } from '../domain/why.js';
+import { count, thousands } from '../domain/wording.js';
 import { type AuditChanges, describeChanges, hasChanged } from './compare.js';
 import { cutToWidth, pad, terminalLine, wrap } from './terminal-text.js';
 
@@ -131,19 +132,19 @@ function remainingLines(audit: Audit, options: SummaryOptions): string[] {
 
 function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
   const counts = CodeClassSchema.options.flatMap((name) => {
-    const count = scan.counts[name];
-    if (count === 0 && name !== 'production') return [];
-    const text = `${count} in ${name}`;
-    return [name === 'production' && count > 0 ? colors.red(text) : text];
+    const found = scan.counts[name];
+    if (found === 0 && name !== 'production') return [];
+    const text = `${found} in ${name}`;
+    return [name === 'production' && found > 0 ? colors.red(text) : text];
   });
   const files = totalOf(scan.files);
   const { searched } = scan;
   const unread = searched.unparsed.length + searched.skipped.length;
   const detail = [
-    ...(files > 0 ? [`${files} file${files === 1 ? '' : 's'}`] : []),
-    `${searched.files} searched`,
-    ...(unread > 0 ? [`${unread} could not be read`] : []),
-    ...(scan.textOnly.length > 0 ? [`${scan.textOnly.length} only in strings or comments`] : []),
+    ...(files > 0 ? [`in ${count(files, 'file')}`] : []),
+    `${thousands(searched.files)} searched`,
+    ...(unread > 0 ? [`${unread} unreadable`] : []),
+    ...(scan.textOnly.length > 0 ? [`${scan.textOnly.length} more in strings and comments`] : []),
   ];
   const name = scan.confirmed ? scan.pattern.source : `${scan.pattern.source} (inferred)`;
   return [

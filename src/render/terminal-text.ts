@@ -32,7 +32,7 @@ export function cutToWidth(text: string, columns: number): string {
   if (start.length === text.length && stringWidth(start) <= columns) return start;
   const [kept] = splitAt(start, Math.max(1, columns - 1));
   const space = kept.lastIndexOf(' ');
-  const atWord = space > kept.length * 0.6 ? kept.slice(0, space) : kept;
+  const atWord = space > kept.length * 0.8 ? kept.slice(0, space) : kept;
   return `${atWord.trimEnd()}…`;
 }
 
