@@ -9,6 +9,7 @@ describe('pytest’s console', () => {
       `${START}collected 7 items / 1 error\n\n` +
         'tests/test_a.py::TestA::test_p[a b::c[1]] PASSED                 [ 10%]\n' +
         'tests/test_a.py::TestA::test_f FAILED                            [ 20%]\n' +
+        'tests/test_a.py::test_q[x PASSED (y] PASSED                      [ 25%]\n' +
         'tests/test_a.py::test_skip SKIPPED (needs PASSED things)         [ 30%]\n' +
         'tests/test_a.py::test_x XFAIL (known)                            [ 40%]\n' +
         'tests/test_a.py::test_xp XPASS                                   [ 50%]\n' +
@@ -28,6 +29,7 @@ describe('pytest’s console', () => {
     expect(outcomes(read)).toEqual([
       'test_p[a b::c[1]]: passed (PASSED)',
       'test_f: failed (FAILED)',
+      'test_q[x PASSED (y]: passed (PASSED)',
       'test_skip: skipped (SKIPPED)',
       'test_x: skipped (XFAIL)',
       'test_xp: passed (XPASS)',
@@ -41,7 +43,7 @@ describe('pytest’s console', () => {
       file: 'tests/test_a.py',
       message: 'assert 1 == 2',
     });
-    expect(read.cases[6]?.message).toBe('RuntimeError: s - with a dash');
+    expect(read.cases[7]?.message).toBe('RuntimeError: s - with a dash');
   });
 
   it('counts the letters of -q, named where the summary names them', async () => {
@@ -133,5 +135,26 @@ describe('pytest’s console', () => {
     const session = `${START}test_a.py::test_one PASSED [100%]\n===== 1 passed in 0.01s =====\n`;
     const read = await readContent(session + session);
     expect(read.counts.total).toBe(2);
+  });
+
+  it('does not take captured output for results, not even a whole session', async () => {
+    const read = await readContent(
+      `${START}test_a.py::test_one PASSED [ 50%]\ntest_a.py::test_two FAILED [100%]\n` +
+        '=================================== FAILURES ===================================\n' +
+        `----------------------------- Captured stdout call -----------------------------\n${START}` +
+        'test_inner.py::test_three PASSED [100%]\n=========================== short test summary info ============================\n' +
+        'FAILED test_inner.py::test_four - no\n============ 1 failed, 1 passed in 0.01s ============\n' +
+        '=========================== short test summary info ============================\n' +
+        'FAILED test_a.py::test_two - assert 0\n===== 1 failed, 1 passed in 0.01s =====\n',
+    );
+    expect(outcomes(read)).toEqual(['test_one: passed (PASSED)', 'test_two: failed (FAILED)']);
+    expect(read).toMatchObject({ complete: true, problems: [] });
+  });
+
+  it('reads where an inherited test is written as no part of its name', async () => {
+    const read = await readContent(
+      `${START}test_a.py::TestA::test_one <- base.py PASSED [100%]\n===== 1 passed in 0.01s =====\n`,
+    );
+    expect(read.cases[0]).toMatchObject({ name: 'test_one', suite: 'TestA', file: 'test_a.py' });
   });
 });
