@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '../domain/evidence.js';
 import { auditJsonSchema } from './audit-schema.js';
+import { docsTable } from './docs-table.js';
 import type { JsonSchema } from './shapes.js';
 
 /** Where each kind of evidence is told in detail. */
@@ -82,12 +83,13 @@ function identity(schema: JsonSchema): string {
 }
 
 function printSection({ path, schema }: Section, seen: ReadonlyMap<string, string>): string {
-  const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => {
-    const type = typeOf(field, path === '' ? name : `${path}.${name}`, seen);
-    return `| \`${name}\` | ${type} | ${(field.description ?? '').replaceAll('|', '\\|').replaceAll('<', '&lt;')} |`;
-  });
-  const title = path === '' ? '## The audit' : `## ${path}`;
-  return [title, '', '| Field | Type | Meaning |', '|---|---|---|', ...rows].join('\n');
+  const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => [
+    `\`${name}\``,
+    typeOf(field, path === '' ? name : `${path}.${name}`, seen),
+    (field.description ?? '').replaceAll('<', '&lt;'),
+  ]);
+  const title = path === '' ? 'The audit' : path;
+  return `## ${title}\n\n${docsTable(['Field', 'Type', 'Meaning'], rows)}`;
 }
 
 function typeOf(schema: JsonSchema, path: string, seen: ReadonlyMap<string, string>): string {
@@ -104,7 +106,7 @@ function typeOf(schema: JsonSchema, path: string, seen: ReadonlyMap<string, stri
     const told = seen.get(identity(schema)) ?? path;
     return `[${told}](#${anchorOf(told)})`;
   }
-  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(' \\| ');
+  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(' | ');
   if (schema.const !== undefined) return `\`${schema.const}\``;
   if (typeof schema.additionalProperties === 'object') {
     return `object of ${typeOf(schema.additionalProperties, path, seen)}`;
@@ -128,16 +130,10 @@ export function anchorOf(heading: string): string {
 }
 
 function detailTable(): string {
-  const rows = Object.entries(DETAIL).map(
-    ([kind, path]) => `| \`${kind}\` | [${path}](#${anchorOf(path)}) |`,
-  );
+  const rows = Object.entries(DETAIL).map(([kind, path]) => [`\`${kind}\``, `[${path}](#${anchorOf(path)})`]);
   return [
     '## Kinds of evidence',
-    '',
     'An item of `evidence` is one observed fact in a sentence. Its detail is told in the field named here.',
-    '',
-    '| Kind | Told in |',
-    '|---|---|',
-    ...rows,
-  ].join('\n');
+    docsTable(['Kind', 'Told in'], rows),
+  ].join('\n\n');
 }
