@@ -1,5 +1,6 @@
 import type { Git } from './git.js';
 import { records } from './records.js';
+import { shallowBoundary } from './shallow-boundary.js';
 
 /** One file that a commit changed against its first parent, with the blobs of both sides (null where there is none). */
 export interface RawChange {
@@ -28,7 +29,7 @@ const MOST_ATTEMPTS = 128;
 /**
  * Which files each commit changed, against the first parent (the empty tree for a root commit). Needs no blob, except to
  * tell renames that also changed content; with `renames: 'exact'` it needs none at all. A commit whose trees this clone
- * does not hold changes nothing that could be seen.
+ * does not hold, or at which a shallow clone is cut, changes nothing that could be seen.
  */
 export async function readChanges(
   git: Git,
@@ -36,7 +37,11 @@ export async function readChanges(
   options: { renames: Renames } = { renames: 'similar' },
 ): Promise<Map<string, RawChange[]>> {
   const found = new Map<string, RawChange[]>();
-  let groups: { commits: readonly string[]; renames: Renames }[] = [{ commits, renames: options.renames }];
+  const boundary = await shallowBoundary(git);
+  const visible = commits.filter((commit) => !boundary.has(commit));
+  let groups: { commits: readonly string[]; renames: Renames }[] = [
+    { commits: visible, renames: options.renames },
+  ];
   for (let attempt = 0; groups.length > 0 && attempt < MOST_ATTEMPTS; attempt += 1) {
     const [group, ...others] = groups;
     if (!group || group.commits.length === 0) break;
@@ -120,37 +125,3 @@ function completeChange(parts: readonly string[]): RawChange | null {
 
 /** Lines added and deleted, by path; null for binary files. */
 export type LineCounts = Map<string, { added: number | null; deleted: number | null }>;
-
-/**
- * Line counts of one commit against its first parent; null when this clone lacks an object that is needed for it.
- */
-export async function readLineCounts(git: Git, commit: string): Promise<LineCounts | null> {
-  const text = await git.tryRaw(
-    'diff-tree',
-    '-r',
-    '-z',
-    '--diff-merges=first-parent',
-    '--root',
-    '--no-commit-id',
-    '--numstat',
-    '--no-renames',
-    '--no-ext-diff',
-    '--no-textconv',
-    '--diff-algorithm=default',
-    '--ignore-submodules=none',
-    '-O/dev/null',
-    commit,
-  );
-  if (text === null) return null;
-  const counts: LineCounts = new Map();
-  for (const record of text.split('\0')) {
-    const found = /^(\d+|-)\t(\d+|-)\t([\s\S]+)$/.exec(record);
-    if (!found) continue;
-    const [, added = '-', deleted = '-', path = ''] = found;
-    counts.set(path, {
-      added: added === '-' ? null : Number(added),
-      deleted: deleted === '-' ? null : Number(deleted),
-    });
-  }
-  return counts;
-}

@@ -1,17 +1,20 @@
 import type { LineCounts } from './changes.js';
 import type { Git } from './git.js';
 import { records } from './records.js';
+import { shallowBoundary } from './shallow-boundary.js';
 
 /**
  * Line counts of many commits against their first parents, in as few processes as can be; null for a commit whose objects
- * this clone does not all hold.
+ * this clone does not all hold, or at which a shallow clone is cut.
  */
 export async function readLineCountsOf(
   git: Git,
   commits: readonly string[],
 ): Promise<Map<string, LineCounts | null>> {
   const found = new Map<string, LineCounts | null>();
-  let rest = [...new Set(commits)];
+  const boundary = await shallowBoundary(git);
+  for (const hash of commits) if (boundary.has(hash)) found.set(hash, null);
+  let rest = [...new Set(commits)].filter((hash) => !boundary.has(hash));
   while (rest.length > 0) {
     const counted = await countUntilFailure(git, rest, found);
     if (counted.complete) break;
@@ -35,14 +38,17 @@ async function countUntilFailure(
     '--stdin',
     '-r',
     '-z',
-    '-m',
-    '--first-parent',
+    // Not `-m --first-parent`, which lists a merge once for every parent.
+    '--diff-merges=first-parent',
     '--root',
     '--always',
     '--numstat',
     '-M',
     '--no-ext-diff',
     '--no-textconv',
+    '--diff-algorithm=default',
+    '--ignore-submodules=none',
+    '-O/dev/null',
   ]);
   child.stdin.end(`${commits.join('\n')}\n`);
   const read = new Map<string, LineCounts>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChanges, readLineCounts } from '../../../src/clients/git/changes.js';
+import { readChanges } from '../../../src/clients/git/changes.js';
 import { openClone } from '../../../src/clients/git/repository.js';
 import { type BuiltRepository, RepositoryBuilder } from '../../repository-builder.js';
 
@@ -103,43 +103,18 @@ describe('readChanges', () => {
     expect(found.get(whole.hash)?.map((change) => change.path)).toEqual(['a.py']);
   });
 
+  it('does not take the files at which a shallow clone is cut for a change', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'One', files: { 'a.py': '1\n', 'b.py': '1\n' } });
+    const cut = repo.commit({ message: 'Two', files: { 'a.py': '2\n' } });
+    const whole = repo.commit({ message: 'Three', files: { 'b.py': '3\n' } });
+    const shallow = await (await repo.build()).clone({ depth: 2 });
+    const found = await readChanges(await gitOf(shallow), [whole.hash, cut.hash]);
+    expect(found.get(cut.hash)).toEqual([]);
+    expect(found.get(whole.hash)?.map((change) => change.path)).toEqual(['b.py']);
+  });
+
   it('asks nothing for no commits', async () => {
     expect(await readChanges(await gitOf(await new RepositoryBuilder().build()), [])).toEqual(new Map());
-  });
-});
-
-describe('readLineCounts', () => {
-  it('counts lines, and none for binary files', async () => {
-    const repo = new RepositoryBuilder();
-    repo.commit({ message: 'One', files: { 'a.py': 'a\nb\n', 'old.py': 'x\n' } });
-    const two = repo.commit({
-      message: 'Two',
-      files: { 'a.py': 'a\nc\nd\n', 'raw.bin': Buffer.from([0, 1, 2]), 'ta\tb\n.py': '1\n', 'old.py': null },
-    });
-    const counts = await readLineCounts(await gitOf(await repo.build()), two.hash);
-    expect([...(counts ?? [])]).toEqual([
-      ['a.py', { added: 2, deleted: 1 }],
-      ['old.py', { added: 0, deleted: 1 }],
-      ['raw.bin', { added: null, deleted: null }],
-      ['ta\tb\n.py', { added: 1, deleted: 0 }],
-    ]);
-  });
-
-  it('counts a merge against its first parent', async () => {
-    const repo = new RepositoryBuilder();
-    repo.commit({ message: 'Root', files: { 'a.py': '1\n', 'b.py': '1\n' } });
-    repo.commit({ message: 'Theirs', files: { 'b.py': '2\n3\n' }, branch: 'side' });
-    repo.commit({ message: 'Ours', files: { 'a.py': '2\n' } });
-    const merge = repo.merge('side');
-    const counts = await readLineCounts(await gitOf(await repo.build()), merge.hash);
-    expect([...(counts ?? [])]).toEqual([['b.py', { added: 2, deleted: 1 }]]);
-  });
-
-  it('says that it cannot tell where contents are missing', async () => {
-    const repo = new RepositoryBuilder();
-    repo.commit({ message: 'One', files: { 'a.py': 'a\n' } });
-    const two = repo.commit({ message: 'Two', files: { 'a.py': 'b\n' } });
-    const partial = await (await repo.build()).clone({ filter: 'blob:none', checkout: false });
-    expect(await readLineCounts(await gitOf(partial), two.hash)).toBeNull();
   });
 });

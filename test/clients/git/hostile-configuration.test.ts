@@ -3,11 +3,12 @@ import { appendFile, chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { blameLines } from '../../../src/clients/git/blame.js';
-import { readChanges, readLineCounts } from '../../../src/clients/git/changes.js';
+import { readChanges } from '../../../src/clients/git/changes.js';
 import { readCloneState } from '../../../src/clients/git/clone-state.js';
 import { readDiff } from '../../../src/clients/git/diff-hunks.js';
 import { Git } from '../../../src/clients/git/git.js';
 import { filesWith, linesWith } from '../../../src/clients/git/grep.js';
+import { readLineCountsOf } from '../../../src/clients/git/line-counts.js';
 import { readLog } from '../../../src/clients/git/log.js';
 import { readObjects } from '../../../src/clients/git/objects.js';
 import { currentBranch, readRefs } from '../../../src/clients/git/refs.js';
@@ -48,7 +49,7 @@ async function askEverything(git: Git, folder: string, commit: string): Promise<
     tree: await readTree(git, commit),
     files: await filesWith(git, commit, ['f('], ['*.py']),
     changes: [...(await readChanges(git, [commit]))],
-    counts: [...((await readLineCounts(git, commit)) ?? [])],
+    counts: [...((await readLineCountsOf(git, [commit])).get(commit) ?? [])],
     diff: await readDiff(git, `${commit}~1`, commit),
     blame: await blameLines(git, { revision: commit, path: 'c.py', lines: [1, 2], ignoreWhitespace: false }),
     refs: await readRefs(git),
@@ -211,7 +212,7 @@ describe('a repository whose configuration is hostile', () => {
     for await (const object of readObjects(git, [`${two.hash}:c.py`]))
       objects.push('reason' in object ? object.reason : 'read');
     expect(objects).toEqual(['missing']);
-    expect(await readLineCounts(git, two.hash)).toBeNull();
+    expect((await readLineCountsOf(git, [two.hash])).get(two.hash)).toBeNull();
     expect((await filesWith(git, two.hash, ['f('], [])).unreadable).toContain('c.py');
     expect(existsSync(trace)).toBe(false);
   });
