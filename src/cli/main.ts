@@ -2,8 +2,7 @@ import { EXIT } from '../errors.js';
 import { TOOL } from '../tool.js';
 import { DEFAULT_COMMAND } from './commands.js';
 import { columnsOf, type Io } from './io.js';
-import { completionsOf, helpText, parseArguments, selectCommand } from './parse-arguments.js';
-import { printError } from './print-error.js';
+import { parseArguments, selectCommand } from './parse-arguments.js';
 
 const COMPLETE = '--get-yargs-completions';
 
@@ -15,12 +14,14 @@ const COMPLETE = '--get-yargs-completions';
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     if (argv[0] === COMPLETE) {
+      const { completionsOf } = await import('./completions.js');
       io.stdout.write(`${await completionsOf(argv.slice(1))}\n`);
       return EXIT.done;
     }
     return await runCommand(argv, io);
   } catch (error) {
     const before = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+    const { printError } = await import('./print-error.js');
     return printError(error, io, {
       verbose: before.includes('--verbose'),
       noColor: before.includes('--no-color'),
@@ -35,6 +36,7 @@ async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   const command = entry === DEFAULT_COMMAND ? audit : await entry.load();
   const args = await parseArguments(selected, command);
   if (args.flag('help')) {
+    const { helpText } = await import('./help-text.js');
     io.stdout.write(`${await helpText(entry, command, columnsOf(io.stdout))}\n`);
     return EXIT.done;
   }

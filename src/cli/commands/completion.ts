@@ -11,7 +11,7 @@ export const completion: Command = {
     ['issue-audit completion >> ~/.zshrc', 'for zsh (it looks at SHELL)'],
   ],
   async run(_, io) {
-    const { completionScript } = await import('../parse-arguments.js');
+    const { completionScript } = await import('../completion-script.js');
     io.stdout.write(`${await completionScript()}\n`);
     return EXIT.done;
   },
