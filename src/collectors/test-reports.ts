@@ -4,7 +4,7 @@ import { glob } from 'tinyglobby';
 import type { Clone } from '../clients/git/repository.js';
 import type { Audit, Revision } from '../domain/audit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
-import type { IssueTest, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
+import type { IssueTest, Outcome, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
 import { count } from '../domain/wording.js';
 import { type ReadResult, readReport } from '../test-reports/read-report.js';
 import { byStrength, type Tie, type TieRules } from './issue-tests.js';
@@ -34,12 +34,13 @@ export async function collectTestReports(
     reports.push(read.report);
     found.push(...read.tests);
   }
-  const seen = new Set(found.map((test) => test.path));
+  const merged = mergeReports(found);
+  const seen = new Set(merged.map((test) => test.path));
   for (const path of input.testFiles) {
     const tie = input.ties.ofFile(path);
-    if (tie && !seen.has(path)) found.push(untold(path, tie));
+    if (tie && !seen.has(path)) merged.push(untold(path, tie));
   }
-  const ofIssue = found.sort(byTieAndName).slice(0, MOST_TESTS);
+  const ofIssue = merged.sort(byTieAndName).slice(0, MOST_TESTS);
   const notifications = [...noReports(input.where, files), ...unusable(reports)];
   return {
     tests: { counts: sum(reports), reports, ofIssue },
@@ -141,6 +142,49 @@ function untold(path: string, tie: Tie): IssueTest {
     message: null,
     evidence: `test:${path}`,
   };
+}
+
+const BADNESS: Readonly<Record<Outcome, number>> = {
+  failed: 4,
+  error: 4,
+  'not-run': 2,
+  skipped: 1,
+  passed: 0,
+};
+
+/**
+ * A test that several reports tell of (a console log and a JUnit file of one run) is one test. The worst outcome holds;
+ * cases of one name inside one report stay apart.
+ */
+function mergeReports(tests: readonly IssueTest[]): IssueTest[] {
+  const found = new Map<string, IssueTest>();
+  const seenIn = new Map<string, number>();
+  for (const test of tests) {
+    const name = `${test.path ?? ''}\0${identity(test)}`;
+    const repeat = seenIn.get(`${name}\0${test.report}`) ?? 0;
+    seenIn.set(`${name}\0${test.report}`, repeat + 1);
+    const key = `${name}\0${repeat}`;
+    const known = found.get(key);
+    if (!known || badness(test) > badness(known)) found.set(key, test);
+  }
+  return [...found.values()];
+}
+
+function badness(test: IssueTest): number {
+  return test.outcome === null ? -1 : BADNESS[test.outcome];
+}
+
+/** Class and name, without the module: reports write `pytest > tests.test_a.TestB > name`, or `TestB > name`, or `name`. */
+function identity(test: IssueTest): string {
+  const parts = (test.name ?? '').split(' > ');
+  const name = parts.pop() ?? '';
+  const suite = parts.at(-1)?.split('.').at(-1) ?? '';
+  const stem = test.path
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.[^.]+$/, '');
+  if (test.path === null) return test.name ?? '';
+  return suite === stem ? name : `${suite}\0${name}`;
 }
 
 function byTieAndName(a: IssueTest, b: IssueTest): number {

@@ -108,6 +108,15 @@ describe('test reports', () => {
     expect(declared.tests.ofIssue[0]).toMatchObject({ tie: 'declared', outcome: 'passed' });
   });
 
+  it('counts a test once that two reports of one run tell of, and keeps the worse outcome', async () => {
+    const log = (word: string) =>
+      `============ test session starts ============\ncollected 1 item\n\n${TEST_FILE}::TestLogin::test_waits ${word} [100%]\n\n============ 1 ${word.toLowerCase()} in 0.01s ============\n`;
+    const both = await read({ 'a.xml': junit(AFTER, PASSES), 'b.log': log('PASSED') });
+    expect(both.tests.ofIssue).toMatchObject([{ outcome: 'passed' }]);
+    const differing = await read({ 'a.xml': junit(AFTER, PASSES), 'b.log': log('FAILED') });
+    expect(differing.tests.ofIssue).toMatchObject([{ outcome: 'failed', report: 'b.log' }]);
+  });
+
   it('says that no file matches, instead of nothing', async () => {
     const ties = tieRules({ issue: ISSUE, declared: [], testFiles: [], touched: [] });
     const where = [{ folder: clone.root as string, globs: ['nowhere/*.xml'] }];

@@ -1,62 +1,65 @@
 import { shortHash } from '../../domain/commit.js';
 import type { Facts } from '../../domain/facts.js';
-import type { Finding } from '../../domain/finding.js';
-import { day, elapsed } from '../../domain/wording.js';
+import { capital, count, day, either, elapsed, listing } from '../../domain/wording.js';
 import { causeOf } from '../cause.js';
-import { evidenceOf, fixesOf } from '../fixes.js';
-import { findingOf } from '../probes.js';
+import { evidenceOf, type Fix, fixesOf } from '../fixes.js';
 import { answered, notKnown, type WhyQuestion } from '../why.js';
 
 export const whyNotCaught: WhyQuestion = {
   number: 3,
   question: 'Why was it not caught earlier?',
   ofDefectsOnly: true,
-  answer(facts, findings) {
+  answer(facts) {
     const [fix] = fixesOf(facts);
     if (!fix) return notKnown('Not established: no fix was found to compare tests with.', 'A fixing commit.');
-    const tests = testsSentence(facts, findings);
-    const times = timesSentence(facts);
-    const sentences = [tests, times].filter((s) => s !== null);
+    const sentences = [testsFollowed(facts), testsOfFix(fix), testsOfIssue(facts, fix), times(facts, fix)];
     const cause = causeOf(facts);
     const evidence = [...evidenceOf([fix]), ...(cause ? [cause.evidence] : [])];
-    if (!tests)
-      return notKnown(
-        sentences.join(' ') || 'Not established.',
-        'A fix that is part of the revision, with the tests that belong to it.',
-        evidence,
-      );
-    return answered('supported', sentences, evidence);
+    return answered(
+      'supported',
+      sentences.filter((sentence) => sentence !== null),
+      evidence,
+    );
   },
 };
 
-function testsSentence(facts: Facts, findings: readonly Finding[]): string | null {
-  const withFix = findingOf(findings, 'tests-came-with-fix');
-  if (withFix.outcome === 'yes') {
-    const [fix] = fixesOf(facts);
-    const added =
-      fix?.commit.changes.filter((change) => change.class === 'test' && change.status === 'added') ?? [];
-    const only =
-      added.length > 0 ? ' Tests that were written with the fix could not have caught it before.' : '';
-    return `${withFix.message}${only}`;
-  }
-  if (withFix.outcome !== 'no') return null;
-  const later = facts.commits.filter(
-    (commit) => commit.isAncestor && commit.changes.some((c) => c.class === 'test' && c.status === 'added'),
-  );
-  const first = later.at(-1);
-  if (!first) return 'No test came with the fix, and no commit that names the issue added one.';
-  return `No test came with the fix; tests for the issue were added by ${shortHash(first.hash)} on ${day(first.authoredAt)}.`;
+/** Tests that used the symbol the old way, too, cannot tell that the old way is wrong. */
+function testsFollowed(facts: Facts): string | null {
+  const [change] = facts.contractChanges;
+  const inTests = change ? change.callersOldWay - change.callersOldWayProduction : 0;
+  if (!change || inTests === 0) return null;
+  return `${count(inTests, 'place')} that ${shortHash(change.commit)} left behind ${either(inTests, 'is', 'are')} outside production: tests called ${change.symbol} the old way themselves.`;
 }
 
-function timesSentence(facts: Facts): string | null {
-  const [fix] = fixesOf(facts);
+function testsOfFix(fix: Fix): string {
+  const tests = fix.commit.changes.filter((change) => change.class === 'test');
+  const added = tests.filter((change) => change.status === 'added').map((change) => change.path);
+  if (added.length > 0) {
+    return `${listing(added)} came with the fix, so ${either(added.length, 'it', 'they')} could not have caught it before.`;
+  }
+  if (tests.length > 0) return `The fix changes ${count(tests.length, 'test file')} and adds none.`;
+  return 'No test came with the fix.';
+}
+
+/** When the tests that are named after the issue were written. */
+function testsOfIssue(facts: Facts, fix: Fix): string | null {
+  const named = new Set(facts.tests.ofIssue.filter((test) => test.tie === 'named').map((test) => test.path));
+  const bringing = facts.commits.filter((commit) =>
+    commit.changes.some((change) => change.status === 'added' && named.has(change.path)),
+  );
+  const first = bringing.at(-1);
+  if (!first || first.hash === fix.commit.hash) return null;
+  return `Tests named after the issue came with ${shortHash(first.hash)} on ${day(first.authoredAt)}.`;
+}
+
+function times(facts: Facts, fix: Fix): string | null {
   const cause = causeOf(facts);
-  if (!fix) return null;
-  const parts: string[] = [];
-  const reported = facts.tracker?.createdAt;
   const lived = cause ? elapsed(cause.authoredAt, fix.commit.authoredAt) : null;
-  if (lived) parts.push(`${lived} lie between its cause and its fix`);
+  const reported = facts.tracker?.createdAt ?? null;
   const open = reported ? elapsed(reported, fix.commit.authoredAt) : null;
-  if (open) parts.push(`${open} between the report and the fix`);
-  return parts.length > 0 ? `${parts.join(', ')}.` : null;
+  const parts = [
+    ...(lived ? [`from its cause to its fix it took ${lived}`] : []),
+    ...(open ? [`from the report to the fix ${open}`] : []),
+  ];
+  return parts.length > 0 ? `${capital(parts.join(', '))}.` : null;
 }

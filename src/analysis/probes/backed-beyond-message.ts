@@ -1,5 +1,5 @@
 import { shortHash } from '../../domain/commit.js';
-import { count, listing } from '../../domain/wording.js';
+import { listing } from '../../domain/wording.js';
 import { evidenceOf, fixesInForce } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 
@@ -14,10 +14,7 @@ export const backedBeyondMessage: Probe = {
     const names = listing(used.map((fix) => shortHash(fix.commit.hash)));
     const basis = { evidence: evidenceOf(used), commits: used.map((fix) => fix.commit.hash) };
     if (backed.length === 0) return answer('no', `Only its message ties ${names} to the issue.`, basis);
-    return answer(
-      'yes',
-      `${count(new Set(backed.flatMap((fix) => fix.link.reasons)).size, 'reason')} beside the message back ${names}.`,
-      basis,
-    );
+    const reasons = [...new Set(backed.flatMap((fix) => fix.link.reasons))];
+    return answer('yes', `${names}: ${listing(reasons, 4)}.`, basis);
   },
 };
