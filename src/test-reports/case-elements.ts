@@ -1,6 +1,8 @@
 import type { XmlElement, XmlReader } from './report-format.js';
 
 const MAX_INSIDE = 2000;
+/** A case’s own children may come after thousands of deeper elements, and one of them holds the result. */
+const MAX_CHILDREN = 20_000;
 
 /** A case of an XML report with what stands inside it. */
 export interface CaseElement {
@@ -41,7 +43,11 @@ export function readCaseElements(format: CaseElements): XmlReader {
       else if (innermost.element === element) {
         open.pop();
         format.onCase(innermost);
-      } else if (innermost.inside.length < MAX_INSIDE) innermost.inside.push(element);
+      } else if (
+        innermost.inside.length < (element.parent === innermost.element ? MAX_CHILDREN : MAX_INSIDE)
+      ) {
+        innermost.inside.push(element);
+      }
     },
     end: () => format.onEnd?.(),
   };

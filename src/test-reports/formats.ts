@@ -16,11 +16,13 @@ import { junitXml } from './formats/junit-xml.js';
 import { libtestJson } from './formats/libtest-json.js';
 import { mbunitXml } from './formats/mbunit-xml.js';
 import { mochaJson } from './formats/mocha-json.js';
+import { mochawesomeJson } from './formats/mochawesome-json.js';
 import { nunitXml } from './formats/nunit-xml.js';
 import { playwrightJson } from './formats/playwright-json.js';
 import { pytestConsole } from './formats/pytest-console.js';
 import { pytestJsonReport } from './formats/pytest-json-report.js';
 import { qtestXml } from './formats/qtest-xml.js';
+import { robotXml } from './formats/robot-xml.js';
 import { rspecJson } from './formats/rspec-json.js';
 import { tap } from './formats/tap.js';
 import { testngXml } from './formats/testng-xml.js';
@@ -50,12 +52,14 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   gtesterXml,
   mbunitXml,
   qtestXml,
+  robotXml,
   unittestCppXml,
   valgrindXml,
   ctrfJson,
   playwrightJson,
   jestJson,
   mochaJson,
+  mochawesomeJson,
   pytestJsonReport,
   rspecJson,
   cucumberJson,

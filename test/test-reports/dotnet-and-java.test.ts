@@ -66,9 +66,19 @@ describe('TRX', () => {
     );
     expect(read).toMatchObject({ readable: true, complete: false });
     expect(read.problems).toEqual([
-      'the run reports an error: The active test run was aborted. Reason: Test host process crashed',
       'declares 5 tests and holds 1',
+      'the run reports an error: The active test run was aborted. Reason: Test host process crashed',
     ]);
+  });
+});
+
+describe('TRX of a run whose tests failed', () => {
+  it('is complete: the error that the adapter adds for a failing test says nothing more', async () => {
+    const read = await readContent(
+      `<TestRun id="1" ${TRX}><Results><UnitTestResult testName="a" outcome="Failed"/></Results><ResultSummary outcome="Failed"><RunInfos>` +
+        '<RunInfo outcome="Error"><Text>[xUnit.net 00:00:00.39]     Space.Aborts_the_run [FAIL]</Text></RunInfo></RunInfos></ResultSummary></TestRun>',
+    );
+    expect(read).toMatchObject({ complete: true, problems: [] });
   });
 });
 
@@ -160,5 +170,26 @@ describe('TestNG', () => {
     expect(outcomes(read)).toEqual(['a: passed (PASS)', 'b: failed (FAIL)', 'b: skipped (SKIP (retried))']);
     expect(read.cases[0]).toMatchObject({ suite: 'S > T > p.C', declares: ['PROJ-8'], durationMs: 12 });
     expect(read.problems).toEqual(['the configuration method setUp failed']);
+  });
+});
+
+describe('Robot Framework', () => {
+  it('takes the status of the test, not those of its keywords, however many there are', async () => {
+    const keywords = '<kw name="k"><status status="PASS"/></kw>'.repeat(3000);
+    const read = await readContent(
+      '<robot generated="20260102 03:04:05.678"><suite name="S" source="s.robot"><suite name="T">' +
+        `<test name="a" line="4"><kw><status status="FAIL">inner</status></kw><tag>issue-7</tag><tag>slow</tag><status status="PASS" elapsed="0.5"/></test>` +
+        `<test name="b">${keywords}<status status="FAIL">no</status></test><test name="c"><status status="SKIP">later</status></test></suite></suite></robot>`,
+    );
+    expect(outcomes(read)).toEqual(['a: passed (PASS)', 'b: failed (FAIL)', 'c: skipped (SKIP)']);
+    expect(read.cases[0]).toMatchObject({
+      suite: 'S > T',
+      file: 's.robot',
+      line: 4,
+      declares: ['issue-7'],
+      durationMs: 500,
+    });
+    expect(read.cases[1]?.message).toBe('no');
+    expect(read.writtenAt).toBe('2026-01-02T03:04:05.678Z');
   });
 });

@@ -334,3 +334,34 @@ describe('Cucumber', () => {
     });
   });
 });
+
+describe('Mochawesome', () => {
+  it('reads nested suites, tests that a hook kept from running, and the hook', async () => {
+    const hook = { title: '"before all" hook', fail: true, isHook: true, err: { message: 'hook' } };
+    const inner = {
+      title: 'inner',
+      beforeHooks: [hook],
+      tests: [
+        { title: 'a', state: 'passed', pass: true, duration: 3 },
+        { title: 'b', state: 'failed', fail: true, err: { message: 'no' } },
+        { title: 'c', state: 'pending', pending: true },
+        { title: 'd', state: null, skipped: true },
+      ],
+    };
+    const read = await readContent(
+      json({
+        stats: { end: '2026-01-02T03:04:05.006Z' },
+        results: [false, { title: '', file: 'a.js', suites: [inner] }],
+      }),
+    );
+    expect(read.format).toBe('mochawesome');
+    expect(outcomes(read)).toEqual([
+      'a: passed (passed)',
+      'b: failed (failed)',
+      'c: skipped (pending)',
+      'd: not-run (skipped)',
+      '"before all" hook: failed (hook)',
+    ]);
+    expect(read.cases[0]).toMatchObject({ suite: 'inner', file: 'a.js' });
+  });
+});

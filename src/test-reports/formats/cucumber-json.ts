@@ -18,9 +18,11 @@ const STATUSES: readonly (readonly [status: string, Outcome])[] = [
 export const cucumberJson: JsonFormat = {
   kind: 'json',
   name: 'cucumber-json',
+  // A run without any feature writes an empty list.
   recognises: (document) =>
     Array.isArray(document) &&
-    objectsOf(document).some((item) => Array.isArray(item.elements) && 'name' in item),
+    (document.length === 0 ||
+      objectsOf(document).some((item) => Array.isArray(item.elements) && 'name' in item)),
   read(document, sink) {
     for (const feature of objectsOf(document)) {
       let background: JsonObject[] = [];

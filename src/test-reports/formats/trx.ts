@@ -45,6 +45,7 @@ interface Definition {
 function readTrx(sink: ReportSink) {
   const waiting: CaseElement[] = [];
   const definitions = new Map<string, Definition>();
+  const runErrors: string[] = [];
   let declared = 0;
   return readCaseElements({
     isCase: ({ name, parent }) =>
@@ -56,14 +57,18 @@ function readTrx(sink: ReportSink) {
     },
     onOutside: (element) => {
       takeDefinition(element, definitions);
-      takeRun(element, sink);
+      takeRun(element, sink, runErrors);
       if (element.name === 'Counters') declared += Number(element.attributes.total ?? 0) || 0;
     },
     onEnd: () => {
       if (declared > waiting.length) sink.problem(`declares ${declared} tests and holds ${waiting.length}`);
+      let hasFailure = false;
       for (const found of waiting) {
-        sink.testCase(caseOf(found, definitions.get(found.element.attributes.testId ?? '')));
+        const read = caseOf(found, definitions.get(found.element.attributes.testId ?? ''));
+        hasFailure ||= read.outcome === 'failed' || read.outcome === 'error';
+        sink.testCase(read);
       }
+      for (const error of runErrors) judgeRunError(error, hasFailure, sink);
     },
   });
 }
@@ -97,16 +102,28 @@ function enclosing(element: XmlElement, name: string): XmlElement | null {
   return at;
 }
 
-function takeRun({ name, attributes, parent, text }: XmlElement, sink: ReportSink): void {
+function takeRun(
+  { name, attributes, parent, text }: XmlElement,
+  sink: ReportSink,
+  runErrors: string[],
+): void {
   const outcome = attributes.outcome ?? '';
   if (name === 'Times') sink.writtenAt(attributes.finish ?? attributes.start);
   if (name === 'ResultSummary' && /^(Aborted|Error|Timeout|Disconnected|InProgress)$/i.test(outcome)) {
     sink.incomplete(`the run ended as ${outcome}`);
   }
-  // A crashed test host leaves no failing test, only this.
   if (name === 'Text' && parent?.name === 'RunInfo' && parent.attributes.outcome === 'Error') {
-    sink.incomplete(`the run reports an error: ${text.trim().split('\n', 1)[0]?.slice(0, 200) ?? ''}`);
+    runErrors.push(text.trim().split('\n', 1)[0]?.slice(0, 200) ?? '');
   }
+}
+
+/**
+ * A test host that crashed leaves no failing test, only an error of the run. Adapters write such errors for failing tests,
+ * too; those are told already.
+ */
+function judgeRunError(error: string, hasFailure: boolean, sink: ReportSink): void {
+  const isCrash = /abort|crash|terminat|hang|timed out/i.test(error) && !/\[FAIL\]$/.test(error);
+  if (isCrash || !hasFailure) sink.incomplete(`the run reports an error: ${error}`);
 }
 
 function caseOf(found: CaseElement, definition: Definition | undefined): TestCase {
