@@ -7,6 +7,7 @@ import { auditJsonSchema } from '../../src/render/audit-schema.js';
 import { anchorOf, formatDocs } from '../../src/render/format-docs.js';
 import { functionDocs } from '../../src/render/function-docs.js';
 import type { JsonSchema } from '../../src/render/shapes.js';
+import { verdictDocs } from '../../src/render/verdict-docs.js';
 
 /**
  * Files that are printed from the code. `npm run docs` writes them by running this very file; otherwise it fails where one
@@ -29,6 +30,10 @@ function withFunctions(page: string): string {
 describe('files printed from the code are up to date', () => {
   it('docs/audit-format.md', async () => {
     await expect(formatDocs()).toMatchFileSnapshot(join(ROOT, 'docs/audit-format.md'));
+  });
+
+  it('docs/verdict-rules.md', async () => {
+    await expect(verdictDocs()).toMatchFileSnapshot(join(ROOT, 'docs/verdict-rules.md'));
   });
 
   it('docs/templates.md', async () => {
