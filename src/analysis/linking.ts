@@ -20,6 +20,8 @@ export interface LinkingInput {
    * messages, file names and change logs alone, for lists of many issues.
    */
   readonly depth?: 'thorough' | 'quick';
+  /** Test files of the revision whose text names the issue, when they were searched for before; saves the search. */
+  readonly namingTests?: readonly string[];
 }
 
 export interface Linking {
@@ -45,7 +47,10 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
   const isPullRequest = isPull(index, issue.key);
   const mentions = mentionsOf(index.messages, keys);
   await index.prepare(mentions.keys());
-  const tests = thorough && !isPullRequest ? await issueTestOrigins(index, issue, revision) : [];
+  const tests =
+    thorough && !isPullRequest
+      ? await issueTestOrigins(index, issue, revision, input.namingTests ?? null)
+      : [];
   const naming = [...mentions].map(([hash, own]) => namingCommit(index, hash, own, tests));
   const said = judgeMessages({
     commits: naming,
@@ -109,11 +114,6 @@ function namingCommit(
 ): NamingCommit {
   const entry = index.entry(hash);
   if (!entry) throw new Error(`${hash} names the issue and is not in the graph`);
-  const targets = index.reverts.targets.get(hash) ?? [];
-  // Taking back a revert lands the change again.
-  const takesBackChange = targets.some(
-    (target) => !index.messages.reverts.has(target) || !index.reverts.targets.has(target),
-  );
   const own = mentions.map((mention) =>
     isIssueInSquash(index, mention) ? { ...mention, kind: 'refers' as const } : mention,
   );
@@ -121,9 +121,18 @@ function namingCommit(
     entry,
     mentions: own,
     shape: index.shapeOf(hash),
-    isPlainRevert: takesBackChange && !own.some((mention) => mention.kind === 'closes'),
+    isPlainRevert: isPlainRevert(index, hash) && !own.some((mention) => mention.kind === 'closes'),
     hasIssueTest: tests.some((test) => isBeside(index, hash, test.commit)),
   };
+}
+
+/** Whether a commit takes a change back, and not a revert: that would land the change again. */
+function isPlainRevert(index: LinkIndex, hash: string): boolean {
+  const claim = index.messages.reverts.get(hash);
+  const targets = index.reverts.targets.get(hash) ?? [];
+  if (!claim || (targets.length === 0 && !claim.inSubject)) return false;
+  if (targets.length > 0) return targets.some((target) => !index.reverts.targets.has(target));
+  return !claim.subjects.some((title) => /^(?:revert|reapply)\b/i.test(title));
 }
 
 /** "(#12)" at the end of a subject is an issue's number where pull requests have refs and this one has none. */

@@ -62,11 +62,18 @@ function targetsOf(revert: string, claim: RevertClaim, known: Known): string[] {
 function addByTitle(title: string, revert: string, { index, order }: Known, found: Set<string>): void {
   const plain = plainTitle(title);
   if (plain.length < SHORTEST_TITLE) return;
-  const bearers = (index.titles.get(plain) ?? [])
+  const bearers = bearersOf(plain, index)
     .filter((hash) => hash !== revert && order.isBefore(hash, revert))
     .sort((a, b) => order.position(a) - order.position(b));
   const [nearest, ...older] = bearers;
   if (nearest === undefined) return;
   found.add(nearest);
   for (const other of older) if (order.isMergeOf(nearest, other)) found.add(other);
+}
+
+/** Commits of that title; of a title that was cut off, those that start with what is left of it. */
+function bearersOf(title: string, index: MessageIndex): readonly string[] {
+  const start = /^(.{20,}?)(?:…|\.\.\.)$/.exec(title)?.[1];
+  if (start === undefined) return index.titles.get(title) ?? [];
+  return [...index.titles].flatMap(([known, hashes]) => (known.startsWith(start) ? hashes : []));
 }

@@ -26,6 +26,7 @@ const BODY_HASHES =
   /\b(?:this|that|these|it)?[ \t]{0,3}(?:partially |also )?revert(?:s|ed|ing)?:?\s{1,3}(?:the |merge )?(?:commits?|changesets?|revisions?)\s{1,3}((?:["'`(<]{0,2}[0-9a-f]{7,64}\b["'`)>]{0,2}(?:\s?(?:,|and|&)\s?){0,2}){1,40})/gi;
 const BODY_PULL =
   /^\s{0,3}(?:this )?reverts\s{1,3}(?:[\w.-]{1,100}\/[\w.-]{1,100})?(?:pull request |PR )?#(\d{1,7})\b/gim;
+const SUBJECT_PULL = new RegExp(`\\b${WORD}:?[ \\t]{1,3}(?:PR |pull request )?#(\\d{1,7})\\b`, 'i');
 const BODY_QUOTE = /^[ \t*-]{0,4}revert:?[ \t]{1,3}["“](.{1,300})["”](?:[ \t]\(#\d{1,7}\))?[ \t]*$/gim;
 
 /** Reads what a commit message says it takes back; null when it says nothing of the kind. */
@@ -43,6 +44,8 @@ export function parseRevert(message: Message): RevertClaim | null {
   }
   const pullRequests = new Set<string>();
   for (const match of body.matchAll(BODY_PULL)) if (match[1]) pullRequests.add(match[1]);
+  const numbered = SUBJECT_PULL.exec(message.subject)?.[1];
+  if (numbered) pullRequests.add(numbered);
   if (hashes.size + subjects.size + pullRequests.size === 0 && !inSubject) return null;
   return { hashes: [...hashes], subjects: [...subjects], pullRequests: [...pullRequests], inSubject };
 }
@@ -60,7 +63,8 @@ function quotedSubject(subject: string): string | null {
   if (!start) return null;
   const rest = subject.slice(start[0].length);
   const end = rest.lastIndexOf(start[1] === '“' ? '”' : (start[1] as string));
-  const quoted = end > 0 ? rest.slice(0, end) : rest.replace(/(?:\.\.\.|…)$/, '');
+  // Hosts cut long titles, the closing quote included: the ellipsis stays, so that the rest is known to be missing.
+  const quoted = end > 0 ? rest.slice(0, end) : rest.replace(/\s\(#\d{1,7}\)$/, '');
   return quoted.trim() === '' ? null : quoted.trim();
 }
 

@@ -29,7 +29,8 @@ const RELEASE_SUBJECT =
   /^(?:v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.][\w.-]{1,30})?\b.{0,12}$|(?:chore|build|docs)?(?:\(release\))?:?\s?(?:release|publish|prepare(?: for)? release|bump version|version bump|cut|tag)\b|chore\(release\)|(?:bump(?:ed|s)?|update(?:d|s)?)(?: the)?(?: package)? version|build: (?:package|changelog)|.{0,20}\bv?\d{1,4}\.\d{1,4}\.\d{1,6} released?$)/i;
 const BUMP_SUBJECT =
   /^(?:[\w-]{1,12}(?:\([\w /@.-]{1,60}\))?!?:\s?)?(?:\[[^\]]{1,30}\]\s?)?(?:bumps?|upgrades?|update|updates|chore\(deps[\w-]*\):)\s(?:dependenc|the\s|npm\s|all\s|dev)?.{0,200}?(?:\bfrom\b.{1,60}\bto\b|\bto\sv?\d|dependenc(?:y|ies)|@\^?v?\d)/i;
-const BUMP_BODY = /^(?:bumps|updates) \[?`?[\w@/.-]{1,100}`?\]?/i;
+const BUMP_BODY =
+  /^(?:bumps|updates) (?:the )?\[?`?[\w@/.-]{1,100}`?\]?(?:\([^)\s]{1,200}\))?.{0,120}\bfrom\b/i;
 const MERGE_BACK =
   /^merge (?:remote[- ]tracking )?(?:branch|branches|commit|tag) .{0,200}(?:\binto\b|$)|^merge (?:upstream|master|main|develop|origin)\b/i;
 

@@ -39,18 +39,7 @@ export async function silentReverts(index: LinkIndex, hash: string, revision: st
   await index.prepare([hash]);
   const paths = index.shapeOf(hash).production.slice(0, 50);
   if (paths.length === 0) return [];
-  const text = await index.clone.git.tryRaw(
-    'rev-list',
-    '--no-merges',
-    '--reverse',
-    `${hash}..${revision}`,
-    '--',
-    ...paths,
-  );
-  const later = (text ?? '')
-    .split('\n')
-    .filter((line) => line !== '')
-    .slice(0, MOST_LATER);
+  const later = await laterOnSameFiles(index, hash, revision, paths);
   if (later.length === 0) return [];
   const lines = await readChangedLines(index.clone.git, [hash, ...later], paths);
   const own = lines.get(hash);
@@ -62,6 +51,34 @@ export async function silentReverts(index: LinkIndex, hash: string, revision: st
     const isOpenClaim = claim?.inSubject === true && !index.reverts.targets.has(other);
     return inverseShare(own, changed) >= (isOpenClaim ? SAID_INVERSE : INVERSE);
   });
+}
+
+/** Later commits of the revision that touch most of the files; one that touches few of them cannot undo the change. */
+async function laterOnSameFiles(
+  index: LinkIndex,
+  hash: string,
+  revision: string,
+  paths: readonly string[],
+): Promise<string[]> {
+  const text = await index.clone.git.tryRaw(
+    'log',
+    '-O/dev/null',
+    '--no-merges',
+    '--no-renames',
+    '--reverse',
+    '--name-only',
+    '-z',
+    '--format=tformat:%x01%H',
+    `${hash}..${revision}`,
+    '--',
+    ...paths,
+  );
+  const found: string[] = [];
+  for (const record of (text ?? '').split('\u0001').slice(1)) {
+    const [later = '', ...touched] = record.split('\0').filter((part) => part.trim() !== '');
+    if (touched.length >= paths.length * SAID_INVERSE) found.push(later.trim());
+  }
+  return found.slice(0, MOST_LATER);
 }
 
 /** Which share of the lines of one change another takes out again and puts back, over the same files; from 0 to 1. */

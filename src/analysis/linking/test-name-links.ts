@@ -1,5 +1,5 @@
-import { readChanges } from '../../clients/git/changes.js';
 import { linesWith } from '../../clients/git/grep.js';
+import { readObjects } from '../../clients/git/objects.js';
 import type { Issue } from '../../domain/issue.js';
 import { issueNaming } from '../../domain/issue-naming.js';
 import type { Candidate } from './candidate.js';
@@ -14,37 +14,46 @@ export interface IssueTestOrigin {
 }
 
 const MOST_TESTS = 8;
+/** Plans and notes beside the tests are no tests. */
+const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|log|html?)$/i;
 /** An empty order file: the setting of that name cannot be switched off by an empty value. */
 const NO_ORDER = '-O/dev/null';
 /** `it('… #12')`, `describe("GH-12")`, `def test_issue_12`: where a number is part of a title. */
 const TITLE =
   /\b(?:it|test|describe|context|suite|specify|scenario|should|def|func|fn|void|tap|t)\b.{0,40}["'`(]/i;
 
-/** The tests of a revision that are named after the issue, each with the commit that brought the name. */
+/**
+ * The tests of a revision that are named after the issue, each with the commit that brought the name.
+ * @param naming files whose text names the issue, when that is known; null: they are searched for
+ */
 export async function issueTestOrigins(
   index: LinkIndex,
   issue: Issue,
   revision: string,
+  naming: readonly string[] | null,
 ): Promise<IssueTestOrigin[]> {
   const names = issueNaming(issue);
-  const isTest = (path: string) => index.classOf(path) === 'test';
-  const paths = (await index.paths(revision))
+  const isTest = (path: string) => index.classOf(path) === 'test' && !DOCUMENT.test(path);
+  const named = (await index.paths(revision))
     .filter((path) => isTest(path) && names(path))
     .slice(0, MOST_TESTS);
-  const found: IssueTestOrigin[] = [];
-  for (const path of paths) {
-    const commit = await firstWithName(index, revision, path, names);
-    if (commit) found.push({ path, title: null, commit });
-  }
   const titles = new Map<string, string>();
-  await linesWith(index.clone.git, revision, literals(issue), [], (path, line) => {
-    if (titles.size < MOST_TESTS && isTest(path) && !names(path) && isTitle(line, names))
-      titles.set(path, line.trim());
-  });
-  for (const [path, title] of [...titles].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const commit = await firstWithTitle(index, revision, path, issue);
-    if (commit) found.push({ path, title: title.slice(0, 120), commit });
-  }
+  const [byName] = await Promise.all([
+    oldest(index, revision, named, ['--diff-filter=A', '--no-renames']),
+    namingLines(index, revision, issue, naming, (path, line) => {
+      if (titles.size < MOST_TESTS && isTest(path) && !names(path) && isTitle(line, names))
+        titles.set(path, line.trim());
+    }),
+  ]);
+  const byTitle = await oldest(index, revision, [...titles.keys()].sort(), [
+    '--extended-regexp',
+    namingLine(issue),
+  ]);
+  const found: IssueTestOrigin[] = [];
+  for (const [path, commit] of byName)
+    found.push({ path, title: null, commit: await beforeRenames(index, commit, path, names) });
+  for (const [path, commit] of byTitle)
+    found.push({ path, title: (titles.get(path) ?? '').slice(0, 120), commit });
   return found;
 }
 
@@ -54,85 +63,88 @@ function isTitle(line: string, names: (text: string) => boolean): boolean {
   );
 }
 
+/** Lines that may name the issue: of the files that are known to, else of all files of the revision. */
+async function namingLines(
+  index: LinkIndex,
+  revision: string,
+  issue: Issue,
+  naming: readonly string[] | null,
+  onLine: (path: string, line: string) => void,
+): Promise<void> {
+  const { git } = index.clone;
+  if (naming === null) {
+    await linesWith(git, revision, literals(issue), [], onLine);
+    return;
+  }
+  let next = 0;
+  for await (const object of readObjects(
+    git,
+    naming.map((path) => `${revision}:${path}`),
+  )) {
+    const path = naming[next] ?? '';
+    next += 1;
+    if ('data' in object) for (const line of object.data.toString('utf8').split('\n')) onLine(path, line);
+  }
+}
+
+/** One literal is searched for much faster than several; a short number alone would be found everywhere. */
 function literals(issue: Issue): string[] {
   return [issue.key, ...issue.aliases].flatMap((key) =>
-    /^\d+$/.test(key)
-      ? [
-          `GH-${key}`,
-          `gh-${key}`,
-          `#${key}`,
-          `issue ${key}`,
-          `Issue ${key}`,
-          `issue-${key}`,
-          `issue_${key}`,
-          `issues/${key}`,
-        ]
+    /^\d{1,2}$/.test(key)
+      ? [`GH-${key}`, `gh-${key}`, `#${key}`, `issue ${key}`, `Issue ${key}`, `issue-${key}`, `issue_${key}`]
       : [key],
   );
 }
 
-/** Follows a file back through its names for as long as they name the issue. */
-async function firstWithName(
-  index: LinkIndex,
-  revision: string,
-  path: string,
-  names: (text: string) => boolean,
-): Promise<string | null> {
-  const first = await oldest(index, revision, path, ['--diff-filter=A', '--no-renames']);
-  const before = first ? await previousPath(index, first, path) : null;
-  return before !== null && names(before)
-    ? followed(index, first, before, (from, old) => firstWithName(index, from, old, names))
-    : first;
-}
-
-/** The first commit that changed a line naming the issue, through renames of the file. */
-async function firstWithTitle(
-  index: LinkIndex,
-  revision: string,
-  path: string,
-  issue: Issue,
-): Promise<string | null> {
+function namingLine(issue: Issue): string {
   const keys = [issue.key, ...issue.aliases].map((key) => key.replace(/[^A-Za-z0-9]/g, '[$&]'));
-  const naming = `-G(^|[^0-9A-Za-z])(${keys.join('|')})([^0-9]|$)`;
-  const first = await oldest(index, revision, path, ['--extended-regexp', naming]);
-  const before = first ? await previousPath(index, first, path) : null;
-  return before === null
-    ? first
-    : followed(index, first, before, (from, old) => firstWithTitle(index, from, old, issue));
+  return `-G(^|[^0-9A-Za-z])(${keys.join('|')})([^0-9]|$)`;
 }
 
-async function followed(
-  index: LinkIndex,
-  commit: string | null,
-  oldPath: string,
-  ask: (from: string, path: string) => Promise<string | null>,
-): Promise<string | null> {
-  const parent = index.entry(commit ?? '')?.parents[0];
-  return (parent ? await ask(parent, oldPath) : null) ?? commit;
-}
-
+/** The oldest commit that `git log` finds for each of some files, with options that say which commits count. */
 async function oldest(
   index: LinkIndex,
   revision: string,
-  path: string,
+  paths: readonly string[],
   options: readonly string[],
-): Promise<string | null> {
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  if (paths.length === 0) return found;
   const text = await index.clone.git.tryRaw(
     'log',
     NO_ORDER,
-    '--format=tformat:%H',
+    '-z',
+    '--name-only',
+    '--format=tformat:%x01%H',
     ...options,
     revision,
     '--',
-    path,
+    ...paths,
   );
-  return text?.trim().split('\n').at(-1) || null;
+  // Newest first: the last one that is written down for a file is its oldest.
+  for (const record of (text ?? '').split('\u0001').slice(1)) {
+    const [hash = '', ...touched] = record.split('\0').filter((part) => part.trim() !== '');
+    for (const path of touched) found.set(path.trim(), hash.trim());
+  }
+  return found;
 }
 
-/** Where a file was before a commit renamed it; null if the commit did not. */
-async function previousPath(index: LinkIndex, commit: string, path: string): Promise<string | null> {
-  const changes = (await readChanges(index.clone.git, [commit])).get(commit) ?? [];
-  return changes.find((change) => change.path === path && change.status === 'renamed')?.oldPath ?? null;
+/** Follows a file back through renames for as long as its name names the issue. */
+async function beforeRenames(
+  index: LinkIndex,
+  commit: string,
+  path: string,
+  names: (text: string) => boolean,
+): Promise<string> {
+  if (!index.entry(commit)) return commit;
+  await index.prepare([commit]);
+  const change = index.changesOf(commit).find((other) => other.path === path);
+  const parent = index.entry(commit)?.parents[0];
+  if (change?.status !== 'renamed' || !change.oldPath || !names(change.oldPath) || !parent) return commit;
+  const earlier = (await oldest(index, parent, [change.oldPath], ['--diff-filter=A', '--no-renames'])).get(
+    change.oldPath,
+  );
+  return earlier ? beforeRenames(index, earlier, change.oldPath, names) : commit;
 }
 
 /** Commits that brought a test of the issue together with production code. */
@@ -143,6 +155,7 @@ export async function linkByTests(
   const known = origins.filter((origin) => index.entry(origin.commit));
   await index.prepare(known.map((origin) => origin.commit));
   return known.flatMap((origin) => {
+    if (origin.title && isMoved(index, origin)) return [];
     const shape = index.shapeOf(origin.commit);
     // A commit of very many files moves or imports tests; it says nothing of this one.
     if (
@@ -166,4 +179,13 @@ export async function linkByTests(
       },
     ];
   });
+}
+
+/** A file of tests that comes whole while others go was moved or rewritten: its titles are older than the commit. */
+function isMoved(index: LinkIndex, origin: IssueTestOrigin): boolean {
+  const changes = index.changesOf(origin.commit);
+  const isNew = changes.some((change) => change.path === origin.path && change.status !== 'modified');
+  return (
+    isNew && changes.some((change) => change.status === 'deleted' && index.classOf(change.path) === 'test')
+  );
 }
