@@ -22,6 +22,8 @@ import { build as fixedOnAnotherBranch } from './fixed-on-another-branch/build.j
 import { expected as fixedOnAnotherBranchExpected } from './fixed-on-another-branch/expected.js';
 import { build as issueTestsFail } from './issue-tests-fail/build.js';
 import { expected as issueTestsFailExpected } from './issue-tests-fail/expected.js';
+import { build as leftoverMoved } from './leftover-moved/build.js';
+import { expected as leftoverMovedExpected } from './leftover-moved/expected.js';
 import { build as linkedWorktree } from './linked-worktree/build.js';
 import { expected as linkedWorktreeExpected } from './linked-worktree/expected.js';
 import { build as messagesNotUtf8 } from './messages-not-utf8/build.js';
@@ -42,6 +44,8 @@ import { build as pickedWithoutAWord } from './picked-without-a-word/build.js';
 import { expected as pickedWithoutAWordExpected } from './picked-without-a-word/expected.js';
 import { build as regressed } from './regressed/build.js';
 import { expected as regressedExpected } from './regressed/expected.js';
+import { build as regressedAndFixedAgain } from './regressed-and-fixed-again/build.js';
+import { expected as regressedAndFixedAgainExpected } from './regressed-and-fixed-again/expected.js';
 import { build as regressedOnAMergedBranch } from './regressed-on-a-merged-branch/build.js';
 import { expected as regressedOnAMergedBranchExpected } from './regressed-on-a-merged-branch/expected.js';
 import { build as reopened } from './reopened/build.js';
@@ -104,6 +108,7 @@ export const SCENARIOS: readonly (readonly [
   ['feature-request', featureRequest, featureRequestExpected],
   ['fixed-on-another-branch', fixedOnAnotherBranch, fixedOnAnotherBranchExpected],
   ['issue-tests-fail', issueTestsFail, issueTestsFailExpected],
+  ['leftover-moved', leftoverMoved, leftoverMovedExpected],
   ['linked-worktree', linkedWorktree, linkedWorktreeExpected],
   ['messages-not-utf8', messagesNotUtf8, messagesNotUtf8Expected],
   ['nothing-known', nothingKnown, nothingKnownExpected],
@@ -114,6 +119,7 @@ export const SCENARIOS: readonly (readonly [
   ['partially-resolved', partiallyResolved, partiallyResolvedExpected],
   ['picked-without-a-word', pickedWithoutAWord, pickedWithoutAWordExpected],
   ['regressed', regressed, regressedExpected],
+  ['regressed-and-fixed-again', regressedAndFixedAgain, regressedAndFixedAgainExpected],
   ['regressed-on-a-merged-branch', regressedOnAMergedBranch, regressedOnAMergedBranchExpected],
   ['reopened', reopened, reopenedExpected],
   ['replaced-commits', replacedCommits, replacedCommitsExpected],

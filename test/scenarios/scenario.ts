@@ -31,6 +31,8 @@ export interface Expected extends Pick<Verdict, 'status' | 'grade' | 'rule'> {
   /** Occurrences of the first pattern. */
   readonly counts?: Partial<ClassCounts>;
   readonly textOnly?: number;
+  /** The commit of the first pattern’s first occurrence; null where it cannot be known. */
+  readonly firstOccurrence?: string | null;
   readonly occurrences?: readonly string[];
   /** Status of the five whys, first to fifth. */
   readonly whys?: readonly (Audit['whys'][number]['status'] | 'any')[];

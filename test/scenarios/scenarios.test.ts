@@ -45,6 +45,7 @@ function told(audit: Audit, expected: Expected, scenario: Scenario): Expected {
       .filter((code) => expected.notifications?.includes(code)),
     counts: only(scan?.counts ?? {}, Object.keys(expected.counts ?? {})),
     textOnly: scan?.textOnly.length,
+    firstOccurrence: nameOf(audit.ledgers[0]?.first ?? '') || null,
     occurrences: scan?.occurrences
       .filter((occurrence) => occurrence.class === 'production')
       .map((occurrence) => `${occurrence.path}:${occurrence.line}`),

@@ -6,6 +6,10 @@ export const expected: Expected = {
   grade: 'supported',
   rule: 8,
   fixedIn: ['fix'],
-  findings: { 'occurrences-remain': 'unknown' },
+  findings: {
+    'occurrences-remain': 'unknown',
+    'occurrences-came-back': 'unknown',
+    'claim-without-change': 'unknown',
+  },
   notifications: ['partial-clone'],
 };
