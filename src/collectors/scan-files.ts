@@ -1,10 +1,10 @@
 import type { Match, Matcher } from '../clients/code/matcher.js';
 import { filesHolding } from '../clients/git/files-holding.js';
 import type { GrepResult } from '../clients/git/grep.js';
-import { heldObjects } from '../clients/git/held-objects.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import type { Searched } from '../domain/pattern.js';
+import { objectsOfPartialClone } from './held-objects.js';
 import { grouped, MISSING, matchFiles } from './match-files.js';
 
 /** Places in files, and what was looked at to find them. */
@@ -125,17 +125,13 @@ async function filesToRead(
       unreadable: grep.unreadable.filter((path) => known.has(path)),
     };
   }
-  const partial = ((await clone.git.tryRaw('config', '--get-regexp', PARTIAL)) ?? '') !== '';
-  if (!partial) return { files, unreadable: [] };
-  const held = await heldObjects(clone.git);
+  const held = await objectsOfPartialClone(clone);
+  if (!held) return { files, unreadable: [] };
   return {
     files: files.filter(({ oid }) => held.has(oid)),
     unreadable: files.filter(({ oid }) => !held.has(oid)).map(({ path }) => path),
   };
 }
-
-/** Settings of a clone from which objects were left out. */
-const PARTIAL = '^remote\\..*\\.(promisor|partialclonefilter)$';
 
 function commandFor(matcher: Matcher, revision: string): string {
   const globs = matcher.globs.length > 0 ? ['--', ...matcher.globs] : [];
