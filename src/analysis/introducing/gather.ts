@@ -1,5 +1,5 @@
-import { blameLines } from '../../clients/git/blame.js';
-import { type FileVersion, readFileHistory, readVersions } from '../../clients/git/file-history.js';
+import { type BlamedLine, blameLines } from '../../clients/git/blame.js';
+import { type FileVersion, readFileHistories, readVersions } from '../../clients/git/file-history.js';
 import type { Clone } from '../../clients/git/repository.js';
 import type { FixFile } from './fix-changes.js';
 
@@ -24,53 +24,90 @@ export interface Gathered {
   readonly notHandled: readonly string[];
 }
 
-/** Asks git about every file, two at a time: each question is a process of its own. */
+/** Asks git about the files of one fix; two files at a time, since each question is a process of its own. */
 export async function gatherFacts(
   clone: Clone,
   files: readonly FixFile[],
   ignoreRevisions: readonly string[],
 ): Promise<Gathered> {
-  const found: (FileFacts | string)[] = [];
+  const parent = files[0]?.parent;
+  if (parent === undefined) return { facts: [], notHandled: [] };
+  const paths = files.map((file) => file.path);
+  const histories = await readFileHistories(clone.git, parent, paths, HISTORY);
+  const found: (FileFacts | null)[] = [];
   const queue = files.map((file, index) => ({ file, index }));
   const work = async () => {
     for (let item = queue.shift(); item; item = queue.shift()) {
-      found[item.index] = await gatherFile(clone, item.file, ignoreRevisions);
+      const history = histories?.get(item.file.path) ?? [];
+      found[item.index] = await gatherFile(clone, item.file, history, ignoreRevisions);
     }
   };
   await Promise.all([work(), work()]);
+  const unread = files.filter((_, index) => found[index] === null).map((file) => file.path);
+  const missing = 'this clone lacks objects of the history, so that';
   return {
-    facts: found.filter((item) => typeof item !== 'string'),
-    notHandled: found.filter((item) => typeof item === 'string'),
+    facts: found.filter((item) => item !== null),
+    notHandled: [
+      ...(histories === null ? [`${missing} the last commits of the changed files are not known`] : []),
+      ...unread.map((path) => `${missing} the lines of ${path} cannot be blamed`),
+    ],
   };
 }
 
 async function gatherFile(
   clone: Clone,
   file: FixFile,
+  history: readonly FileVersion[],
   ignoreRevisions: readonly string[],
-): Promise<FileFacts | string> {
+): Promise<FileFacts | null> {
   const question = {
     revision: file.parent,
     path: file.path,
     lines: [...file.deleted, ...file.beside],
     ignoreRevisions,
+    ignoreWhitespace: false,
   };
-  const [plain, substance, history] = await Promise.all([
-    blameLines(clone.git, { ...question, ignoreWhitespace: false }),
-    blameLines(clone.git, { ...question, ignoreWhitespace: true }),
-    readFileHistory(clone.git, file.parent, file.path, HISTORY),
-  ]);
-  if (!plain || !substance || !history) return `${file.path}: this clone lacks objects of its history`;
-  const known = new Set(history.map((version) => version.commit));
-  const older = new Map<string, string>();
-  for (const line of [...plain, ...substance]) {
-    if (!known.has(line.commit)) older.set(line.commit, line.path ?? file.path);
-  }
+  const plain = await blameLines(clone.git, question);
+  if (!plain) return null;
+  const older = await readOlder(clone, file, history, plain);
+  const lines = onlyReindented(plain, [...history, ...older]).map((line) => line.line);
+  const substance = await blameLines(clone.git, { ...question, lines, ignoreWhitespace: true });
+  if (!substance) return null;
+  const more = await readOlder(clone, file, [...history, ...older], substance);
+  const blamed = new Map(plain.map((line) => [line.line, line.commit]));
   return {
     file,
-    blamed: new Map(plain.map((line) => [line.line, line.commit])),
-    blamedBySubstance: new Map(substance.map((line) => [line.line, line.commit])),
+    blamed,
+    blamedBySubstance: new Map([...blamed, ...substance.map((line) => [line.line, line.commit] as const)]),
     history,
-    older: await readVersions(clone.git, older),
+    older: [...older, ...more],
   };
+}
+
+async function readOlder(
+  clone: Clone,
+  file: FixFile,
+  known: readonly FileVersion[],
+  blamed: readonly BlamedLine[],
+): Promise<FileVersion[]> {
+  const commits = new Set(known.map((version) => version.commit));
+  const missing = blamed.filter((line) => !commits.has(line.commit));
+  return readVersions(clone.git, new Map(missing.map((line) => [line.commit, line.path ?? file.path])));
+}
+
+/**
+ * The lines of which the blamed commit may have changed white space alone: it removed a line that is the same without it,
+ * or its change is not known. Only for these can the answer differ when white space is passed over.
+ */
+function onlyReindented(blamed: readonly BlamedLine[], versions: readonly FileVersion[]): BlamedLine[] {
+  const removed = new Map<string, Set<string>>();
+  for (const { commit, hunks } of versions) {
+    const lines = hunks.flatMap((hunk) => hunk.oldLines.map(withoutSpace));
+    removed.set(commit, new Set([...(removed.get(commit) ?? []), ...lines]));
+  }
+  return blamed.filter(({ commit, text }) => removed.get(commit)?.has(withoutSpace(text)) ?? true);
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
 }

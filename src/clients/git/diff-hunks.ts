@@ -99,6 +99,8 @@ function splitRaw(text: string): { files: RawFile[]; patch: string } {
 }
 
 interface Section {
+  /** The new path, or the old one of a deleted file; null where no line changed. */
+  path: string | null;
   binary: boolean;
   hunks: Hunk[];
 }
@@ -116,9 +118,11 @@ export function readSections(patch: string): Section[] {
     at += 1;
     const section = sections.at(-1);
     if (line.startsWith('diff --git ')) {
-      sections.push({ binary: false, hunks: [] });
+      sections.push({ path: null, binary: false, hunks: [] });
     } else if (section && line.startsWith('Binary files ')) {
       section.binary = true;
+    } else if (section && /^(?:---|\+\+\+) /.test(line)) {
+      section.path = readPath(line.slice(4)) ?? section.path;
     } else if (section) {
       const hunk = readHunk(lines, at - 1);
       if (hunk) {
@@ -128,6 +132,29 @@ export function readSections(patch: string): Section[] {
     }
   }
   return sections;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+};
+
+/** `a/path` or `b/path`, in C's quotes where it holds control characters or quotes; null for `/dev/null`. */
+function readPath(text: string): string | null {
+  if (text === '/dev/null') return null;
+  // A name with spaces is ended by a tab.
+  if (!text.startsWith('"')) return text.replace(/\t$/, '').slice(2);
+  const inner = text.slice(1, text.lastIndexOf('"'));
+  return inner
+    .replace(/\\(?:([0-7]{3})|(.))/g, (_, octal: string | undefined, letter: string | undefined) =>
+      octal ? String.fromCharCode(Number.parseInt(octal, 8)) : (ESCAPES[letter ?? ''] ?? letter ?? ''),
+    )
+    .slice(2);
 }
 
 /** `@@ -start[,count] +start[,count] @@`, then the old lines, then the new ones. */

@@ -10,25 +10,28 @@ export interface FileVersion {
 const FORMAT = ['--format=tformat:%x00%H', '--root', '--no-notes', '--no-renames', ...PLAIN_PATCH];
 
 /**
- * The last commits that changed a file, newest first, with their hunks in it; merges are left out. A rename ends the list.
- * @returns null when git cannot tell (missing objects)
+ * For each of some files the last commits that changed it, newest first, with their hunks in it; merges are left out. The
+ * history is walked once for all files, up to `limit` commits a file on average. A rename ends a file's list.
+ * @returns by path; null when git cannot tell (missing objects)
  */
-export async function readFileHistory(
+export async function readFileHistories(
   git: Git,
   revision: string,
-  path: string,
+  paths: readonly string[],
   limit: number,
-): Promise<FileVersion[] | null> {
-  const text = await git.tryRaw(
-    'log',
-    `--max-count=${limit}`,
-    '--no-merges',
-    ...FORMAT,
-    revision,
-    '--',
-    path,
-  );
-  return text === null ? null : readVersionList(text);
+): Promise<Map<string, FileVersion[]> | null> {
+  const histories = new Map(paths.map((path) => [path, [] as FileVersion[]]));
+  if (paths.length === 0) return histories;
+  const most = `--max-count=${limit * paths.length}`;
+  const text = await git.tryRaw('log', most, '--no-merges', ...FORMAT, revision, '--', ...paths);
+  if (text === null) return null;
+  for (const { commit, files } of readCommits(text)) {
+    for (const { path, hunks } of files) {
+      const history = histories.get(path);
+      if (history && history.length < limit) history.push({ commit, hunks });
+    }
+  }
+  return histories;
 }
 
 /**
@@ -42,22 +45,30 @@ export async function readVersions(git: Git, paths: ReadonlyMap<string, string>)
   const found: FileVersion[] = [];
   for (const [path, commits] of byPath) {
     const text = await git.tryRaw('log', '--no-walk=unsorted', ...FORMAT, ...commits, '--', path);
-    if (text !== null) found.push(...readVersionList(text));
+    for (const { commit, files } of readCommits(text ?? '')) {
+      for (const { hunks } of files) found.push({ commit, hunks });
+    }
   }
   return found;
 }
 
-function readVersionList(text: string): FileVersion[] {
+interface CommitPatch {
+  readonly commit: string;
+  readonly files: readonly { readonly path: string; readonly hunks: readonly Hunk[] }[];
+}
+
+function readCommits(text: string): CommitPatch[] {
   // Every line of a patch starts with a sign, so a NUL at the start of a line is one of the format's.
   return text
     .split(/(?:^|\n)\0/)
     .slice(1)
     .map((part) => {
       const end = part.indexOf('\n');
-      const patch = end < 0 ? '' : part.slice(end + 1);
+      const sections = end < 0 ? [] : readSections(part.slice(end + 1));
       return {
         commit: end < 0 ? part : part.slice(0, end),
-        hunks: readSections(patch).flatMap((section) => section.hunks),
+        // Without a name there are no lines: a binary file, or a change of mode alone.
+        files: sections.flatMap(({ path, hunks }) => (path === null ? [] : [{ path, hunks }])),
       };
     });
 }
