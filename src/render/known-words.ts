@@ -45,13 +45,18 @@ function pathsOf(audit: Audit): string[] {
 
 function patternTexts(audit: Audit): string[] {
   const scanned = audit.patterns.flatMap(({ pattern }) => {
-    if (pattern.kind === 'regex') return [pattern.expression];
-    if (pattern.kind === 'typed') return 'symbol' in pattern.rule ? [pattern.rule.symbol] : [];
-    return [pattern.pattern, pattern.replacement ?? ''];
+    const { source } = pattern;
+    if (pattern.kind === 'regex') return [source, pattern.expression];
+    if (pattern.kind === 'typed') return 'symbol' in pattern.rule ? [source, pattern.rule.symbol] : [source];
+    return [source, pattern.pattern, pattern.replacement ?? ''];
   });
   return [
     ...scanned,
-    ...audit.inferredPatterns.flatMap((pattern) => [pattern.pattern, pattern.replacement ?? '']),
+    ...audit.inferredPatterns.flatMap((inferred) => [
+      inferred.pattern,
+      ...inferred.alternatives,
+      ...inferred.replacements.map(({ replacement }) => replacement),
+    ]),
     ...audit.contractChanges.flatMap((change) => [change.symbol, change.before, change.after]),
     ...audit.notifications.flatMap((notification) => notification.remedy ?? []).filter(isCommand),
   ];

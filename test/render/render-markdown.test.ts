@@ -166,7 +166,7 @@ describe('evidence', () => {
       provenance: { collector: 'c', source: 's', revision: null, command: 'git grep `a` | sort' },
     });
     const text = await renderMarkdown(miniatureAudit({ evidence: [item] }));
-    expect(text).toContain('- `x:1` It is so. Again: <code>git grep &#96;a&#96; &#124; sort</code>');
+    expect(text).toContain('- `x:1` it is so. Again: <code>git grep &#96;a&#96; &#124; sort</code>');
   });
 });
 
@@ -217,7 +217,7 @@ describe('numbers', () => {
   it('are singular and plural, with thousands separators', async () => {
     const text = await renderMarkdown(miniatureAudit());
     expect(text).toContain('10,682 files searched');
-    expect(text).toContain('1 test: 1 passes.');
+    expect(text).toContain('1 test; 1 passes.');
     expect(text).toContain('1 match in strings and comments');
     expect(text).toContain('1,238 of 1,240 cases passed, 2 skipped.');
   });

@@ -31,20 +31,19 @@ function fieldAt(item: Shape, name: string): Shape | CallProblem {
 
 /** Checks `list "field" value`, and gives the shape of the list’s items. */
 function checkFilter(args: readonly CheckedArgument[]): Shape | CallProblem {
-  const [list, name, value] = args;
+  const [list, name, ...values] = args;
   const item = list === undefined ? null : elementOf(list.shape);
   if (item === null) return new CallProblem('its first argument is no list');
   if (typeof name?.literal !== 'string') return new CallProblem('its second argument is no field in quotes');
   const field = fieldAt(item, name.literal);
   if (field instanceof CallProblem) return field;
   const allowed = valuesOf(field);
-  if (typeof value?.literal === 'string' && allowed !== null && !allowed.includes(value.literal)) {
-    return new CallProblem(`\`${name.literal}\` is never "${value.literal}"`, {
-      word: value.literal,
-      among: allowed,
-    });
-  }
-  return item;
+  const odd = values.find(
+    ({ literal }) => typeof literal === 'string' && allowed !== null && !allowed.includes(literal),
+  );
+  if (odd === undefined) return item;
+  const word = String(odd.literal);
+  return new CallProblem(`\`${name.literal}\` is never "${word}"`, { word, among: allowed ?? [] });
 }
 
 function listOfFiltered(args: readonly CheckedArgument[]): Shape | CallProblem {
@@ -54,20 +53,22 @@ function listOfFiltered(args: readonly CheckedArgument[]): Shape | CallProblem {
 
 const where: TemplateFunction = {
   name: 'where',
-  usage: 'where list "field" value',
-  meaning: 'The items of a list whose field has that value.',
-  arity: [3, 3],
+  usage: 'where list "field" value …',
+  meaning: 'The items of a list whose field has that value, or one of those.',
+  arity: [3, 9],
   result: listOfFiltered,
-  call: (_, [list, name, value]) => asList(list).filter((item) => fieldValue(item, name) === value),
+  call: (_, [list, name, ...values]) =>
+    asList(list).filter((item) => values.includes(fieldValue(item, name))),
 };
 
 const whereNot: TemplateFunction = {
   name: 'whereNot',
-  usage: 'whereNot list "field" value',
-  meaning: 'The items of a list whose field has another value.',
-  arity: [3, 3],
+  usage: 'whereNot list "field" value …',
+  meaning: 'The items of a list whose field has none of these values.',
+  arity: [3, 9],
   result: listOfFiltered,
-  call: (_, [list, name, value]) => asList(list).filter((item) => fieldValue(item, name) !== value),
+  call: (_, [list, name, ...values]) =>
+    asList(list).filter((item) => !values.includes(fieldValue(item, name))),
 };
 
 const find: TemplateFunction = {

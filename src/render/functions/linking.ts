@@ -111,7 +111,8 @@ const ABOUT_A_COMMIT: readonly Evidence['kind'][] = [
 /** The web address of what an evidence item is about: a place in a file, or a commit. */
 function addressOf(context: RenderContext, item: Evidence): string | null {
   const at = item.provenance.revision;
-  if (at === null) return null;
+  // A report lies beside the code, not in it.
+  if (at === null || item.kind === 'test-report') return null;
   if (item.location !== null) return context.links.file(item.location.path, at, item.location.line);
   return ABOUT_A_COMMIT.includes(item.kind) ? context.links.commit(at) : null;
 }
@@ -120,14 +121,14 @@ const evidence: TemplateFunction = {
   name: 'evidence',
   usage: 'evidence ids [most]',
   meaning:
-    'Evidence by its ids, each linked to the commit or place it is about; the list of evidence has the rest.',
+    'Evidence by its id or ids, each linked to the commit or place it is about; the list of evidence has the rest.',
   arity: [1, 2],
   result: () => MARKDOWN,
   call: (context, [ids, most]) => {
     const items = new Map(context.audit.evidence.map((item) => [item.id, item]));
-    const links = asList(ids).map((id) => {
+    const links = (typeof ids === 'string' ? [ids] : asList(ids)).map((id) => {
       const item = items.get(asText(id));
-      const label = codeSpan(cutText(asText(id), 120));
+      const label = codeSpan(cutText(asText(id), 80));
       return item === undefined ? label : webLink(label, addressOf(context, item));
     });
     return listed(links, limitOf(context, most, 8));
