@@ -38,7 +38,13 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
   const [code, related] = await Promise.all([
     steps.run(
       'code',
-      () => collectScans(clone, { revision, patterns: question.patterns, classes: config.classes, tree }),
+      () =>
+        collectScans(clone, {
+          revision,
+          patterns: [...question.patterns, ...question.generalPatterns],
+          classes: config.classes,
+          tree,
+        }),
       ({ scans }) =>
         scans.length === 0
           ? `no pattern given, ${count(tree.length, 'file')} at the revision`

@@ -5,11 +5,12 @@ import { tieRules } from '../collectors/issue-tests.js';
 import { collectTestReports } from '../collectors/test-reports.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Facts } from '../domain/facts.js';
+import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
 import { languageOfPath } from '../languages/languages.js';
 import type { Collected } from './collect.js';
 import { findCauses } from './find-causes.js';
-import { followPatterns } from './follow-patterns.js';
+import { type FollowedPatterns, followPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
@@ -67,8 +68,8 @@ export async function derive(question: Question, collected: Collected, steps: St
     history: collected.history.state,
     commits: linked.commits,
     links: linked.links,
-    patterns: [...collected.scans, ...causes.scans],
-    ledgers: followed.ledgers,
+    patterns: [...decidingScans(question, collected, followed, linked), ...causes.scans],
+    ledgers: [...followed.ledgers, ...followed.generalLedgers],
     inferredPatterns: causes.inferredPatterns,
     contractChanges: followed.contractChanges,
     introducedBy: causes.introducedBy,
@@ -79,6 +80,26 @@ export async function derive(question: Question, collected: Collected, steps: St
     evidence: unique(noted.flatMap((part) => part.evidence)),
     notifications: noted.flatMap((part) => part.notifications),
   };
+}
+
+/** A pattern that is looked for in every audit decides this one only where a fix of the issue removed some of it. */
+function decidingScans(
+  question: Question,
+  collected: Collected,
+  followed: FollowedPatterns,
+  linked: Linked,
+): Scan[] {
+  const general = new Set(question.generalPatterns.map((pattern) => pattern.id));
+  const fixes = new Set(fixesOf(linked).map((fix) => fix.commit.hash));
+  const removedByFix = new Set(
+    followed.generalLedgers
+      .filter((ledger) => ledger.entries.some((entry) => fixes.has(entry.commit) && entry.filesRemoved > 0))
+      .map((ledger) => ledger.patternId),
+  );
+  return collected.scans.map((scan) => ({
+    ...scan,
+    confirmed: !general.has(scan.pattern.id) || removedByFix.has(scan.pattern.id),
+  }));
 }
 
 /** Reports of the command line and of the configuration; tests that the fix changed belong to the issue, too. */

@@ -2,6 +2,7 @@ import { type CodeStory, readCodeStory } from '../analysis/code-story.js';
 import { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
 import { defaultCacheFolder } from '../config/cache-folder.js';
+import type { Ledger } from '../domain/ledger.js';
 import type { Pattern, RegexPattern, StructuralPattern } from '../domain/pattern.js';
 import type { Collected } from './collect.js';
 import type { Question } from './question.js';
@@ -18,9 +19,31 @@ export function openCache(question: Question): DiskCache | undefined {
   return new DiskCache(folder, maxMegabytes === null ? {} : { maxBytes: maxMegabytes * MEGABYTE });
 }
 
+/** What history tells of the patterns of this issue, and apart from it of those that are looked for in every audit. */
+export interface FollowedPatterns extends CodeStory {
+  readonly generalLedgers: readonly Ledger[];
+}
+
 /** Ledgers and contract changes of all patterns that can be followed; rules that need types cannot. */
-export async function followPatterns(question: Question, collected: Collected): Promise<CodeStory> {
-  const followed = question.patterns.filter(isFollowed);
+export async function followPatterns(question: Question, collected: Collected): Promise<FollowedPatterns> {
+  const own = await follow(question, collected, question.patterns, true);
+  const general = await follow(question, collected, question.generalPatterns, false);
+  return {
+    ledgers: own.ledgers,
+    contractChanges: own.contractChanges,
+    generalLedgers: general.ledgers,
+    evidence: [...own.evidence, ...general.evidence],
+    notifications: [...own.notifications, ...general.notifications],
+  };
+}
+
+async function follow(
+  question: Question,
+  collected: Collected,
+  patterns: readonly Pattern[],
+  contracts: boolean,
+): Promise<CodeStory> {
+  const followed = patterns.filter(isFollowed);
   if (followed.length === 0) return { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
   return readCodeStory(question.clone, {
     revision: question.revision,
@@ -28,7 +51,7 @@ export async function followPatterns(question: Question, collected: Collected): 
     matchers: await Promise.all(followed.map(compilePattern)),
     classes: question.config.classes,
     cache: openCache(question),
-    contracts: true,
+    contracts,
   });
 }
 

@@ -25,7 +25,10 @@ export interface Question {
   readonly issue: Issue;
   /** Full hash of the audited commit. */
   readonly revision: string;
+  /** Patterns that a person named for this very issue; they may decide its status. */
   readonly patterns: readonly Pattern[];
+  /** Patterns that the configuration names for every audit; they decide only where a fix of the issue removed some. */
+  readonly generalPatterns: readonly Pattern[];
   classOf(path: string): CodeClass;
 }
 
@@ -57,7 +60,7 @@ export async function openQuestion(options: AuditOptions, signal?: AbortSignal):
     block,
     issue,
     revision,
-    patterns: patternsOf(options, config, block),
+    ...patternsOf(options, config, block),
     classOf: (path) => classifyPath(path, config.classes),
   };
 }
@@ -93,15 +96,23 @@ function issueOf(
   };
 }
 
-/** Patterns of the command line come before those of the configuration; the same one is looked for once. */
-function patternsOf(options: AuditOptions, config: Config, block: IssueBlock | null): Pattern[] {
-  const configured: readonly ConfiguredPattern[] = [...(block?.patterns ?? []), ...config.patterns];
-  const sources = new Map<string, { origin: 'option' | 'config'; replacement: string | null }>();
-  for (const source of options.patterns) sources.set(source, { origin: 'option', replacement: null });
-  for (const { source, replacement } of configured)
-    if (!sources.has(source)) sources.set(source, { origin: 'config', replacement });
-  return [...sources].map(([source, { origin, replacement }], index) => {
-    const pattern = parsePattern(source, index, origin);
-    return pattern.kind === 'structural' && replacement !== null ? { ...pattern, replacement } : pattern;
-  });
+/** The same pattern is looked for once, in the strongest of its roles: command line, this issue, every issue. */
+function patternsOf(
+  options: AuditOptions,
+  config: Config,
+  block: IssueBlock | null,
+): Pick<Question, 'patterns' | 'generalPatterns'> {
+  const seen = new Set<string>();
+  const take = (given: readonly ConfiguredPattern[], origin: 'option' | 'config'): Pattern[] =>
+    given.flatMap(({ source, replacement }) => {
+      if (seen.has(source)) return [];
+      const pattern = parsePattern(source, seen.size, origin);
+      seen.add(source);
+      return pattern.kind === 'structural' && replacement !== null ? { ...pattern, replacement } : pattern;
+    });
+  const typed = options.patterns.map((source) => ({ source, replacement: null }));
+  return {
+    patterns: [...take(typed, 'option'), ...take(block?.patterns ?? [], 'config')],
+    generalPatterns: take(config.patterns, 'config'),
+  };
 }
