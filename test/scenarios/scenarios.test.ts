@@ -72,7 +72,7 @@ describe('scenarios', () => {
     expect(SCENARIOS.map(([name]) => name)).toEqual(folders.sort());
   });
 
-  it.each(SCENARIOS)('%s', async (_name, build, expected) => {
+  it.concurrent.each(SCENARIOS)('%s', async (_name, build, expected) => {
     const scenario = await build();
     const audit = await auditOf(scenario);
     expect(told(audit, expected, scenario), audit.verdict.reason).toEqual(expected);

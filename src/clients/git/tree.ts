@@ -1,4 +1,6 @@
+import { EnvironmentError } from '../../errors.js';
 import type { Git } from './git.js';
+import { lacksPromisedObject } from './held-objects.js';
 import { records } from './records.js';
 
 /** A file of a revision. */
@@ -17,7 +19,10 @@ const KINDS: Readonly<Record<string, TreeFile['kind']>> = {
   '160000': 'submodule',
 };
 
-/** Every file of a revision, sorted by path as git sorts (bytes). Nothing is followed out of the tree. */
+/**
+ * Every file of a revision, sorted by path as git sorts (bytes). Nothing is followed out of the tree.
+ * @throws EnvironmentError where a clone without trees (`--filter=tree:0`) does not hold them
+ */
 export async function readTree(git: Git, commit: string): Promise<TreeFile[]> {
   const child = git.stream(['ls-tree', '-r', '-z', '--full-tree', commit]);
   const files: TreeFile[] = [];
@@ -27,6 +32,12 @@ export async function readTree(git: Git, commit: string): Promise<TreeFile[]> {
     files.push({ path: record.slice(tab + 1), oid, kind: KINDS[mode] ?? 'file' });
   }
   const { code, stderr } = await child.ended;
+  if (lacksPromisedObject(stderr)) {
+    throw new EnvironmentError(
+      'this partial clone lacks the list of files of the revision',
+      'Fetch what was left out with: git fetch --refetch --no-filter',
+    );
+  }
   if (code !== 0) throw new Error(`git ls-tree ended with code ${code}: ${stderr.trim()}`);
   return files;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openClone } from '../../../src/clients/git/repository.js';
 import { readTree } from '../../../src/clients/git/tree.js';
+import { EnvironmentError } from '../../../src/errors.js';
 import { RepositoryBuilder } from '../../repository-builder.js';
 
 describe('readTree', () => {
@@ -46,6 +47,14 @@ describe('readTree', () => {
     const { git } = await openClone(`${built.folder}/a/b`);
     expect((await readTree(git, commit.hash)).map((file) => file.path)).toEqual(['a/b/c.py', 'top.py']);
     expect(await readTree(git, empty.hash)).toEqual([]);
+  });
+
+  it('explains a clone that was made without trees', async () => {
+    const repo = new RepositoryBuilder();
+    const commit = repo.commit({ message: 'First', files: { 'in/a.py': 'x\n' } });
+    const treeless = await (await repo.build()).clone({ filter: 'tree:0', checkout: false });
+    const { git } = await openClone(treeless.folder);
+    await expect(readTree(git, commit.hash)).rejects.toThrow(EnvironmentError);
   });
 
   it('fails aloud for what is no tree', async () => {
