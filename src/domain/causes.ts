@@ -4,14 +4,29 @@ import { z } from 'zod';
 export const InferredPatternSchema = z.object({
   language: z.string(),
   pattern: z.string(),
-  replacement: z.string().nullable(),
+  alternatives: z
+    .array(z.string())
+    .describe(
+      'further patterns of the same edit, most places first: assert.deepEqual($$$) beside assert.equal($$$)',
+    ),
+  replacement: z.string().nullable().describe('what stands in most places now; null when that differs'),
+  replacements: z
+    .array(z.object({ replacement: z.string(), places: z.number().int() }))
+    .describe('what stands there now, most places first'),
   commit: z.string(),
   places: z.number().int().describe('places the pattern covers'),
+  matchedBefore: z
+    .number()
+    .int()
+    .describe('places that matched in the changed files before; those beyond `places` were left'),
   changedPlaces: z.number().int().describe('places the commit changed in code'),
   files: z.number().int(),
   examples: z.array(
     z.object({ path: z.string(), line: z.number().int(), before: z.string(), after: z.string() }),
   ),
+  exceptions: z
+    .array(z.object({ path: z.string(), line: z.number().int(), code: z.string() }))
+    .describe('places in the changed files that matched and were left, at most five'),
   evidence: z.string(),
 });
 export type InferredPattern = z.infer<typeof InferredPatternSchema>;

@@ -1,0 +1,116 @@
+import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
+import { isContainer, isStatement } from './code-roles.js';
+import type { Edit } from './find-edits.js';
+import { canBePattern, GENERALITIES, type Generality, generalise } from './generalise.js';
+import type { ParsedFile } from './parsed-file.js';
+import { likeness } from './plain-code.js';
+
+/** A place that a candidate was told from. */
+export interface Place {
+  readonly file: ParsedFile;
+  readonly edit: Edit;
+  /** The nodes that the pattern stands for and that stand in their place now. */
+  readonly before: SyntaxNode;
+  readonly after: SyntaxNode;
+}
+
+/** A pattern that might be what a commit replaced. */
+export interface Candidate {
+  readonly pattern: string;
+  readonly language: string;
+  readonly how: Generality;
+  readonly places: readonly Place[];
+}
+
+/** How many nodes around the smallest one are tried. */
+const MOST_LEVELS = 4;
+/** Fewer places are no system. */
+export const LEAST_PLACES = 3;
+
+/** Every pattern that at least `LEAST_PLACES` of the edits could be places of, those with most places first. */
+export function findCandidates(files: readonly ParsedFile[]): Candidate[] {
+  const found = new Map<string, { candidate: Omit<Candidate, 'places'>; places: Map<Edit, Place> }>();
+  for (const file of files) {
+    for (const edit of file.edits) {
+      for (const { pattern, how, before, after } of patternsOf(edit)) {
+        const key = `${file.language}\n${pattern}`;
+        const entry = found.get(key) ?? {
+          candidate: { pattern, language: file.language, how },
+          places: new Map<Edit, Place>(),
+        };
+        if (!entry.places.has(edit)) entry.places.set(edit, { file, edit, before, after });
+        found.set(key, entry);
+      }
+    }
+  }
+  return [...found.values()]
+    .filter(({ places }) => places.size >= LEAST_PLACES)
+    .map(({ candidate, places }) => ({ ...candidate, places: [...places.values()] }))
+    .sort((a, b) => b.places.length - a.places.length || (a.pattern < b.pattern ? -1 : 1));
+}
+
+function* patternsOf(
+  edit: Edit,
+): Generator<{ pattern: string; how: Generality; before: SyntaxNode; after: SyntaxNode }> {
+  const changed: SyntaxNode[] = [];
+  const seen = new Set<string>();
+  let levels = 0;
+  for (const { before, after } of edit.around) {
+    if (isContainer(before) || levels >= MOST_LEVELS) return;
+    if (canBePattern(before)) {
+      levels += 1;
+      for (const how of GENERALITIES) {
+        const pattern = generalise(before, changed, how);
+        if (pattern === null || seen.has(pattern)) continue;
+        seen.add(pattern);
+        yield { pattern, how, before, after };
+      }
+    }
+    if (edit.around[0]?.before === before) yield* absencesOf(before, after, edit);
+    changed.push(before);
+    if (isStatement(before)) return;
+  }
+}
+
+/**
+ * Where the new code only wraps the old (`f()` in `await f()`, `a == b` in `assert a == b`), what was wrong is what was not
+ * there: the pattern then says around what the code must, or must not, stand.
+ */
+function* absencesOf(
+  before: SyntaxNode,
+  after: SyntaxNode,
+  edit: Edit,
+): Generator<{ pattern: string; how: Generality; before: SyntaxNode; after: SyntaxNode }> {
+  const inner = onlyChild(before);
+  const wraps = after.children.some((child) => child.named && isSameCode(child, inner));
+  if (!wraps || after.kind === before.kind) return;
+  const parent = inner === before ? edit.around[1]?.before : before;
+  for (const how of GENERALITIES.filter((each) => each.callee === 'kept')) {
+    const pattern = generalise(inner, [], how);
+    if (pattern === null) continue;
+    const absent = JSON.stringify({ pattern, not: { inside: { kind: after.kind } } });
+    yield { pattern: absent, how, before: inner, after };
+    if (!parent || !isStatement(parent)) continue;
+    yield { pattern: JSON.stringify({ pattern, inside: { kind: parent.kind } }), how, before: inner, after };
+  }
+}
+
+/** What a statement that is nothing but an expression consists of. */
+function onlyChild(node: SyntaxNode): SyntaxNode {
+  const named = node.children.filter((child) => child.named);
+  const [only] = named;
+  return node.kind === 'expression_statement' && named.length === 1 && only ? only : node;
+}
+
+function isSameCode(a: SyntaxNode, b: SyntaxNode): boolean {
+  return a.kind === b.kind && likeness(a.text, b.text) >= SAME_CODE;
+}
+
+const SAME_CODE = 0.8;
+
+/** Edits that are places of code: changes inside a list of statements as such are none. */
+export function placesOf(files: readonly ParsedFile[]): Edit[] {
+  return files.flatMap((file) =>
+    file.edits.filter(({ around }) => around[0] && !isContainer(around[0].before)),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Candidate } from './candidates.js';
+import { LEAST_PLACES, placesOf } from './candidates.js';
+import type { Edit } from './find-edits.js';
+import type { ParsedFile } from './parsed-file.js';
+import { type Weighed, weigh } from './weigh.js';
+
+/** Of the places that matched before, at least so many must be gone. */
+const LEAST_RATIO = 0.5;
+/** How much more a pattern must explain that leaves open what is called, */
+const GENERAL_GAIN = 1.2;
+/** what it is called on, */
+const ANY_GAIN = 1.06;
+/** or that is a mere name, without its call. */
+const BARE_GAIN = 1.3;
+const BARE_NAME = /^[\p{L}\p{N}_.$]+$/u;
+/** Places in a single file that are a system by themselves. */
+const LONG_IN_ONE_FILE = 6;
+const MOST_OF_ALL = 0.75;
+const MOST_WEIGHED = 60;
+const MOST_PATTERNS = 8;
+
+/**
+ * Chooses patterns one after the other: each time the one that explains most of the edits that are left, by places removed
+ * and by their share of the places that matched before.
+ */
+export function choosePatterns(candidates: readonly Candidate[], files: readonly ParsedFile[]): Weighed[] {
+  const weighed = candidates
+    .slice(0, MOST_WEIGHED)
+    .flatMap((candidate) => weigh(candidate, files) ?? [])
+    .filter(isSystematic(placesOf(files).length));
+  const chosen: Weighed[] = [];
+  const explained = new Set<Edit>();
+  while (chosen.length < MOST_PATTERNS) {
+    const next = best(weighed, explained);
+    if (!next) break;
+    chosen.push(next);
+    for (const edit of next.edits) explained.add(edit);
+    // An edit inside a place of the pattern is the same edit.
+    for (const file of files) for (const edit of insideOf(next, file)) explained.add(edit);
+  }
+  return chosen;
+}
+
+/**
+ * Whether so many places speak of a system. In one file alone a repeated edit is often no more than a local change, so it
+ * has to be most of what the commit did, or long.
+ */
+function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
+  return ({ candidate, removed, matchedBefore, places, edits, files }) => {
+    if (removed < LEAST_PLACES || places.length < LEAST_PLACES) return false;
+    if (removed < matchedBefore * LEAST_RATIO) return false;
+    // A name that only one file knows is a local one.
+    if (files === 1 && (BARE_NAME.test(candidate.pattern) || candidate.how.args === 'counted')) return false;
+    if (files > 1 || places.length >= LONG_IN_ONE_FILE) return true;
+    return (
+      places.length > LEAST_PLACES && removed === matchedBefore && edits.length >= allEdits * MOST_OF_ALL
+    );
+  };
+}
+
+function best(weighed: readonly Weighed[], explained: ReadonlySet<Edit>): Weighed | null {
+  let found: { weighed: Weighed; score: number } | null = null;
+  for (const candidate of weighed) {
+    const fresh = candidate.edits.filter((edit) => !explained.has(edit)).length;
+    const share = fresh / Math.max(1, candidate.edits.length);
+    if (fresh < LEAST_PLACES || share < 0.5) continue;
+    const score = scoreOf(candidate) * share;
+    if (!found || score > found.score || (score === found.score && isPlainer(candidate, found.weighed)))
+      found = { weighed: candidate, score };
+  }
+  return found?.weighed ?? null;
+}
+
+function scoreOf({ candidate, removed, matchedBefore, places }: Weighed): number {
+  const share = removed / Math.max(1, matchedBefore);
+  const { how, pattern } = candidate;
+  let gain = how.callee === 'any' ? GENERAL_GAIN : 1;
+  if (how.receiver === 'any' || how.constants === 'any') gain *= ANY_GAIN;
+  if (BARE_NAME.test(pattern)) gain *= BARE_GAIN;
+  return (Math.min(removed, places.length * 2) * share) / gain;
+}
+
+/** Of two that explain the same, the one that says more; then the one with fewer counted arguments; then the shorter. */
+function isPlainer(a: Weighed, b: Weighed): boolean {
+  const [open, counted] = [openness(a), Number(a.candidate.how.args === 'counted')];
+  const [openB, countedB] = [openness(b), Number(b.candidate.how.args === 'counted')];
+  if (open !== openB) return open < openB;
+  if (counted !== countedB) return counted < countedB;
+  return a.candidate.pattern.length < b.candidate.pattern.length;
+}
+
+function openness({ candidate: { how } }: Weighed): number {
+  return Number(how.receiver === 'any') + Number(how.callee === 'any') + Number(how.constants === 'any');
+}
+
+function insideOf(chosen: Weighed, file: ParsedFile): Edit[] {
+  const spans = chosen.places.filter((place) => place.file === file).map(({ before }) => before);
+  if (spans.length === 0) return [];
+  return file.edits.filter(({ around }) => {
+    const [inner] = around;
+    return inner && spans.some((span) => span.start <= inner.before.start && inner.before.end <= span.end);
+  });
+}

@@ -1,0 +1,100 @@
+import type { InferredPattern } from '../../domain/causes.js';
+import { shortHash } from '../../domain/commit.js';
+import type { Place } from './candidates.js';
+import type { Edit } from './find-edits.js';
+import { type Destination, destinationsOf } from './replacements.js';
+import { isSameEdit } from './same-edit.js';
+import type { Weighed } from './weigh.js';
+
+const MOST_EXAMPLES = 5;
+const MOST_DESTINATIONS = 10;
+const LONGEST_CODE = 160;
+/** What stands in fewer of the places is not the replacement, but one of several. */
+const MAIN_SHARE = 0.5;
+
+interface Described {
+  readonly weighed: Weighed;
+  readonly destinations: readonly Destination[];
+  readonly replacement: string | null;
+}
+
+/** Puts chosen patterns into words and numbers; patterns that are one edit of several names are told as one. */
+export function describePatterns(chosen: readonly Weighed[], edits: readonly Edit[]): InferredPattern[] {
+  const groups: Described[][] = [];
+  for (const weighed of chosen) {
+    const destinations = destinationsOf(weighed);
+    const [first] = destinations;
+    const isMain = first?.isExact && first.places >= weighed.places.length * MAIN_SHARE;
+    const described = { weighed, destinations, replacement: isMain ? first.replacement : null };
+    const group = groups.find(([head]) => head && isSameEdit(sides(head), sides(described)));
+    if (group) group.push(described);
+    else groups.push([described]);
+  }
+  const changedPlaces = countPlaces(chosen, edits);
+  return groups
+    .map((group) => describe(group, changedPlaces))
+    .sort((a, b) => b.places - a.places)
+    .map((pattern, i) => ({ ...pattern, evidence: `inferred:${shortHash(pattern.commit)}:${i + 1}` }));
+}
+
+function sides({ weighed, replacement }: Described) {
+  return { language: weighed.candidate.language, pattern: weighed.candidate.pattern, replacement };
+}
+
+/** Places of the chosen patterns, and every other edit as one. */
+function countPlaces(chosen: readonly Weighed[], edits: readonly Edit[]): number {
+  const places = new Set(chosen.flatMap((weighed) => weighed.places));
+  const inside = new Set(chosen.flatMap((weighed) => weighed.edits));
+  return places.size + edits.filter((edit) => !inside.has(edit)).length;
+}
+
+function describe(group: readonly Described[], changedPlaces: number): InferredPattern {
+  const ordered = [...group].sort((a, b) => b.weighed.removed - a.weighed.removed);
+  const [first] = ordered;
+  if (!first) throw new Error('a group of patterns is never empty');
+  const { weighed } = first;
+  const sum = (value: (each: Weighed) => number) =>
+    ordered.reduce((total, each) => total + value(each.weighed), 0);
+  const places = ordered.flatMap((each) => each.weighed.places).sort(byPlace);
+  const commit = places[0]?.file.commit ?? '';
+  return {
+    language: weighed.candidate.language,
+    pattern: weighed.candidate.pattern,
+    alternatives: ordered.slice(1).map((each) => each.weighed.candidate.pattern),
+    replacement: first.replacement,
+    replacements: ordered
+      .flatMap((each) => each.destinations)
+      .slice(0, MOST_DESTINATIONS)
+      .map(({ replacement, places: count }) => ({ replacement, places: count })),
+    commit,
+    places: sum((each) => each.removed),
+    matchedBefore: sum((each) => each.matchedBefore),
+    changedPlaces,
+    files: new Set(places.map(({ file }) => file.path)).size,
+    examples: places.slice(0, MOST_EXAMPLES).map(({ file, before, after }) => ({
+      path: file.path,
+      line: before.line,
+      before: shorten(before.text),
+      after: shorten(after.text),
+    })),
+    exceptions: ordered
+      .flatMap((each) => each.weighed.exceptions)
+      .slice(0, MOST_EXAMPLES)
+      .map(({ file, start, end }) => ({
+        path: file.path,
+        line: file.before.slice(0, start).split('\n').length,
+        code: shorten(file.before.slice(start, end)),
+      })),
+    evidence: '',
+  };
+}
+
+function byPlace(a: Place, b: Place): number {
+  if (a.file.path !== b.file.path) return a.file.path < b.file.path ? -1 : 1;
+  return a.before.start - b.before.start;
+}
+
+function shorten(code: string): string {
+  const plain = code.replace(/\s+/g, ' ').trim();
+  return plain.length <= LONGEST_CODE ? plain : `${plain.slice(0, LONGEST_CODE - 1)}…`;
+}

@@ -1,0 +1,50 @@
+import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
+import { type Aligned, alignChildren } from './align-children.js';
+import { plainCode } from './plain-code.js';
+
+/** A place where other code stands now: the smallest nodes that differ, and all pairs of nodes around them. */
+export interface Edit {
+  /** Innermost first; the last is the whole file. */
+  readonly around: readonly { readonly before: SyntaxNode; readonly after: SyntaxNode }[];
+}
+
+const COMMENT = /comment/;
+const IMPORT =
+  /import|include|using_directive|using_declaration|package_clause|package_declaration|use_declaration|export_from/;
+const TEXT =
+  /^(?:string|template_string|string_literal|interpreted_string_literal|raw_string_literal|char_literal|rune_literal|concatenated_string|text_block)$/;
+/** Files with more places than this are generated or rewritten; no edit repeats in order there. */
+const MOST_EDITS = 20_000;
+
+/**
+ * The places where two versions of a file differ in code. What is only formatted otherwise, stands in a comment, inside a
+ * string or in an import is no such place; neither is what came or went without a counterpart.
+ */
+export function findEdits(before: SyntaxNode, after: SyntaxNode): Edit[] {
+  const edits: Edit[] = [];
+  const walk = (old: SyntaxNode, now: SyntaxNode, outer: Edit['around']): void => {
+    if (edits.length >= MOST_EDITS || isNoCode(old) || isNoCode(now)) return;
+    if (plainCode(old.text) === plainCode(now.text)) return;
+    const around = [{ before: old, after: now }, ...outer];
+    if (TEXT.test(old.kind) && TEXT.test(now.kind)) return;
+    if (old.kind !== now.kind || old.children.length === 0 || now.children.length === 0) {
+      edits.push({ around });
+      return;
+    }
+    const found = alignChildren(old.children, now.children);
+    if (found.some(isHalf)) edits.push({ around });
+    for (const pair of found) if (pair.before && pair.after) walk(pair.before, pair.after, around);
+  };
+  walk(before, after, []);
+  return edits;
+}
+
+/** Something came or went inside the node, so that it is the node itself that changed. */
+function isHalf({ before, after }: Aligned): boolean {
+  const alone = before && after ? null : (before ?? after);
+  return alone !== null && !COMMENT.test(alone.kind) && plainCode(alone.text) !== '' && alone.text !== ',';
+}
+
+function isNoCode(node: SyntaxNode): boolean {
+  return COMMENT.test(node.kind) || IMPORT.test(node.kind);
+}
