@@ -34,8 +34,15 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   const { TOOL } = await import('./tool.js');
   process.stdout.write(`${TOOL.version}\n`);
 } else {
-  const { main } = await import('./cli/main.js');
   const io = processIo();
+  // Node would end with 1 here, and 1 means --fail-on.
+  const fail = async (error: unknown) => {
+    const { printError } = await import('./cli/print-error.js');
+    process.exit(printError(error, io, { verbose: false, noColor: argv.includes('--no-color') }));
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  const { main } = await import('./cli/main.js');
   process.exitCode = await main(argv, io);
   // A child that does not end on its signal must not keep an interrupted run alive.
   if (io.signal.aborted) setTimeout(() => process.exit(), 500).unref();

@@ -10,8 +10,6 @@ export interface Explanation {
   readonly stack: string;
 }
 
-const NEW_ISSUE = 'https://github.com/issue-audit/issue-audit/issues/new';
-
 interface Row {
   readonly when: (error: unknown) => boolean;
   readonly title: string;
@@ -49,7 +47,8 @@ const ROWS: readonly Row[] = [
     when: () => true,
     title: 'Internal error',
     exitCode: EXIT.internal,
-    advice: `This is a defect of issue-audit. Please report it with the lines above: ${NEW_ISSUE}`,
+    advice:
+      'This is a defect of issue-audit. Please report it where you got it from, with the lines above and what `issue-audit doctor` prints.',
   },
 ];
 

@@ -21,13 +21,13 @@ export interface Io {
 
 /** Columns to write for: those of the terminal, between 40 and 100; 80 elsewhere. */
 export function columnsOf(output: Output): number {
-  return Math.min(100, Math.max(40, output.columns ?? 80));
+  return Math.min(100, Math.max(40, output.columns || 80));
 }
 
 /**
  * Whether to write in colour. `--no-color` comes first, then NO_COLOR and FORCE_COLOR, then whether a person looks on.
  */
-export function hasColor(io: Io, output: Output, noColor: boolean): boolean {
+function hasColor(io: Io, output: Output, noColor: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = io.env;
   if (noColor || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';

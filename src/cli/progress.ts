@@ -34,7 +34,7 @@ function plainProgress(io: Io, colors: Colors, verbose: boolean): Progress {
 
 function liveProgress(io: Io, colors: Colors): Progress {
   const running = new Set<string>();
-  const columns = () => Math.min(columnsOf(io.stderr), io.stderr.columns ?? 80);
+  const columns = () => Math.min(columnsOf(io.stderr), io.stderr.columns || 80);
   return {
     show: (event) => {
       let text = CLEAR_LINE;

@@ -22,7 +22,7 @@ export function globProblem(glob: string): string | null {
 }
 
 /** @returns whether the text holds a character that no file name of a sane project has */
-export function hasControlCharacter(text: string): boolean {
+function hasControlCharacter(text: string): boolean {
   for (const character of text) {
     const code = character.charCodeAt(0);
     if (code < 0x20 || code === 0x7f) return true;

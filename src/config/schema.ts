@@ -58,7 +58,7 @@ const trackerState = z.union([
 ]);
 
 /** What the author of the configuration states about one issue. */
-export const IssueBlockSchema = z.strictObject({
+const IssueBlockSchema = z.strictObject({
   title: text().optional().describe('its title'),
   aliases: z.array(text()).optional().describe('other keys the same issue goes by'),
   patterns: patterns().optional().describe('patterns of this issue, looked for beside those above'),

@@ -5,13 +5,13 @@ import type { Why } from '../domain/why.js';
 import { InputError } from '../errors.js';
 
 /** What a value was and is. */
-export interface Changed<T> {
+interface Changed<T> {
   readonly before: T;
   readonly after: T;
 }
 
 /** Occurrences of one pattern that came and went. Moving inside a file is neither. */
-export interface OccurrenceChanges {
+interface OccurrenceChanges {
   readonly pattern: string;
   readonly added: readonly Occurrence[];
   readonly removed: readonly Occurrence[];

@@ -9,7 +9,7 @@ import { type AuditChanges, describeChanges, hasChanged } from './compare.js';
 import { cutToWidth, pad, terminalLine, wrap } from './terminal-text.js';
 
 /** The colours it uses; functions that return their text as it is make it plain. */
-export interface Palette {
+interface Palette {
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;

@@ -41,7 +41,7 @@ describe('printing', () => {
     expect(code).toBe(4);
     expect(io.printed().err).toContain('explain-error.test.ts');
     expect(io.printed().err).toContain('caused by: RangeError: inner');
-    expect(io.printed().err).toContain('https://');
+    expect(io.printed().err).toContain('issue-audit doctor');
   });
 
   test('an error of the user has no stack', () => {

@@ -34,6 +34,17 @@ test('an audit from end to end; the date follows SOURCE_DATE_EPOCH', async () =>
   expect(JSON.parse(ran.out)).toMatchObject({ date: '1970-01-02', issue: { key: '2' } });
 });
 
+test.each(['throw new Error("boom")', 'Promise.reject(new Error("boom"))'])(
+  'what nobody caught ends with 4: %s',
+  async (code) => {
+    // It goes wrong as soon as somebody listens for it.
+    const hook = `process.on('newListener', (name) => { if (name === 'unhandledRejection') setImmediate(() => { ${code} }); })`;
+    const imports = [`data:text/javascript,${encodeURIComponent(hook)}`];
+    const ran = await runProcess(['doctor', '--repo', built.folder], { imports });
+    expect([ran.code, ran.err]).toEqual([4, expect.stringContaining('Internal error: boom')]);
+  },
+);
+
 describe('git that cannot be used', () => {
   test('missing', async () => {
     const empty = await temporaryFolder('bin');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
+import { temporaryFolder } from '../repository-builder.js';
 
 /** What a run printed and how it ended. */
 export interface Ran {
@@ -39,25 +40,40 @@ export function recordingIo(options: RunOptions = {}): Io & { printed(): { out: 
   };
 }
 
-/** Runs the command line in this process. */
+/** Runs the command line in this process; the cache is a folder of the test's own. */
 export async function runCli(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const io = recordingIo(options);
+  const io = recordingIo({ ...options, env: options.env ?? { ISSUE_AUDIT_CACHE: await cacheFolder() } });
   const code = await main(argv, io);
   return { code, ...io.printed() };
+}
+
+let cache: Promise<string> | undefined;
+
+function cacheFolder(): Promise<string> {
+  cache ??= temporaryFolder('cache');
+  return cache;
 }
 
 const ENTRY = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const LOADER = import.meta.resolve('tsx');
 
 /** Runs the command line as a process of its own. `during` may send it signals or close its outputs. */
-export function runProcess(
+export async function runProcess(
   argv: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; during?: (child: ReturnType<typeof spawn>) => void } = {},
+  options: {
+    cwd?: string;
+    env?: NodeJS.ProcessEnv;
+    /** Modules that node loads first. */
+    imports?: readonly string[];
+    during?: (child: ReturnType<typeof spawn>) => void;
+  } = {},
 ): Promise<Ran> {
+  const ISSUE_AUDIT_CACHE = await cacheFolder();
+  const imports = [LOADER, ...(options.imports ?? [])].flatMap((module) => ['--import', module]);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', LOADER, ENTRY, ...argv], {
+    const child = spawn(process.execPath, [...imports, ENTRY, ...argv], {
       cwd: options.cwd ?? process.cwd(),
-      env: { PATH: process.env.PATH, HOME: '/nonexistent', ...options.env },
+      env: { PATH: process.env.PATH, ISSUE_AUDIT_CACHE, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
