@@ -115,6 +115,36 @@ describe('type:calls-to', () => {
     ]);
   });
 
+  it('follows modules that hand on what they require', async () => {
+    const result = await ask(
+      { rule: 'calls-to', symbol: 'createApplication' },
+      {
+        'index.js': "'use strict';\nmodule.exports = require('./lib/express');\n",
+        'lib/express.js': 'exports = module.exports = createApplication;\nfunction createApplication() {}\n',
+        'examples/a/index.js': "var express = require('../..');\nvar app = express();\n",
+        'test/b.js': "const express = require('../');\nexpress();\n",
+      },
+    );
+    expect(result.places).toEqual(['examples/a/index.js: express()', 'test/b.js: express()']);
+  });
+
+  it('takes the name that a file gives to a default export', async () => {
+    const result = await ask(
+      { rule: 'calls-to', symbol: 'mixin' },
+      {
+        'a.js': "var mixin = require('merge-descriptors');\nmixin(a, b);\n",
+        'b.ts': "import mixin from 'merge-descriptors';\nmixin(a, b);\n",
+        'c.js': 'Object.setPrototypeOf(a, b); setPrototypeOf(c);\n',
+      },
+    );
+    expect(result.places).toEqual(['a.js: mixin(a, b)', 'b.ts: mixin(a, b)']);
+    const statics = await ask(
+      { rule: 'calls-to', symbol: 'Object.assign' },
+      { 'a.js': 'Object.assign(a, b);\n' },
+    );
+    expect(statics.places).toEqual(['a.js: Object.assign(a, b)']);
+  });
+
   it('finds what a package exports', async () => {
     const result = await ask(
       { rule: 'calls-to', symbol: 'readFile' },

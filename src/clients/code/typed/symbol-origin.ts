@@ -24,15 +24,28 @@ const LONGEST_CHAIN = 8;
 export function originOf(morph: Morph, callee: Node, wanted: SymbolName): 'wanted' | 'other' | 'unresolved' {
   let node: Node | undefined = callee;
   for (let step = 0; node && step < LONGEST_CHAIN; step += 1) {
+    if (isStatic(morph, node, wanted)) return 'wanted';
     const name = nameNode(morph, node);
-    if (!name) return 'other';
-    const symbol = name.getSymbol();
-    if (!symbol) return withoutSymbol(morph, node, wanted);
+    const symbol: MorphSymbol | undefined = name ? name.getSymbol() : requiredModule(morph, node);
+    if (!symbol) return name ? withoutSymbol(morph, node, wanted) : 'other';
     const answer = judgeSymbol(morph, symbol, wanted);
     if (answer !== 'follow') return answer;
     node = givenValue(morph, symbol);
   }
   return 'other';
+}
+
+/** `Class.method` written out: what it belongs to may be declared under another name (`ObjectConstructor`). */
+function isStatic(morph: Morph, node: Node, { owner, own }: SymbolName): boolean {
+  const access = node.asKind(morph.SyntaxKind.PropertyAccessExpression);
+  return owner !== null && access?.getName() === own && access.getExpression().getText() === owner;
+}
+
+/** What `require('./file')` gives: the file’s `module.exports`. */
+function requiredModule(morph: Morph, node: Node): MorphSymbol | undefined {
+  const call = node.asKind(morph.SyntaxKind.CallExpression);
+  if (call?.getExpression().getText() !== 'require') return undefined;
+  return call.getArguments()[0]?.getSymbol()?.getExport('export=');
 }
 
 /** The identifier that names what is called; null for `f()()`, `a[0]()` and the like. */
@@ -104,9 +117,14 @@ function ownerName(morph: Morph, declaration: Node): string | null {
   return holder?.asKind(SyntaxKind.BinaryExpression)?.getLeft().getText() === 'module.exports' ? null : '';
 }
 
-/** The name that an import, or the destructuring of a `require`, takes from its module. */
+/** The name that an import or a `require` takes from its module. */
 function importedName(morph: Morph, declaration: Node): string | null {
   const { SyntaxKind } = morph;
+  // A default export has no name but the one its importers give it.
+  const clause = declaration.asKind(SyntaxKind.ImportClause);
+  if (clause) return clause.getDefaultImport()?.getText() ?? null;
+  const variable = declaration.asKind(SyntaxKind.VariableDeclaration);
+  if (variable) return isRequire(variable) ? variable.getName() : null;
   const specifier =
     declaration.asKind(SyntaxKind.ImportSpecifier) ?? declaration.asKind(SyntaxKind.ExportSpecifier);
   if (specifier) return specifier.getName();
@@ -128,7 +146,9 @@ function givenValue(morph: Morph, symbol: MorphSymbol): Node | undefined {
   if (variable) return variable.getInitializer();
   const property = declaration?.asKind(SyntaxKind.PropertyAssignment);
   if (property) return property.getInitializer();
-  const assignment = declaration?.getParent()?.asKind(SyntaxKind.BinaryExpression);
+  const assignment =
+    declaration?.asKind(SyntaxKind.BinaryExpression) ??
+    declaration?.getParent()?.asKind(SyntaxKind.BinaryExpression);
   if (assignment) return assignment.getRight();
   return declaration?.asKind(SyntaxKind.ExportAssignment)?.getExpression();
 }
@@ -140,7 +160,7 @@ function withoutSymbol(morph: Morph, node: Node, wanted: SymbolName): 'wanted' |
   if (name !== wanted.own) return 'other';
   if (!access) return wanted.owner === null ? 'wanted' : 'other';
   const receiver = access.getExpression();
-  if (wanted.owner !== null) return receiver.getText() === wanted.owner ? 'wanted' : 'unresolved';
+  if (wanted.owner !== null) return 'unresolved';
   return isModule(morph, receiver) ? 'wanted' : 'unresolved';
 }
 
