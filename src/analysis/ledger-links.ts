@@ -23,7 +23,7 @@ export function fixesByLedger(ledgers: readonly Ledger[]): { ledger: Ledger; ent
 
 /**
  * Sets what the code says beside what the messages say: who removed most of a confirmed pattern is a fix; who only says so
- * and removed nothing is not. Without such a removal the links stay as they are.
+ * and removed nothing is not. Where the clone lacks contents, nothing is held against anybody.
  * @param commits the commits that the links may name
  */
 export function linkByLedgers(
@@ -32,16 +32,20 @@ export function linkByLedgers(
   commits: readonly Commit[],
 ): FixLink[] {
   const fixes = fixesByLedger(ledgers);
-  if (fixes.length === 0) return [...links];
-  const known = new Set(commits.map((commit) => commit.hash));
+  if (ledgers.every((ledger) => ledger.entries.length === 0)) return [...links];
+  const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
   const removing = new Set(
     ledgers.flatMap((ledger) => ledger.entries.filter((e) => e.filesRemoved > 0).map((e) => e.commit)),
   );
+  // A ledger tells only of what the revision contains; where it shows the whole fix, later claims add nothing to it.
+  const isIdle = (link: FixLink) =>
+    !removing.has(link.commit) && (fixes.length > 0 || byHash.get(link.commit)?.isAncestor === true);
+  const isWhole = ledgers.every((ledger) => ledger.blobs.missing === 0);
   const byCommit = new Map(
-    links.map((link) => [link.commit, removing.has(link.commit) ? link : withoutRemoval(link)]),
+    links.map((link) => [link.commit, isWhole && isIdle(link) ? withoutRemoval(link) : link]),
   );
   for (const { ledger, entry } of fixes) {
-    if (!known.has(entry.commit)) continue;
+    if (!byHash.has(entry.commit)) continue;
     byCommit.set(entry.commit, withRemoval(byCommit.get(entry.commit), ledger, entry));
   }
   return [...byCommit.values()].sort((a, b) => b.score - a.score || (a.commit < b.commit ? -1 : 1));

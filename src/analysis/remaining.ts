@@ -13,6 +13,12 @@ export function productionCount(scans: readonly Scan[]): number {
   return scans.reduce((sum, scan) => sum + scan.counts.production, 0);
 }
 
+/** Files of the pattern’s language whose content was looked at. */
+export function filesLookedAt(scan: Scan): number {
+  const { files, unparsed, skipped } = scan.searched;
+  return Math.max(0, files - unparsed.length - skipped.length);
+}
+
 /** Whether every scan looked at all it had to: nothing unparsed and nothing skipped. */
 export function isComplete(scan: Scan): boolean {
   return scan.searched.unparsed.length === 0 && scan.searched.skipped.length === 0;
@@ -35,7 +41,7 @@ export function ledgerOf(facts: Facts, scan: Scan): Ledger | undefined {
 export function regressingEntries(facts: Facts): LedgerEntry[] {
   const fixes = new Set(
     fixesOf(facts)
-      .filter((fix) => fix.isInForce)
+      .filter((fix) => fix.isHere)
       .map((fix) => fix.commit.hash),
   );
   const found: LedgerEntry[] = [];

@@ -50,7 +50,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     () =>
       measureBlastRadius(question.clone, {
         revision: question.revision,
-        affected: affectedFiles(linked, followed),
+        affected: affectedFiles(collected, linked, followed),
         tree: collected.tree,
         classOf: question.classOf,
       }),
@@ -121,13 +121,19 @@ async function readTests(question: Question, collected: Collected, linked: Linke
   return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles });
 }
 
-/** What the blast radius starts from: where the contract changed, else the production files of the fix. */
-function affectedFiles(linked: Linked, story: Pick<CodeStory, 'contractChanges'>): string[] {
+/** What the blast radius starts from: where the contract changed, else the production files of the fix, else what is left. */
+function affectedFiles(
+  collected: Collected,
+  linked: Linked,
+  story: Pick<CodeStory, 'contractChanges'>,
+): string[] {
   const changed = story.contractChanges.map((change) => change.path);
   if (changed.length > 0) return [...new Set(changed)];
   const [fix] = fixesOf(linked);
   const files = fix?.commit.changes.filter((change) => change.class === 'production') ?? [];
-  return files.map((change) => change.path);
+  if (files.length > 0) return files.map((change) => change.path);
+  const left = collected.scans.flatMap((scan) => scan.occurrences.filter((o) => o.class === 'production'));
+  return [...new Set(left.map((occurrence) => occurrence.path))];
 }
 
 function unique(evidence: readonly Evidence[]): Evidence[] {

@@ -1,6 +1,7 @@
 import { type Commit, shortHash } from '../../domain/commit.js';
 import type { Facts } from '../../domain/facts.js';
-import { listing } from '../../domain/wording.js';
+import type { Ledger } from '../../domain/ledger.js';
+import { count, listing } from '../../domain/wording.js';
 import { changesProduction } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 import { confirmedScans, ledgerOf } from '../remaining.js';
@@ -12,7 +13,9 @@ export const claimWithoutChange: Probe = {
   name: 'claim-without-change',
   question: 'Does a commit say that it fixes the issue without touching what was broken?',
   ask(facts) {
-    const claiming = facts.commits.filter((commit) => commit.isAncestor && claims(commit));
+    const claiming = facts.commits.filter(
+      (commit) => commit.isAncestor && commit.reverts.length === 0 && claims(commit),
+    );
     if (claiming.length === 0)
       return answer('no', 'No commit of the revision claims to fix the issue.', { evidence: ['history'] });
     const touched = touchedByLedgers(facts);
@@ -22,6 +25,12 @@ export const claimWithoutChange: Probe = {
     if (idle.length === 0) {
       return answer('no', 'Every commit that claims the fix changes code that the fix is about.', {
         evidence: claiming.map((commit) => commit.evidence),
+      });
+    }
+    const missing = confirmedLedgers(facts).reduce((sum, ledger) => sum + ledger.blobs.missing, 0);
+    if (missing > 0) {
+      return answer('unknown', `${count(missing, 'file version')} of the history could not be read.`, {
+        evidence: idle.map((commit) => commit.evidence),
       });
     }
     const one = idle.length === 1;
@@ -45,11 +54,12 @@ function claims(commit: Commit): boolean {
 
 /** Commits that removed occurrences of a confirmed pattern; null when no pattern was followed through history. */
 function touchedByLedgers(facts: Facts): Set<string> | null {
-  const ledgers = confirmedScans(facts).flatMap((scan) => ledgerOf(facts, scan) ?? []);
+  const ledgers = confirmedLedgers(facts);
   if (ledgers.length === 0) return null;
-  const found = new Set<string>();
-  for (const entry of ledgers.flatMap((ledger) => ledger.entries)) {
-    if (entry.filesRemoved > 0) found.add(entry.commit);
-  }
-  return found;
+  const removing = ledgers.flatMap((ledger) => ledger.entries).filter((entry) => entry.filesRemoved > 0);
+  return new Set(removing.map((entry) => entry.commit));
+}
+
+function confirmedLedgers(facts: Facts): Ledger[] {
+  return confirmedScans(facts).flatMap((scan) => ledgerOf(facts, scan) ?? []);
 }

@@ -1,4 +1,4 @@
-import { count, listing } from '../../domain/wording.js';
+import { count, either, listing } from '../../domain/wording.js';
 import { decidingTests, testName } from '../issue-tests.js';
 import { answer, type Probe } from '../probe.js';
 
@@ -15,7 +15,7 @@ export const issueTestsFail: Probe = {
       return answer('no', `None of the ${count(tests.length, 'test')} of the issue fails.`, { evidence });
     return answer(
       'yes',
-      `${count(failing.length, 'test')} of the issue fail: ${listing(failing.map(testName))}.`,
+      `${count(failing.length, 'test')} of the issue ${either(failing.length, 'fails', 'fail')}: ${listing(failing.map(testName))}.`,
       { evidence },
     );
   },

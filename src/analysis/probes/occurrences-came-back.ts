@@ -1,6 +1,6 @@
 import { shortHash } from '../../domain/commit.js';
-import { listing, thousands } from '../../domain/wording.js';
-import { fixesInForce } from '../fixes.js';
+import { count, listing, thousands } from '../../domain/wording.js';
+import { fixesOf } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 import { confirmedScans, ledgerOf, regressingEntries } from '../remaining.js';
 
@@ -10,13 +10,19 @@ export const occurrencesCameBack: Probe = {
   ask(facts) {
     const scans = confirmedScans(facts);
     if (scans.length === 0) return answer('unknown', 'Not measured: no pattern was given or confirmed.');
-    if (fixesInForce(facts).length === 0)
-      return answer('notApplicable', 'There is no fix in force in the revision.');
+    if (!fixesOf(facts).some((fix) => fix.isHere))
+      return answer('notApplicable', 'There is no fix in the revision.');
     const ledgers = scans.map((scan) => ledgerOf(facts, scan)).filter((ledger) => ledger !== undefined);
     if (ledgers.length === 0)
       return answer('unknown', 'Not measured: the pattern was not followed through history.');
     const evidence = ledgers.map((ledger) => ledger.evidence);
     const again = regressingEntries(facts);
+    const missing = ledgers.reduce((sum, ledger) => sum + ledger.blobs.missing, 0);
+    if (again.length === 0 && missing > 0) {
+      return answer('unknown', `${count(missing, 'file version')} of the history could not be read.`, {
+        evidence,
+      });
+    }
     if (again.length === 0)
       return answer('no', 'No production occurrence has come back since the fix.', { evidence });
     const added = again.reduce((sum, entry) => sum + entry.added.production, 0);

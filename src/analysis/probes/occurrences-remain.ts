@@ -1,6 +1,13 @@
 import { count, listing, thousands } from '../../domain/wording.js';
 import { answer, type Probe } from '../probe.js';
-import { confirmedScans, isComplete, ledgerOf, peakProduction, productionCount } from '../remaining.js';
+import {
+  confirmedScans,
+  filesLookedAt,
+  isComplete,
+  ledgerOf,
+  peakProduction,
+  productionCount,
+} from '../remaining.js';
 
 export const occurrencesRemain: Probe = {
   name: 'occurrences-remain',
@@ -10,7 +17,7 @@ export const occurrencesRemain: Probe = {
     if (scans.length === 0) return answer('unknown', 'Not measured: no pattern was given or confirmed.');
     const evidence = scans.map((scan) => scan.evidence);
     const left = productionCount(scans);
-    const files = scans.reduce((sum, scan) => sum + scan.searched.files, 0);
+    const files = scans.reduce((sum, scan) => sum + filesLookedAt(scan), 0);
     if (left > 0) {
       const most = scans.reduce((sum, scan) => sum + (peakProduction(ledgerOf(facts, scan)) ?? 0), 0);
       const ofMost = most > left ? ` of ${thousands(most)}` : '';
@@ -24,11 +31,9 @@ export const occurrencesRemain: Probe = {
       );
     }
     if (files === 0)
-      return answer(
-        'unknown',
-        'The revision holds no file of the pattern’s language, so nothing was searched.',
-        { evidence },
-      );
+      return answer('unknown', 'No file of the pattern’s language could be looked at, so nothing is known.', {
+        evidence,
+      });
     const gaps = scans
       .filter((scan) => !isComplete(scan))
       .flatMap((scan) => [...scan.searched.unparsed, ...scan.searched.skipped]);
