@@ -7,7 +7,7 @@ export interface Answer {
   readonly truth: readonly string[];
 }
 
-export interface Figures {
+interface Figures {
   readonly answered: number;
   readonly precision: number;
   readonly recall: number;
@@ -18,7 +18,7 @@ export interface Figures {
  * Precision and recall over the union of all cases, as in Rosa et al. 2021: of all commits answered, those that are right;
  * of all right commits, those answered. One answer a case: its top candidate, if it is at least this probable.
  */
-export function figuresFrom(answers: readonly Answer[], bar: number): Figures {
+function figuresFrom(answers: readonly Answer[], bar: number): Figures {
   let answered = 0;
   let right = 0;
   let truths = 0;
@@ -40,7 +40,7 @@ export function figuresFrom(answers: readonly Answer[], bar: number): Figures {
 }
 
 /** The share of cases with a right commit among the first few candidates. */
-export function hitRate(answers: readonly Answer[], first: number): number {
+function hitRate(answers: readonly Answer[], first: number): number {
   const hits = answers.filter(({ ranked, truth }) =>
     ranked.slice(0, first).some(({ commit }) => truth.includes(commit)),
   );

@@ -8,7 +8,7 @@ import { classifyPath } from '../../languages/classify.js';
 import { findCodeLines } from './code-lines.js';
 
 /** How much of a fix is looked into. What is left out is said in `notHandled`. */
-export const BOUNDS = { files: 30, linesPerFile: 400 } as const;
+const BOUNDS = { files: 30, linesPerFile: 400 } as const;
 
 /** A file as it was before the fix, with what the fix did to it. */
 export interface FixFile {

@@ -2,7 +2,7 @@ import { readObjects } from '../../clients/git/objects.js';
 import type { Clone } from '../../clients/git/repository.js';
 
 /** Where projects list commits that blame shall pass over (reformatting and the like). */
-export const IGNORE_REVS_FILES = ['.git-blame-ignore-revs'] as const;
+const IGNORE_REVS_FILES = ['.git-blame-ignore-revs'] as const;
 
 // Each becomes an argument of git blame.
 const MOST = 500;

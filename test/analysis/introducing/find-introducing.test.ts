@@ -271,6 +271,7 @@ describe('what the search cannot or does not look into', () => {
       files: {
         'src/a.c': lines('b();'),
         'x.bin': Buffer.from([0, 2]),
+        lib: { submodule: '2'.repeat(40) },
         'src/n.c': lines('n();'),
         'test/a_test.py': lines('b()'),
       },
@@ -278,6 +279,7 @@ describe('what the search cannot or does not look into', () => {
     const { candidates, notHandled } = await find(repo, fix);
     expect(candidates.map((candidate) => candidate.commit)).toEqual([start.hash]);
     expect(notHandled).toEqual([
+      `${fix.short}: lib left out, a submodule: the commit to look for is in that repository`,
       `${fix.short}: src/n.c left out, added by the fix: no lines from before`,
       `${fix.short}: x.bin left out, binary: no lines to ask about`,
       `${fix.short}: left out 1 test file(s), because it changes production code as well`,
