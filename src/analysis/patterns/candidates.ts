@@ -22,6 +22,22 @@ export interface Candidate {
   readonly places: readonly Place[];
 }
 
+interface Told {
+  readonly pattern: string;
+  readonly how: Generality;
+  readonly before: SyntaxNode;
+  readonly after: SyntaxNode;
+}
+
+/** A call without arguments may be a place of a pattern that takes any. */
+function* withOpenArguments(told: Iterable<Told>): Generator<Told> {
+  for (const each of told) {
+    yield each;
+    const open = each.pattern.replace(/\(\)(?![\s\S]*\(\))/, '($$$$$$)');
+    if (open !== each.pattern && each.how.args === 'any') yield { ...each, pattern: open };
+  }
+}
+
 /** How many nodes around the smallest one are tried. */
 const MOST_LEVELS = 4;
 /** Fewer places are no system. */
@@ -32,7 +48,7 @@ export function findCandidates(files: readonly ParsedFile[]): Candidate[] {
   const found = new Map<string, { candidate: Omit<Candidate, 'places'>; places: Map<Edit, Place> }>();
   for (const file of files) {
     for (const edit of file.edits) {
-      for (const { pattern, how, before, after } of patternsOf(edit)) {
+      for (const { pattern, how, before, after } of withOpenArguments(patternsOf(edit))) {
         const key = `${file.language}\n${pattern}`;
         const entry = found.get(key) ?? {
           candidate: { pattern, language: file.language, how },
@@ -49,9 +65,7 @@ export function findCandidates(files: readonly ParsedFile[]): Candidate[] {
     .sort((a, b) => b.places.length - a.places.length || (a.pattern < b.pattern ? -1 : 1));
 }
 
-function* patternsOf(
-  edit: Edit,
-): Generator<{ pattern: string; how: Generality; before: SyntaxNode; after: SyntaxNode }> {
+function* patternsOf(edit: Edit): Generator<Told> {
   const changed: SyntaxNode[] = [];
   const seen = new Set<string>();
   let levels = 0;
@@ -76,11 +90,7 @@ function* patternsOf(
  * Where the new code only wraps the old (`f()` in `await f()`, `a == b` in `assert a == b`), what was wrong is what was not
  * there: the pattern then says around what the code must, or must not, stand.
  */
-function* absencesOf(
-  before: SyntaxNode,
-  after: SyntaxNode,
-  edit: Edit,
-): Generator<{ pattern: string; how: Generality; before: SyntaxNode; after: SyntaxNode }> {
+function* absencesOf(before: SyntaxNode, after: SyntaxNode, edit: Edit): Generator<Told> {
   const inner = onlyChild(before);
   const wraps = after.children.some((child) => child.named && isSameCode(child, inner));
   if (!wraps || after.kind === before.kind) return;

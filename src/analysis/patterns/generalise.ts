@@ -87,6 +87,7 @@ class PatternWriter {
   /** Which code each metavariable stands for. */
   readonly #names = new Map<string, string>();
   #words: Set<string> = new Set();
+  #whole = '';
   #many = false;
   #next = 0;
 
@@ -99,7 +100,10 @@ class PatternWriter {
   }
 
   write(node: SyntaxNode): string {
-    if (this.#words.size === 0) this.#words = new Set(wordsIn(node.text));
+    if (this.#whole === '') {
+      this.#whole = plainCode(node.text);
+      this.#words = new Set(wordsIn(node.text));
+    }
     if (isMember(node) && this.#how.receiver === 'kept' && this.#how.callee === 'kept' && isDottedName(node))
       return node.text;
     if (node.children.length === 0) return node.text;
@@ -150,7 +154,8 @@ class PatternWriter {
   #operand(parent: SyntaxNode, child: SyntaxNode): string {
     if (isType(child)) return child.text;
     if (isConstant(child)) return this.#how.constants === 'kept' ? child.text : this.#metavariable(child);
-    const isNamed = isCall(child) || isCreation(child) || isMember(child) || isWrapper(child);
+    const isWhole = this.#old !== null && plainCode(child.text) === this.#old.#whole;
+    const isNamed = isCall(child) || isCreation(child) || isMember(child) || isWrapper(child) || isWhole;
     return isWrapper(parent) && isNamed ? this.write(child) : this.#metavariable(child);
   }
 
@@ -164,7 +169,8 @@ class PatternWriter {
   #receiver(child: SyntaxNode): string {
     if (this.#how.receiver === 'any') return this.#metavariable(child);
     if (isDottedName(child)) return child.text;
-    return this.#isChanged(child) ? this.write(child) : this.#metavariable(child);
+    const isChain = isCall(child) || isMember(child);
+    return isChain || this.#isChanged(child) ? this.write(child) : this.#metavariable(child);
   }
 
   #anyArguments(list: SyntaxNode): string {

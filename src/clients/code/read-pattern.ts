@@ -2,6 +2,7 @@ import type { NapiConfig, SgNode } from '@ast-grep/napi';
 import type { Frame } from '../../languages/language.js';
 import type { LoadedGrammar } from './grammars.js';
 import { isMetavariable, metavariablesOf, replaceMetavariables, withExpando } from './metavariables.js';
+import { readRulePattern } from './rule-pattern.js';
 
 /** A token of a pattern, in order. */
 export interface PatternToken {
@@ -25,9 +26,14 @@ export interface PatternProblem {
 
 /**
  * Reads a pattern with a grammar, in the first of the language’s frames in which it is one piece of code and finds its own
- * source (with metavariables filled in). ast-grep itself takes a broken pattern without a word and then finds nothing.
+ * source (with metavariables filled in). ast-grep itself takes a broken pattern without a word and then finds nothing. A
+ * pattern may also be a rule in JSON (`rule-pattern.ts`).
  */
 export function readPattern(grammar: LoadedGrammar, pattern: string): ReadPattern | PatternProblem {
+  return readRulePattern(grammar, pattern, readPlainPattern) ?? readPlainPattern(grammar, pattern);
+}
+
+function readPlainPattern(grammar: LoadedGrammar, pattern: string): ReadPattern | PatternProblem {
   const problems: PatternProblem[] = [];
   for (const frame of grammar.language.frames) {
     const read = readInFrame(grammar, pattern, frame);

@@ -4,7 +4,6 @@ import { languageOfPath } from '../../languages/languages.js';
 import { loadGrammar } from './grammars.js';
 import { LONGEST_TEXT } from './match.js';
 import { readPattern } from './read-pattern.js';
-import { readRulePattern } from './rule-pattern.js';
 
 /** A node of a syntax tree; children are made when they are asked for. Offsets count UTF-16 units. */
 export class SyntaxNode {
@@ -90,7 +89,7 @@ export async function syntaxReader(language: Language): Promise<SyntaxReader> {
         ? null
         : new SyntaxNode(grammar.parse(text).root(), text),
     compile: (pattern) => {
-      const read = readRulePattern(grammar, pattern, readPattern) ?? readPattern(grammar, pattern);
+      const read = readPattern(grammar, pattern);
       return 'problem' in read ? null : (root) => root.matchesOf(read.config);
     },
   };
