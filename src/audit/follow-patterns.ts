@@ -1,6 +1,7 @@
 import { type CodeStory, readCodeStory } from '../analysis/code-story.js';
 import { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
+import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import { defaultCacheFolder } from '../config/cache-folder.js';
 import type { Ledger } from '../domain/ledger.js';
 import type { Pattern, RegexPattern, StructuralPattern } from '../domain/pattern.js';
@@ -45,7 +46,7 @@ async function follow(
 ): Promise<CodeStory> {
   const followed = patterns.filter(isFollowed);
   if (followed.length === 0) return { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
-  return readCodeStory(question.clone, {
+  const story = await readCodeStory(question.clone, {
     revision: question.revision,
     graph: collected.history.graph,
     matchers: await Promise.all(followed.map(compilePattern)),
@@ -53,6 +54,15 @@ async function follow(
     cache: openCache(question),
     contracts,
   });
+  return { ...story, ledgers: await withoutFalseFirst(question, story.ledgers) };
+}
+
+/** Where a shallow clone is cut, a commit seems to add all that was there before: who wrote the first one is not known. */
+async function withoutFalseFirst(question: Question, ledgers: readonly Ledger[]): Promise<Ledger[]> {
+  const cut = await shallowBoundary(question.clone.git);
+  return ledgers.map((ledger) =>
+    ledger.first !== null && cut.has(ledger.first) ? { ...ledger, first: null } : ledger,
+  );
 }
 
 function isFollowed(pattern: Pattern): pattern is StructuralPattern | RegexPattern {

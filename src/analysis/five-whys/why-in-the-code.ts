@@ -20,13 +20,15 @@ export const whyInTheCode: WhyQuestion = {
       (s) => s !== null,
     );
     const evidence = [ledger.evidence, ...facts.contractChanges.slice(0, 1).map((change) => change.evidence)];
-    return answered('proven', sentences, evidence);
+    return answered(ledger.first === null ? 'supported' : 'proven', sentences, evidence);
   },
 };
 
-function firstSentence(ledger: Ledger): string | null {
+function firstSentence(ledger: Ledger): string {
   const first = ledger.entries.find((entry) => entry.commit === ledger.first);
-  return first ? `The first occurrence came with ${named(first)}.` : null;
+  return first
+    ? `The first occurrence came with ${named(first)}.`
+    : 'Where the first occurrence came from lies before what this clone holds.';
 }
 
 function spreadSentence(ledger: Ledger): string | null {
