@@ -1,4 +1,5 @@
 import type { IntroducingCandidate } from '../../domain/causes.js';
+import { InputError } from '../../errors.js';
 import { RULES, type Rule } from './rules.js';
 import type { Signals } from './signals.js';
 
@@ -17,8 +18,18 @@ export interface Ranked {
 /** From which probability on a candidate has its tier. Measured: see `docs/introducing.md`. */
 export const TIERS = { high: 0.65, medium: 0.35 } as const;
 
-/** The rules, without those switched off. */
+/**
+ * The rules, without those switched off.
+ * @throws InputError when there is no rule of that id
+ */
 export function activeRules(switchedOff: readonly string[] = []): Rule[] {
+  const unknown = switchedOff.find((id) => !RULES.some((rule) => rule.id === id));
+  if (unknown !== undefined) {
+    throw new InputError(
+      `there is no rule "${unknown}" for introducing commits`,
+      `The rules are ${RULES.map((rule) => rule.id).join(', ')}.`,
+    );
+  }
   return RULES.filter((rule) => !switchedOff.includes(rule.id));
 }
 

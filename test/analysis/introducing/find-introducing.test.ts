@@ -325,6 +325,35 @@ describe('what the search cannot or does not look into', () => {
   });
 });
 
+describe('a clone that lacks a part of the history', () => {
+  it('is said to when it is shallow', async () => {
+    const { repo, later, fixed } = loginStory();
+    const fix = repo.commit({ message: 'Fix', files: { 'src/login.js': fixed } });
+    const shallow = await (await repo.build()).clone({ depth: 2 });
+    const clone = await openClone(shallow.folder);
+    const found = await findIntroducing(clone, { fixes: [fix.hash], graph: null, useText: false });
+    expect(found.notifications).toMatchObject([{ code: 'introducing-shallow' }]);
+    expect(found.candidates.map((candidate) => candidate.commit)).toEqual([later.hash]);
+  });
+
+  it('still gets an answer from what is there when objects are missing', async () => {
+    const { repo, start, bug, fixed } = loginStory();
+    const fix = repo.commit({ message: 'Fix', files: { 'src/login.js': fixed } });
+    // Bare, because git takes a missing object's text from an unchanged file of the work tree.
+    const built = await repo.build({ bare: true });
+    await built.lose(`${start.hash}:src/login.js`);
+    const damaged = await openClone(built.folder);
+    const partly = await findIntroducing(damaged, { fixes: [fix.hash], graph: null, useText: false });
+    expect(partly.notHandled.join()).toContain('this clone lacks objects of the history');
+    expect(partly.candidates.map((candidate) => candidate.commit)).not.toContain(start.hash);
+    await built.lose(`${bug.hash}:src/login.js`, `${fix.hash}:src/login.js`);
+    const broken = await openClone(built.folder);
+    const nothing = await findIntroducing(broken, { fixes: [fix.hash], graph: null, useText: false });
+    expect(nothing.candidates).toEqual([]);
+    expect(nothing.notHandled).toEqual([`${fix.short}: this clone lacks objects of its change`]);
+  });
+});
+
 describe('the search for what introduced a line', () => {
   it('starts from the line as it is in a revision', async () => {
     const { repo, bug, later } = loginStory();

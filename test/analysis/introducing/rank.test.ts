@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countNames, NameWeights, similarity } from '../../../src/analysis/introducing/names.js';
-import { rankCandidates, TIERS, tierOf } from '../../../src/analysis/introducing/rank.js';
+import { activeRules, rankCandidates, TIERS, tierOf } from '../../../src/analysis/introducing/rank.js';
 import { RULES } from '../../../src/analysis/introducing/rules.js';
 import type { Signals } from '../../../src/analysis/introducing/signals.js';
 
@@ -55,6 +55,16 @@ describe('every rule', () => {
     expect(rule?.value({ ...NOTHING, deleted: ['a.c:1'] })).toBe(0.5);
     expect(rule?.value({ ...NOTHING, deletedBySubstance: ['a.c:1'] })).toBe(0.5);
     expect(rule?.value({ ...NOTHING, ...blamed })).toBe(1);
+  });
+});
+
+describe('switching rules off', () => {
+  it('leaves the others, and refuses an id that no rule has', () => {
+    expect(activeRules()).toEqual(RULES);
+    expect(activeRules(['age']).map((rule) => rule.id)).toEqual(
+      RULES.map((rule) => rule.id).filter((id) => id !== 'age'),
+    );
+    expect(() => activeRules(['ages'])).toThrow('there is no rule "ages"');
   });
 });
 
