@@ -93,10 +93,10 @@ export const WORDINGS = {
     reopened: 're-opened',
   },
   tie: {
-    declared: 'yes',
-    named: 'yes',
-    'touched-by-fix': 'no',
-    'imports-fix': 'no',
+    declared: 'declared on the test',
+    named: 'named after the issue',
+    'touched-by-fix': 'changed by the fix',
+    'imports-fix': 'imports what the fix changed',
   },
   tier: {
     stated: 'Somebody wrote that the bug came with',

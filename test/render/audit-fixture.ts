@@ -14,7 +14,7 @@ export function hash(start: string): string {
 export const FIX = hash('1e43adc46');
 export const CAUSE = hash('1326a1d1e');
 export const CLAIM = hash('6b31a67de');
-export const HEAD = hash('cd5a85503');
+const HEAD = hash('cd5a85503');
 const BACKUP = hash('710d49122');
 const FIRST = hash('a0c11d2e3');
 
@@ -74,6 +74,7 @@ function ledgerEntry(
     runningTotal: 0,
     runningProduction: 0,
     total: fields.runningTotal ?? 0,
+    totalProduction: fields.runningProduction ?? 0,
     ...fields,
   };
 }
@@ -423,7 +424,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
           path: 'reports/junit.xml',
           format: 'junit-xml',
           readable: true,
-          problems: ['Its declared sum is 1,239 tests; 1,240 cases were counted'],
+          problems: ['declares 1,239 tests; 1,240 cases were counted'],
           counts: { total: 1_240, passed: 1_238, failed: 0, error: 0, skipped: 2, notRun: 0 },
           writtenAt: '2025-09-20T11:00:00Z',
           age: 'after-revision',

@@ -77,7 +77,7 @@ describe('a sentence', () => {
         expect(structureOf(place(rendered(text)))).toEqual(structureOf(place('x')));
         expect(plainTextOf(place(rendered(text))).join(' ')).not.toMatch(/@|#\d|:\/\/|www\./);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -101,7 +101,7 @@ describe('code', () => {
           expect(nodes.filter((node) => node.type === 'tableCell')).toHaveLength(2);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 

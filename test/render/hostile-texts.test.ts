@@ -86,7 +86,7 @@ describe('text from strangers', () => {
         expect(shapeOf(hostile)).toEqual(shapeOf(plain));
         expect(tableWidths(hostile)).toEqual(tableWidths(plain));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

@@ -1,22 +1,30 @@
-import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
+/** What the tests ask of a node of a parsed document. */
+interface MarkdownNode {
+  readonly type: string;
+  readonly value?: string;
+  readonly depth?: number;
+  readonly url?: string;
+  readonly children?: readonly MarkdownNode[];
+}
+
 /** Every node of a GitHub-flavoured markdown document, in order. */
-export function nodesOf(markdown: string): Nodes[] {
-  const nodes: Nodes[] = [];
-  const walk = (node: Nodes): void => {
+export function nodesOf(markdown: string): MarkdownNode[] {
+  const nodes: MarkdownNode[] = [];
+  const walk = (node: MarkdownNode): void => {
     nodes.push(node);
-    if ('children' in node) for (const child of node.children) walk(child);
+    for (const child of node.children ?? []) walk(child);
   };
   walk(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
   return nodes;
 }
 
 /** `<code>` stands for a code span where a pipe is in it; empty comments keep addresses in it from becoming links. */
-function isCodeElement(node: Nodes): boolean {
-  return node.type === 'html' && /^(?:<\/?code>|<!-- -->)$/.test(node.value);
+function isCodeElement(node: MarkdownNode): boolean {
+  return node.type === 'html' && /^(?:<\/?code>|<!-- -->)$/.test(node.value ?? '');
 }
 
 /** How many nodes of each kind a document has; text and code, however they are written, are not counted. */
@@ -35,20 +43,22 @@ export function plainTextOf(markdown: string): string[] {
   const texts: string[] = [];
   let inCode = false;
   for (const node of nodesOf(markdown)) {
-    if (node.type === 'html' && /^<\/?code>$/.test(node.value)) inCode = !inCode;
-    if (node.type === 'text' && !inCode) texts.push(node.value);
+    if (node.type === 'html' && /^<\/?code>$/.test(node.value ?? '')) inCode = !inCode;
+    if (node.type === 'text' && !inCode) texts.push(node.value ?? '');
   }
   return texts;
 }
 
 /** The addresses that a document links to, images included. */
 export function addressesOf(markdown: string): string[] {
-  return nodesOf(markdown).flatMap((node) => (node.type === 'link' || node.type === 'image' ? node.url : []));
+  return nodesOf(markdown).flatMap((node) =>
+    node.type === 'link' || node.type === 'image' ? (node.url ?? '') : [],
+  );
 }
 
 /** Number of cells in each row of each table. */
 export function tableWidths(markdown: string): number[][] {
   return nodesOf(markdown).flatMap((node) =>
-    node.type === 'table' ? [node.children.map((row) => row.children.length)] : [],
+    node.type === 'table' ? [(node.children ?? []).map((row) => row.children?.length ?? 0)] : [],
   );
 }

@@ -76,7 +76,7 @@ describe('a comment that would be too long', () => {
     const comment = await renderComment(enormous(text));
     expect(comment.length).toBeLessThanOrEqual(MOST_COMMENT_CHARACTERS);
     expect(comment).toMatch(/and [\d,]+ more/);
-    const html = nodesOf(comment).flatMap((node) => (node.type === 'html' ? node.value : []));
+    const html = nodesOf(comment).flatMap((node) => (node.type === 'html' ? (node.value ?? '') : []));
     expect(html.filter((tag) => tag.startsWith('<details>'))).toHaveLength(1);
     expect(html.filter((tag) => tag.startsWith('</details>'))).toHaveLength(1);
     expect(comment.endsWith('</sub>\n')).toBe(true);

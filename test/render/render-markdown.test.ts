@@ -210,6 +210,10 @@ describe('commits', () => {
     const text = await renderMarkdown(miniatureAudit({ commits }));
     expect(text).toContain('| `server/old.py` (deleted) | production | 0 | 9 |');
     expect(text).toContain('server/logo.png) | production |  |  |');
+    const uncounted = [commit({ hash: FIX, subject: 'a', changes: [change('server/logo.png', null, null)] })];
+    const other = await renderMarkdown(miniatureAudit({ commits: uncounted }));
+    expect(other).toContain('(`a`) changed 1 file: 1 file of production code');
+    expect(other).toContain('| 1 | not counted |');
   });
 });
 

@@ -208,3 +208,10 @@ describe('a mistake in a template is named with file, line, column and the neare
     expect(await mistake(renderMarkdown(miniatureAudit(), { template: await large }))).toContain('too large');
   });
 });
+
+it('a list can be narrowed to one of several words, and to the different ones', async () => {
+  const template = `{{#each (whereNot commits.0.changes "class" "test" "production")}}{{path}}{{/each}}
+{{#each (distinct commits.0.mentions "kind")}}{{say "mention" this}}{{/each}}
+{{count (where patterns.0.occurrences "class" "test" "backup") "place"}}`;
+  expect(await rendered(template)).toBe('closes it\n5 places\n');
+});

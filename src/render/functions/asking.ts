@@ -1,5 +1,11 @@
 import { BOOLEAN, elementOf, valuesOf } from '../shapes.js';
-import { asList, CallProblem, type CheckedArgument, type TemplateFunction } from './template-function.js';
+import {
+  asList,
+  asText,
+  CallProblem,
+  type CheckedArgument,
+  type TemplateFunction,
+} from './template-function.js';
 
 /** Handlebars’ own idea of empty: an empty list is no, and so is zero. */
 function isTrue(value: unknown): boolean {
@@ -51,6 +57,15 @@ const gt: TemplateFunction = {
   call: (_, [a, b]) => Number(a) > Number(b),
 };
 
+const begins: TemplateFunction = {
+  name: 'begins',
+  usage: 'begins text beginning',
+  meaning: 'Whether a text begins with another.',
+  arity: [2, 2],
+  result: () => BOOLEAN,
+  call: (_, [text, beginning]) => asText(text).startsWith(asText(beginning)),
+};
+
 const and: TemplateFunction = {
   name: 'and',
   usage: 'and a b …',
@@ -91,4 +106,4 @@ const has: TemplateFunction = {
 };
 
 /** Functions that ask, for `#if` and `#unless`. */
-export const ASKING: readonly TemplateFunction[] = [eq, ne, gt, has, and, or, not];
+export const ASKING: readonly TemplateFunction[] = [eq, ne, gt, has, begins, and, or, not];

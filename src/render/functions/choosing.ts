@@ -83,6 +83,21 @@ const find: TemplateFunction = {
   call: (_, [list, name, value]) => asList(list).find((item) => fieldValue(item, name) === value) ?? null,
 };
 
+const distinct: TemplateFunction = {
+  name: 'distinct',
+  usage: 'distinct list "field"',
+  meaning: 'The different values of a field over a list, in the order of their first occurrence.',
+  arity: [2, 2],
+  result: ([list, name]) => {
+    const item = list === undefined ? null : elementOf(list.shape);
+    if (item === null || typeof name?.literal !== 'string')
+      return new CallProblem('it wants a list and a field in quotes');
+    const values = fieldAt(item, name.literal);
+    return values instanceof CallProblem ? values : { kind: 'list', of: values };
+  },
+  call: (_, [list, name]) => [...new Set(asList(list).map((item) => fieldValue(item, name)))],
+};
+
 const first: TemplateFunction = {
   name: 'first',
   usage: 'first list most',
@@ -168,6 +183,7 @@ export const CHOOSING: readonly TemplateFunction[] = [
   where,
   whereNot,
   find,
+  distinct,
   first,
   firstOf,
   field,

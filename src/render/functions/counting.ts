@@ -1,5 +1,5 @@
 import { count as countInWords, thousands } from '../../domain/wording.js';
-import { choicesOf, elementOf, fieldOf, NUMBER, TEXT } from '../shapes.js';
+import { choicesOf, elementOf, fieldNames, fieldOf, NULL, NUMBER, TEXT, unionOf } from '../shapes.js';
 import { say } from '../wordings.js';
 import { asList, asText, CallProblem, limitOf, type TemplateFunction } from './template-function.js';
 
@@ -39,22 +39,28 @@ const total: TemplateFunction = {
 const sum: TemplateFunction = {
   name: 'sum',
   usage: 'sum list "field"',
-  meaning: 'The sum of a numeric field over a list; what is not known counts as nothing.',
+  meaning: 'The sum of a numeric field over a list; null when the field is known of no item.',
   arity: [2, 2],
   result: ([list, name]) => {
     const item = list === undefined ? null : elementOf(list.shape);
     if (item === null || typeof name?.literal !== 'string')
-      return new CallProblem('it wants a list and a field');
+      return new CallProblem('it wants a list and a field in quotes');
     return fieldOf(item, name.literal) === null
-      ? new CallProblem(`the items of the list have no \`${name.literal}\``)
-      : NUMBER;
+      ? new CallProblem(`the items of the list have no \`${name.literal}\``, {
+          word: name.literal,
+          among: fieldNames(item),
+        })
+      : unionOf([NUMBER, NULL]);
   },
-  call: (_, [list, name]) =>
-    asList(list).reduce<number>((sofar, item) => {
+  call: (_, [list, name]) => {
+    const items = asList(list);
+    const known = items.flatMap((item) => {
       const value: unknown =
-        typeof item === 'object' && item !== null ? Reflect.get(item, asText(name)) : undefined;
-      return sofar + (typeof value === 'number' ? value : 0);
-    }, 0),
+        typeof item === 'object' && item !== null ? Reflect.get(item, asText(name)) : null;
+      return typeof value === 'number' ? [value] : [];
+    });
+    return items.length > 0 && known.length === 0 ? null : known.reduce((total, n) => total + n, 0);
+  },
 };
 
 const byClass: TemplateFunction = {
