@@ -34,7 +34,7 @@ export async function accuracyOfStatus(cases: string, clones: string): Promise<s
   ].join('\n');
 }
 
-async function statusAt(repository: LinkedRepository, key: string, revision: string): Promise<Status> {
+export async function statusAt(repository: LinkedRepository, key: string, revision: string): Promise<Status> {
   const issue = issueOf(repository.name, key);
   const { history, index, clone } = repository;
   const linking = await linkFixes(index, { issue, revision });

@@ -1,4 +1,4 @@
-import { type ChangedLines, readChangedLines } from '../../clients/git/changed-lines.js';
+import { type ChangedFile, type ChangedLines, readChangedLines } from '../../clients/git/changed-lines.js';
 import type { LinkIndex } from './link-index.js';
 
 /** Later commits on the same files that are compared with a fix, to find a revert that does not say so. */
@@ -44,12 +44,19 @@ export async function silentReverts(index: LinkIndex, hash: string, revision: st
   const lines = await readChangedLines(index.clone.git, [hash, ...later], paths);
   const own = lines.get(hash);
   if (!own) return [];
-  return later.filter((other) => {
+  const inverse = later.filter((other) => {
     const changed = lines.get(other);
     if (!changed || !index.order.isBefore(hash, other)) return false;
     const claim = index.messages.reverts.get(other);
     const isOpenClaim = claim?.inSubject === true && !index.reverts.targets.has(other);
     return inverseShare(own, changed) >= (isOpenClaim ? SAID_INVERSE : INVERSE);
+  });
+  // What merely moved to another file was not taken back: the whole commit has to be looked at.
+  const whole = await readChangedLines(index.clone.git, inverse);
+  return inverse.filter((other) => {
+    const all = whole.get(other);
+    const saysSo = index.messages.reverts.get(other)?.inSubject === true;
+    return !all || (!isMovedElsewhere(own, all) && (saysSo || !doesMore(index, own, all)));
   });
 }
 
@@ -81,20 +88,39 @@ async function laterOnSameFiles(
   return found.slice(0, MOST_LATER);
 }
 
-/** Which share of the lines of one change another takes out again and puts back, over the same files; from 0 to 1. */
+/**
+ * How far a change is the inverse of another over the same files, from 0 to 1: which share of the lines of either is the
+ * other's the other way round, whichever share is smaller. A rewrite that also removes the lines of a fix does much else.
+ */
 export function inverseShare(change: ChangedLines, later: ChangedLines): number {
-  let all = 0;
-  let undone = 0;
+  let [all, undoing, undone] = [0, 0, 0];
   for (const [path, file] of change) {
     const other = later.get(path);
-    const added = weighty(file.added);
-    const removed = weighty(file.removed);
+    const [added, removed] = [weighty(file.added), weighty(file.removed)];
     all += added.length + removed.length;
     if (!other) continue;
-    undone +=
-      overlap(added, net(other.removed, other.added)) + overlap(removed, net(other.added, other.removed));
+    undone += overlap(added, counted(other.removed)) + overlap(removed, counted(other.added));
+    undoing += weighty(other.removed).length + weighty(other.added).length;
   }
-  return all === 0 ? 0 : undone / all;
+  return all === 0 || undoing === 0 ? 0 : undone / Math.max(all, undoing);
+}
+
+/** Whether half of what a fix had added turns up again in other files of the commit that removes it. */
+function isMovedElsewhere(own: ChangedLines, later: ChangedLines): boolean {
+  const elsewhere = counted([...later].flatMap(([path, file]) => (own.has(path) ? [] : file.added)));
+  const added = [...own.values()].flatMap((file) => weighty(file.added));
+  return added.length > 0 && overlap(added, elsewhere) >= added.length / 2;
+}
+
+/** Whether a commit changes other code as well, by more than half of what it takes back: it then replaces the change. */
+function doesMore(index: LinkIndex, own: ChangedLines, later: ChangedLines): boolean {
+  const size = (file: ChangedFile) => weighty(file.added).length + weighty(file.removed).length;
+  let [inside, outside] = [0, 0];
+  for (const [path, file] of later) {
+    if (own.has(path)) inside += size(file);
+    else if (index.classOf(path) === 'production') outside += size(file);
+  }
+  return outside > inside / 2;
 }
 
 /** Lines that say something; brackets and blanks are in every change. */
@@ -102,11 +128,9 @@ function weighty(lines: readonly string[]): string[] {
   return lines.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(line));
 }
 
-/** Lines of the first kind that are not also of the second: a line that only moved was neither added nor removed. */
-function net(lines: readonly string[], opposite: readonly string[]): Map<string, number> {
+function counted(lines: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of weighty(lines)) counts.set(line, (counts.get(line) ?? 0) + 1);
-  for (const line of weighty(opposite)) counts.set(line, (counts.get(line) ?? 0) - 1);
   return counts;
 }
 
