@@ -1,11 +1,10 @@
 import type { Match, Matcher } from '../clients/code/matcher.js';
-import { filesHolding } from '../clients/git/files-holding.js';
-import type { GrepResult } from '../clients/git/grep.js';
+import { batchesHolding } from '../clients/git/files-holding.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import type { Searched } from '../domain/pattern.js';
 import { objectsOfPartialClone } from './held-objects.js';
-import { grouped, MISSING, matchFiles } from './match-files.js';
+import { grouped, MISSING, matchFiles, type ReadFiles } from './match-files.js';
 
 /** Places in files, and what was looked at to find them. */
 export interface FoundInFiles {
@@ -38,7 +37,7 @@ export async function scanFiles(
   const groups = grouped(matchers, ({ globs, literals }) => JSON.stringify([globs, literals.length > 0]));
   const found = new Map<Matcher, FoundInFiles>();
   for (const group of groups.values()) {
-    const results = await scanGroup(clone, searching, group);
+    const results = await scanGroup(clone, searching, group as [Matcher, ...Matcher[]]);
     for (const [index, matcher] of group.entries()) found.set(matcher, results[index] as FoundInFiles);
   }
   return matchers.map((matcher) => found.get(matcher) as FoundInFiles);
@@ -48,20 +47,15 @@ export async function scanFiles(
 async function scanGroup(
   clone: Clone,
   searching: Searching,
-  matchers: readonly Matcher[],
+  matchers: readonly [Matcher, ...Matcher[]],
 ): Promise<FoundInFiles[]> {
   const [matcher] = matchers;
-  if (!matcher) return [];
   const { revision } = searching;
-  const [grep, tree] = await Promise.all([grepFor(clone, revision, matchers), searching.tree]);
-  const ofLanguage = tree.filter((file) => isFile(file) && matcher.isCandidatePath(file.path));
-  const toRead = await filesToRead(clone, ofLanguage, grep);
-  const read = await matchFiles(clone, toRead.files, matchers);
-  const skipped = [
-    ...skippedFiles(tree, matcher),
-    ...toRead.unreadable.map((path) => ({ path, reason: MISSING })),
-    ...read.skipped,
-  ].sort(byPath);
+  const quick = await matchHolding(clone, searching, matchers);
+  const tree = await searching.tree;
+  const ofLanguage = filesFor(tree, matcher);
+  const read = quick ?? (await matchEvery(clone, ofLanguage, matchers));
+  const skipped = [...skippedFiles(tree, matcher), ...read.skipped].sort(byPath);
   return matchers.map((each) => {
     const matches = (read.matches.get(each) ?? []).sort(byPath);
     return {
@@ -101,35 +95,74 @@ function skippedFiles(tree: readonly TreeFile[], matcher: Matcher): Searched['sk
   });
 }
 
-/** Null when git cannot tell: a pattern holds no certain text, or git gave up on a partial clone. */
-async function grepFor(
-  clone: Clone,
-  revision: string,
-  matchers: readonly Matcher[],
-): Promise<GrepResult | null> {
-  const rarest = matchers.flatMap(({ literals }) => literals.slice(0, 1));
-  if (rarest.length < matchers.length) return null;
-  return filesHolding(clone.git, revision, [...new Set(rarest)], matchers[0]?.globs ?? []);
+function filesFor(tree: readonly TreeFile[], matcher: Matcher): TreeFile[] {
+  return tree.filter((file) => isFile(file) && matcher.isCandidatePath(file.path));
 }
 
-async function filesToRead(
+/**
+ * Reads the files that hold the patterns’ rarest literals, while git is still looking for more.
+ * @returns null when git cannot tell: a pattern holds no certain text, or git gave up on a partial clone
+ */
+async function matchHolding(
+  clone: Clone,
+  searching: Searching,
+  matchers: readonly [Matcher, ...Matcher[]],
+): Promise<ReadFiles | null> {
+  const [matcher] = matchers;
+  const rarest = matchers.flatMap(({ literals }) => literals.slice(0, 1));
+  if (rarest.length < matchers.length) return null;
+  const batches = batchesHolding(clone.git, searching.revision, [...new Set(rarest)], matcher.globs);
+  // git starts with the first question, while the tree is still on its way.
+  let next = asked(batches);
+  const known = new Map(filesFor(await searching.tree, matcher).map((file) => [file.path, file]));
+  const parts: ReadFiles[] = [];
+  for (;;) {
+    const step = await next;
+    if (step.done) {
+      const missing = step.value
+        ?.filter((path) => known.has(path))
+        .map((path) => ({ path, reason: MISSING }));
+      return missing ? together(matchers, parts, missing) : null;
+    }
+    next = asked(batches);
+    const files = step.value.flatMap((path) => known.get(path) ?? []);
+    parts.push(await matchFiles(clone, files, matchers));
+  }
+}
+
+/** A failure while something else is awaited is told when the answer is asked for. */
+function asked<T, R>(generator: AsyncGenerator<T, R>): Promise<IteratorResult<T, R>> {
+  const answer = generator.next();
+  answer.catch(() => undefined);
+  return answer;
+}
+
+/** Reads every file there is. */
+async function matchEvery(
   clone: Clone,
   files: readonly TreeFile[],
-  grep: GrepResult | null,
-): Promise<{ files: readonly TreeFile[]; unreadable: readonly string[] }> {
-  if (grep) {
-    const paths = new Set(grep.paths);
-    const known = new Set(files.map(({ path }) => path));
-    return {
-      files: files.filter(({ path }) => paths.has(path)),
-      unreadable: grep.unreadable.filter((path) => known.has(path)),
-    };
-  }
+  matchers: readonly Matcher[],
+): Promise<ReadFiles> {
   const held = await objectsOfPartialClone(clone);
-  if (!held) return { files, unreadable: [] };
+  if (!held) return matchFiles(clone, files, matchers);
+  const read = await matchFiles(
+    clone,
+    files.filter(({ oid }) => held.has(oid)),
+    matchers,
+  );
+  const missing = files.filter(({ oid }) => !held.has(oid)).map(({ path }) => ({ path, reason: MISSING }));
+  return together(matchers, [read], missing);
+}
+
+function together(
+  matchers: readonly Matcher[],
+  parts: readonly ReadFiles[],
+  missing: Searched['skipped'],
+): ReadFiles {
   return {
-    files: files.filter(({ oid }) => held.has(oid)),
-    unreadable: files.filter(({ oid }) => !held.has(oid)).map(({ path }) => path),
+    matches: new Map(matchers.map((each) => [each, parts.flatMap(({ matches }) => matches.get(each) ?? [])])),
+    skipped: [...missing, ...parts.flatMap(({ skipped }) => skipped)],
+    binary: parts.reduce((sum, { binary }) => sum + binary, 0),
   };
 }
 
