@@ -1,6 +1,6 @@
 import { day as dayOf, elapsed as elapsedBetween } from '../../domain/wording.js';
 import { isCommand } from '../known-words.js';
-import { codeBlock, codeSpan, escapeHtml, Markdown } from '../markdown.js';
+import { codeBlock, codeSpan, escapeHtml, join, Markdown } from '../markdown.js';
 import { MARKDOWN, NULL, TEXT, unionOf, valuesOf } from '../shapes.js';
 import { cutText, oneLine } from '../visible-text.js';
 import { say as sayTerm, WORDINGS } from '../wordings.js';
@@ -67,11 +67,13 @@ const sentence: TemplateFunction = {
 const advice: TemplateFunction = {
   name: 'advice',
   usage: 'advice text',
-  meaning: 'A remedy: as code when it is a command, as a sentence otherwise.',
+  meaning: 'A remedy: "To see it:" and the code when it is a command, the sentence itself otherwise.',
   arity: [1, 1],
   result: () => MARKDOWN,
-  call: (context, [value]) =>
-    isCommand(asText(value)) ? codeSpan(asText(value)) : context.prose.render(ended(value)),
+  call: (context, [value]) => {
+    const text = asText(value);
+    return isCommand(text) ? join(['To see it: ', codeSpan(text)]) : context.prose.render(ended(text));
+  },
 };
 
 const firstSentence: TemplateFunction = {
