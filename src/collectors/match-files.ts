@@ -8,7 +8,7 @@ import type { Searched } from '../domain/pattern.js';
 export const MISSING = 'this clone does not hold its content';
 
 /** A file that could match, and what was found in it. */
-export interface MatchedFile {
+interface MatchedFile {
   readonly path: string;
   readonly result: FileMatches;
 }

@@ -1,5 +1,5 @@
 /** Where a language’s grammar comes from. */
-export type Grammar =
+type Grammar =
   /** Part of the matcher itself, under this name. */
   | { readonly from: 'built-in'; readonly name: string }
   /** A package that issue-audit depends on. */

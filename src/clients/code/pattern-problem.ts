@@ -1,7 +1,7 @@
 import type { StructuralPattern } from '../../domain/pattern.js';
 import { InputError } from '../../errors.js';
 import type { Language } from '../../languages/language.js';
-import type { PatternProblem } from './read-pattern.js';
+import type { PatternProblem } from './pattern-shape.js';
 
 const ADVICE: Readonly<Record<PatternProblem['problem'], string>> = {
   syntax:

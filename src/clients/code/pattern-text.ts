@@ -1,4 +1,4 @@
-import type { PatternToken } from './read-pattern.js';
+import type { PatternToken } from './pattern-shape.js';
 
 /**
  * What the text of a file must look like for a pattern to match in it. Told from the pattern’s tokens, so white space,

@@ -2,27 +2,8 @@ import type { NapiConfig, SgNode } from '@ast-grep/napi';
 import type { Frame } from '../../languages/language.js';
 import type { LoadedGrammar } from './grammars.js';
 import { isMetavariable, metavariablesOf, replaceMetavariables, withExpando } from './metavariables.js';
+import type { PatternProblem, ReadPattern } from './pattern-shape.js';
 import { readRulePattern } from './rule-pattern.js';
-
-/** A token of a pattern, in order. */
-export interface PatternToken {
-  readonly text: string;
-  /** A node of the grammar (identifier, number, string part), not a mere keyword or sign. */
-  readonly named: boolean;
-  readonly metavariable: boolean;
-}
-
-/** A pattern that was read and shown to find itself. */
-export interface ReadPattern {
-  readonly config: NapiConfig;
-  readonly tokens: readonly PatternToken[];
-}
-
-/** Why a pattern could not be read. */
-export interface PatternProblem {
-  readonly problem: 'syntax' | 'several' | 'no-match';
-  readonly detail: string;
-}
 
 /**
  * Reads a pattern with a grammar, in the first of the language’s frames in which it is one piece of code and finds its own

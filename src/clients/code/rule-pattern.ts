@@ -1,5 +1,5 @@
 import type { LoadedGrammar } from './grammars.js';
-import type { PatternProblem, ReadPattern } from './read-pattern.js';
+import type { PatternProblem, ReadPattern } from './pattern-shape.js';
 
 /**
  * A pattern with conditions, written as an ast-grep rule in JSON:

@@ -7,8 +7,9 @@ import { type FileMatches, LONGEST_TEXT, type Matcher, matchesAt, NOTHING } from
 import { replaceMetavariables } from './metavariables.js';
 import { mightMatch } from './might-match.js';
 import { describeProblem } from './pattern-problem.js';
+import type { ReadPattern } from './pattern-shape.js';
 import { type PatternText, patternText } from './pattern-text.js';
-import { type ReadPattern, readPattern } from './read-pattern.js';
+import { readPattern } from './read-pattern.js';
 import { findTextOnly, type TextOnlySearch, textOnlySearch } from './text-only.js';
 
 /** Raised whenever the code here finds other places than before. */

@@ -86,6 +86,6 @@ function importedBy(
 }
 
 /** Modules that a file names: imports, re-exports, `require`, `import()`. */
-export function specifiersIn(ts: typeof TypeScript, text: string): string[] {
+function specifiersIn(ts: typeof TypeScript, text: string): string[] {
   return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }
