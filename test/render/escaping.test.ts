@@ -5,7 +5,8 @@ import { codeBlock, codeSpan, escapeHtml } from '../../src/render/markdown.js';
 import { Prose } from '../../src/render/prose.js';
 import { cutText } from '../../src/render/visible-text.js';
 import { link, WebLinks, webAddress } from '../../src/render/web-links.js';
-import { CAUSE, FIX, miniatureAudit } from './audit-fixture.js';
+import { miniatureAudit } from './audit-fixture.js';
+import { CAUSE, FIX } from './audit-parts.js';
 import { addressesOf, nodesOf, plainTextOf, structureOf } from './parse-markdown.js';
 
 const audit = miniatureAudit();

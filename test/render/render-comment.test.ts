@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Audit } from '../../src/domain/audit.js';
 import { MOST_COMMENT_CHARACTERS, renderComment } from '../../src/render/render-comment.js';
-import { bareAudit, evidence, miniatureAudit, occurrence, scan } from './audit-fixture.js';
+import { bareAudit, miniatureAudit } from './audit-fixture.js';
+import { evidence, occurrence, scan } from './audit-parts.js';
 import { nodesOf } from './parse-markdown.js';
 
 describe('the comment', () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { AuditSchema } from '../../src/domain/audit.js';
 import { renderJson } from '../../src/render/render-json.js';
-import { bareAudit, evidence, miniatureAudit } from './audit-fixture.js';
+import { bareAudit, miniatureAudit } from './audit-fixture.js';
+import { evidence } from './audit-parts.js';
 
 it('gives the same bytes in whatever order the fields were made', () => {
   const audit = miniatureAudit();

@@ -3,8 +3,8 @@ import { GradeSchema } from '../../src/domain/grade.js';
 import { StatusSchema, VERDICT_SENTENCES } from '../../src/domain/verdict.js';
 import { renderJson } from '../../src/render/render-json.js';
 import { renderMarkdown } from '../../src/render/render-markdown.js';
+import { bareAudit, miniatureAudit } from './audit-fixture.js';
 import {
-  bareAudit,
   CAUSE,
   CLAIM,
   change,
@@ -13,10 +13,9 @@ import {
   evidence,
   FIX,
   hash,
-  miniatureAudit,
   occurrence,
   scan,
-} from './audit-fixture.js';
+} from './audit-parts.js';
 import { addressesOf, nodesOf, tableWidths } from './parse-markdown.js';
 
 function headings(markdown: string): string[] {
