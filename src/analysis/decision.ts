@@ -42,18 +42,9 @@ function actionFor(facts: Facts, verdict: Verdict, findings: readonly Finding[])
   const tracker = facts.tracker?.state ?? 'unknown';
   if (verdict.status === 'RESOLVED') {
     if (verdict.grade === 'claimed' || verdict.grade === 'unknown') return 'ask';
-    if (tracker === 'closed' && findingOf(findings, 'fix-released').outcome === 'no' && hasReleases(facts))
-      return 'release';
+    if (tracker === 'closed' && findingOf(findings, 'fix-released').outcome === 'no') return 'release';
   }
   return ACTIONS[verdict.status][tracker];
-}
-
-/** Whether this project tags anything that concerns the issue: without tags there is nothing to release into. */
-function hasReleases(facts: Facts): boolean {
-  return (
-    facts.commits.some((commit) => commit.tags.length > 0) ||
-    facts.evidence.some((item) => item.kind === 'release')
-  );
 }
 
 function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], action: Action): string {
@@ -91,7 +82,7 @@ function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], 
 
 function settled(facts: Facts, action: Action, name: string): string {
   if (action === 'release')
-    return `Release it: no tag contains ${listing(fixesInForce(facts).map((fix) => shortHash(fix.commit.hash)))}.`;
+    return `Release it: no release contains ${listing(fixesInForce(facts).map((fix) => shortHash(fix.commit.hash)))}.`;
   if (action === 'close' && facts.tracker === null)
     return `Close ${name} if it is still open; what the tracker says was not read.`;
   if (action === 'close') return `Close ${name}.`;

@@ -27,7 +27,7 @@ export function isComplete(scan: Scan): boolean {
 /** The most occurrences in production that a ledger ever saw; null without a ledger. */
 export function peakProduction(ledger: Ledger | undefined): number | null {
   if (!ledger) return null;
-  return ledger.entries.reduce((most, entry) => Math.max(most, entry.runningProduction), 0);
+  return ledger.entries.reduce((most, entry) => Math.max(most, entry.totalProduction), 0);
 }
 
 export function ledgerOf(facts: Facts, scan: Scan): Ledger | undefined {
@@ -53,7 +53,7 @@ export function regressingEntries(facts: Facts): LedgerEntry[] {
     );
     if (start < 0) continue;
     const since = ledger.entries.slice(start);
-    const lowest = Math.min(...since.map((entry) => entry.runningProduction));
+    const lowest = Math.min(...since.map((entry) => entry.totalProduction));
     if (scan.counts.production <= lowest) continue;
     const again = new Set(ledger.reintroductions);
     found.push(

@@ -14,6 +14,7 @@ import { type FollowedPatterns, followPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
+import { releasesOf } from './releases.js';
 
 type Noted = { evidence: Evidence[]; notifications: Notification[] };
 
@@ -23,10 +24,12 @@ export async function derive(question: Question, collected: Collected, steps: St
     'ledger',
     () => followPatterns(question, collected),
     ({ ledgers }) =>
-      `${count(
-        ledgers.reduce((sum, ledger) => sum + ledger.entries.length, 0),
-        'commit',
-      )} that add or remove occurrences`,
+      ledgers.length === 0
+        ? 'no pattern to follow'
+        : `${count(
+            ledgers.reduce((sum, ledger) => sum + ledger.entries.length, 0),
+            'commit',
+          )} that add or remove occurrences`,
   );
   const linked = await steps.run(
     'commits',
@@ -36,7 +39,7 @@ export async function derive(question: Question, collected: Collected, steps: St
   );
   const causes = await steps.run(
     'causes',
-    () => findCauses(question, collected, linked),
+    () => findCauses(question, collected, linked, followed),
     (found) => `${count(found.introducedBy.length, 'candidate')} for the introducing commit`,
   );
   const tested = await steps.run(
@@ -74,6 +77,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     contractChanges: followed.contractChanges,
     introducedBy: causes.introducedBy,
     tests: tested.tests,
+    releases: releasesOf(collected.history.refs, question.config.releases, changedByFix(linked)),
     blastRadius: radius.blastRadius,
     relatedFiles: collected.relatedFiles,
     notes: collected.notes,
@@ -121,6 +125,13 @@ async function readTests(question: Question, collected: Collected, linked: Linke
   return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles });
 }
 
+/** Production files of the best fix. */
+function changedByFix(linked: Linked): string[] {
+  const [fix] = fixesOf(linked);
+  const files = fix?.commit.changes.filter((change) => change.class === 'production') ?? [];
+  return files.map((change) => change.path);
+}
+
 /** What the blast radius starts from: where the contract changed, else the production files of the fix, else what is left. */
 function affectedFiles(
   collected: Collected,
@@ -129,9 +140,8 @@ function affectedFiles(
 ): string[] {
   const changed = story.contractChanges.map((change) => change.path);
   if (changed.length > 0) return [...new Set(changed)];
-  const [fix] = fixesOf(linked);
-  const files = fix?.commit.changes.filter((change) => change.class === 'production') ?? [];
-  if (files.length > 0) return files.map((change) => change.path);
+  const files = changedByFix(linked);
+  if (files.length > 0) return files;
   const left = collected.scans.flatMap((scan) => scan.occurrences.filter((o) => o.class === 'production'));
   return [...new Set(left.map((occurrence) => occurrence.path))];
 }

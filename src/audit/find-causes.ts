@@ -1,28 +1,86 @@
-import type { InferredPattern, IntroducingCandidate } from '../domain/causes.js';
+import type { CodeStory } from '../analysis/code-story.js';
+import { changesProduction, type Fix, fixesOf } from '../analysis/fixes.js';
+import { findIntroducing } from '../analysis/introducing/find-introducing.js';
+import type { ContractChange, InferredPattern, IntroducingCandidate } from '../domain/causes.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
+import { quoted } from '../domain/shell-word.js';
+import { count } from '../domain/wording.js';
 import type { Collected } from './collect.js';
 import type { Linked } from './link-commits.js';
 import type { Question } from './question.js';
 
+/** What the code and its history say of why it happened. */
 export interface Causes {
   readonly introducedBy: IntroducingCandidate[];
   readonly inferredPatterns: InferredPattern[];
+  /** What inferred patterns find at the revision: possible leftovers. */
   readonly scans: Scan[];
   readonly evidence: Evidence[];
   readonly notifications: Notification[];
 }
 
+/** Fixes beyond these are not asked for what they mended; the best links come first. */
+const MOST_FIXES = 5;
+
+/** Which commit introduced what the fixes mend. */
 export async function findCauses(
-  _question: Question,
-  _collected: Collected,
-  _linked: Linked,
+  question: Question,
+  collected: Collected,
+  linked: Linked,
+  story: CodeStory,
 ): Promise<Causes> {
+  const none = { inferredPatterns: [], scans: [] };
+  if (story.contractChanges.length > 0) {
+    // Counted in the code: blame of single lines could only be less sure.
+    return { ...none, introducedBy: story.contractChanges.map(asCandidate), evidence: [], notifications: [] };
+  }
+  const fixes = mendingFixes(linked);
+  if (fixes.length === 0) return { ...none, introducedBy: [], evidence: [], notifications: [] };
+  const found = await findIntroducing(question.clone, {
+    fixes: fixes.map((fix) => fix.commit.hash),
+    graph: collected.history.graph,
+    reportedAt: question.block?.state?.createdAt ?? null,
+    classes: question.config.classes,
+    ledgers: story.ledgers,
+    contractChanges: story.contractChanges,
+    useText: true,
+  });
   return {
-    introducedBy: [],
-    inferredPatterns: [],
-    scans: [],
-    evidence: [],
-    notifications: [],
+    ...none,
+    introducedBy: found.candidates,
+    evidence: found.evidence,
+    notifications: found.notifications,
+  };
+}
+
+/** Fixes of the revision, else those elsewhere, that change what users run. */
+function mendingFixes(linked: Linked): Fix[] {
+  const fixes = fixesOf(linked).filter((fix) => changesProduction(fix.commit));
+  const here = fixes.filter((fix) => fix.isHere);
+  return (here.length > 0 ? here : fixes).slice(0, MOST_FIXES);
+}
+
+/** A contract change names its commit by counting: no other candidate comes near it. */
+function asCandidate(
+  change: ContractChange,
+  index: number,
+  all: readonly ContractChange[],
+): IntroducingCandidate {
+  const { commit, author, authoredAt, subject, evidence } = change;
+  const next = all[index + 1]?.callersOldWay ?? 0;
+  return {
+    commit,
+    author,
+    authoredAt,
+    subject,
+    score: change.callersOldWay,
+    margin: change.callersOldWay - next,
+    tier: index === 0 ? 'high' : 'low',
+    reasons: [
+      `changed ${change.symbol} while ${count(change.callersOldWay, 'place')} still used it the old way`,
+    ],
+    command: `git show ${commit} -- ${quoted(change.path)}`,
+    evidence,
   };
 }

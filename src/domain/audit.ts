@@ -79,6 +79,24 @@ export const BlastRadiusSchema = z.object({
 });
 export type BlastRadius = z.infer<typeof BlastRadiusSchema>;
 
+/** Which tags of the clone are releases of what the fix changed. */
+export const ReleasesSchema = z.object({
+  policy: z
+    .enum(['configured', 'all-tags', 'none'])
+    .describe(
+      'configured: by the configuration; all-tags: every tag that looks like one; none: continuous delivery',
+    ),
+  tags: z
+    .array(
+      z.object({
+        name: z.string().describe('name of the tag'),
+        date: z.string().describe('when it was made, ISO 8601'),
+      }),
+    )
+    .describe('release tags, oldest first'),
+});
+export type Releases = z.infer<typeof ReleasesSchema>;
+
 /** The whole result for one issue at one revision: the JSON output and the context of every template. */
 export const AuditSchema = z.object({
   schemaVersion: z.string(),
@@ -105,6 +123,7 @@ export const AuditSchema = z.object({
     reports: z.array(TestReportSchema),
     ofIssue: z.array(IssueTestSchema),
   }),
+  releases: ReleasesSchema.describe('which tags of the clone are releases of what the fix changed'),
   blastRadius: BlastRadiusSchema.nullable(),
   relatedFiles: z.array(RelatedFileSchema),
   notes: NotesSchema,

@@ -19,6 +19,7 @@ export type Facts = Pick<
   | 'contractChanges'
   | 'introducedBy'
   | 'tests'
+  | 'releases'
   | 'blastRadius'
   | 'relatedFiles'
   | 'notes'

@@ -31,6 +31,7 @@ export const LedgerEntrySchema = z.object({
   runningTotal: z.number().int().describe('occurrences in code after it, in the ledger’s order'),
   runningProduction: z.number().int(),
   total: z.number().int().describe('occurrences in code in that commit’s own files'),
+  totalProduction: z.number().int().describe('of these, in production'),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntrySchema>;
 

@@ -23,6 +23,11 @@ const decision = (given: Facts) => decide(given, judge(given), askProbes(given),
 const history = facts().history;
 const fixed = { commits: [commit('f')], links: [link('f')] };
 
+const released = (...names: string[]): Facts['releases'] => ({
+  policy: 'all-tags',
+  tags: names.map((name) => ({ name, date: '2025-03-02T00:00:00Z' })),
+});
+
 const CASES: [string, Partial<Facts>, Partial<Verdict>][] = [
   [
     '1: a shallow clone without a fix',
@@ -234,16 +239,22 @@ describe('the decision', () => {
   it.each([
     ['fixed and open: close', { ...fixed, tracker: tracker() }, 'close'],
     [
-      'fixed, closed, in a tag: keep closed',
-      { commits: [commit('f', { tags: ['v1'] })], links: [link('f')], tracker: tracker({ state: 'closed' }) },
+      'fixed, closed, released: keep closed',
+      {
+        commits: [commit('f', { tags: ['v1'] })],
+        links: [link('f')],
+        tracker: tracker({ state: 'closed' }),
+        releases: released('v1'),
+      },
       'keep closed',
     ],
     [
-      'fixed, closed, in no tag though there are tags: release',
+      'fixed, closed, in no release though there are releases: release',
       {
-        commits: [commit('f'), commit('a', { tags: ['v1'] })],
+        commits: [commit('f')],
         links: [link('f')],
         tracker: tracker({ state: 'closed' }),
+        releases: released('v1'),
       },
       'release',
     ],

@@ -131,6 +131,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
         },
       ],
     },
+    releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [
       {

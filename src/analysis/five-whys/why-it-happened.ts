@@ -21,7 +21,7 @@ export const whyItHappened: WhyQuestion = {
         [change.evidence, ...removed.evidence],
       );
     const [best] = facts.introducedBy;
-    if (best && best.tier !== 'low') {
+    if (best && (best.tier === 'stated' || best.tier === 'high')) {
       const grade = best.tier === 'stated' ? 'claimed' : 'supported';
       return answered(
         grade,
@@ -32,7 +32,10 @@ export const whyItHappened: WhyQuestion = {
     if (removed.sentences.length > 0) {
       return answered(
         'supported',
-        [...removed.sentences, 'Which commit made that code wrong is not established.'],
+        [
+          ...removed.sentences,
+          best ? candidateSentence(best) : 'Which commit made that code wrong is not established.',
+        ],
         removed.evidence,
       );
     }

@@ -87,7 +87,8 @@ async function tellEntries(
   });
   const copies = await findCopies(clone, table, added);
   const against = new Map([...changes].map(([commit, files]) => [commit, differenceOf(files)]));
-  const totals = totalsOf(history.parents, against);
+  const totals = totalsOf(history.parents, against, CLASSES.length);
+  const inProduction = totalsOf(history.parents, against, 1);
   const deltas = balanceMerges(history.parents, against, WIDTH);
   let [running, production] = [0, 0];
   return [...deltas].flatMap(([commit, delta]) => {
@@ -108,6 +109,7 @@ async function tellEntries(
         runningTotal: running,
         runningProduction: production,
         total: totals[commit] ?? 0,
+        totalProduction: inProduction[commit] ?? 0,
       },
     ];
   });
@@ -122,12 +124,19 @@ function whoOf(about: LogEntry) {
   };
 }
 
-/** Occurrences in each commit's own files: those of its first parent and the difference to it. */
-function totalsOf(parents: readonly (readonly number[])[], against: ReadonlyMap<number, Vector>): Int32Array {
+/**
+ * Occurrences in each commit's own files: those of its first parent and the difference to it.
+ * @param columns how many of the classes to add up, from the first (production) on
+ */
+function totalsOf(
+  parents: readonly (readonly number[])[],
+  against: ReadonlyMap<number, Vector>,
+  columns: number,
+): Int32Array {
   const totals = new Int32Array(parents.length);
   parents.forEach((own, commit) => {
     const difference = against.get(commit) ?? [];
-    const change = CLASSES.reduce((sum, _, column) => sum + (difference[column] ?? 0), 0);
+    const change = difference.slice(0, columns).reduce((sum, n) => sum + n, 0);
     totals[commit] = (own[0] === undefined ? 0 : (totals[own[0]] ?? 0)) + change;
   });
   return totals;

@@ -1,0 +1,45 @@
+import picomatch from 'picomatch';
+import type { Ref } from '../clients/git/refs.js';
+import type { ReleaseRules } from '../config/config.js';
+import type { Releases } from '../domain/audit.js';
+
+/** Names that tag a state and not a release, where nothing is configured. */
+const NO_RELEASE = /(?:^|[-_./])(?:nightly|canary|latest|snapshot|dev|edge|ci|build|ignore)(?:$|[-_./\d])/i;
+
+/**
+ * Which tags are releases of the files that the fix changed. Configured patterns decide; without any, every tag with a
+ * digit in its name that does not say it is something else.
+ * @param changed paths of production files that the fix changed; none: rules for single folders do not apply
+ */
+export function releasesOf(
+  refs: readonly Ref[],
+  rules: ReleaseRules | null,
+  changed: readonly string[],
+): Releases {
+  if (rules === 'none') return { policy: 'none', tags: [] };
+  const isRelease =
+    rules === null ? (name: string) => /\d/.test(name) && !NO_RELEASE.test(name) : byRules(rules, changed);
+  const tags = refs
+    .filter((ref) => ref.kind === 'tag' && isRelease(ref.name))
+    .map(({ name, date }) => ({ name, date }))
+    .sort((a, b) => Date.parse(a.date) - Date.parse(b.date) || (a.name < b.name ? -1 : 1));
+  return { policy: rules === null ? 'all-tags' : 'configured', tags };
+}
+
+function byRules(
+  rules: Exclude<ReleaseRules, 'none'>,
+  changed: readonly string[],
+): (name: string) => boolean {
+  const ignored = matcher(rules.ignore);
+  const folders = Object.entries(rules.paths).filter(([folder]) =>
+    changed.some((path) => path === folder || path.startsWith(`${folder.replace(/\/+$/, '')}/`)),
+  );
+  // A change inside a folder with tags of its own is out when one of those is.
+  const globs = folders.length > 0 ? folders.flatMap(([, own]) => own) : rules.tags;
+  const wanted = globs.length > 0 ? matcher(globs) : () => Object.keys(rules.paths).length === 0;
+  return (name) => wanted(name) && !ignored(name);
+}
+
+function matcher(globs: readonly string[]): (name: string) => boolean {
+  return globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false;
+}

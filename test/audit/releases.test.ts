@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { releasesOf } from '../../src/audit/releases.js';
+import type { Ref } from '../../src/clients/git/refs.js';
+
+const tag = (name: string, day = '01'): Ref => ({
+  name,
+  kind: 'tag',
+  commit: 'c',
+  date: `2025-01-${day}T00:00:00Z`,
+});
+const REFS = [
+  tag('v1.1.0', '05'),
+  tag('v1.0.0', '02'),
+  tag('nightly-20250101', '03'),
+  tag('core-v2.0.0', '04'),
+  tag('stable', '06'),
+];
+const names = (...args: Parameters<typeof releasesOf>) => releasesOf(...args).tags.map((t) => t.name);
+
+describe('releases', () => {
+  it('are tags that look like one, oldest first, where nothing is configured', () => {
+    expect(names(REFS, null, [])).toEqual(['v1.0.0', 'core-v2.0.0', 'v1.1.0']);
+  });
+
+  it('are what the configuration names, less what it ignores', () => {
+    expect(names(REFS, { tags: ['v*', 'nightly-*'], paths: {}, ignore: ['nightly-*'] }, [])).toEqual([
+      'v1.0.0',
+      'v1.1.0',
+    ]);
+    expect(names(REFS, { tags: [], paths: {}, ignore: ['nightly-*', 'stable'] }, [])).toEqual([
+      'v1.0.0',
+      'core-v2.0.0',
+      'v1.1.0',
+    ]);
+  });
+
+  it('are those of the folder that the fix changed', () => {
+    const rules = { tags: ['v*'], paths: { 'packages/core': ['core-v*'] }, ignore: [] };
+    expect(names(REFS, rules, ['packages/core/src/a.ts'])).toEqual(['core-v2.0.0']);
+    expect(names(REFS, rules, ['packages/core-extras/a.ts'])).toEqual(['v1.0.0', 'v1.1.0']);
+  });
+
+  it('are none with continuous delivery', () => {
+    expect(releasesOf(REFS, 'none', [])).toEqual({ policy: 'none', tags: [] });
+  });
+});
