@@ -98,6 +98,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   reason: 'why, in words',
   reasons: 'why, in words',
   recommendations: 'what to do, each following from a finding',
+  releases: 'which tags are releases of what the fix changed',
   relatedFiles: 'scripts, suites and documents that belong to the issue',
   replacement: 'what stands there after the fix; null when the code was removed',
   reports: 'test reports that were read',

@@ -17,7 +17,7 @@ describe('the comment', () => {
       'Why now, and can it come back?',
       '#### What remains',
       '<details>',
-      'Contained in 1 tag',
+      'First released in',
     ];
     const places = order.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);

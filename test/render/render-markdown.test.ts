@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Audit } from '../../src/domain/audit.js';
 import { GradeSchema } from '../../src/domain/grade.js';
 import { StatusSchema, VERDICT_SENTENCES } from '../../src/domain/verdict.js';
 import { renderJson } from '../../src/render/render-json.js';
@@ -192,6 +193,18 @@ describe('commits', () => {
     expect(text).toMatch(/\*\*Not part of this revision\.\*\* \*\*Taken back by\*\* \[`fee100000`\]/);
     expect(text).toContain('It applies [`fee300000`]');
     expect(text).toContain('The same change is in [`fee200000`]');
+  });
+
+  it('are tied to the releases that hold them', async () => {
+    const tags = ['v1.3.0', 'v1.4.0', 'v1.4.1'].map((name, n) => ({ name, date: `2025-09-1${n}T00:00:00Z` }));
+    const commits = [commit({ hash: FIX, subject: 'a', tags: ['beta', 'v1.4.0', 'v1.4.1'] })];
+    const told = async (releases: Audit['releases']): Promise<string> =>
+      renderMarkdown(miniatureAudit({ commits, releases }));
+    expect(await told({ policy: 'configured', tags })).toContain(
+      'First released in `v1.4.0` of 2025-09-11, and in 1 later release.',
+    );
+    expect(await told({ policy: 'configured', tags: tags.slice(0, 1) })).toContain('No release contains it.');
+    expect(await told({ policy: 'none', tags: [] })).toContain('It is delivered without releases.');
   });
 
   it('are cut to a stated number, with how many are left out', async () => {

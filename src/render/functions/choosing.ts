@@ -54,21 +54,21 @@ function listOfFiltered(args: readonly CheckedArgument[]): Shape | CallProblem {
 const where: TemplateFunction = {
   name: 'where',
   usage: 'where list "field" value …',
-  meaning: 'The items of a list whose field has that value, or one of those.',
+  meaning: 'The items of a list whose field has that value, or one of those; a list stands for its items.',
   arity: [3, 9],
   result: listOfFiltered,
   call: (_, [list, name, ...values]) =>
-    asList(list).filter((item) => values.includes(fieldValue(item, name))),
+    asList(list).filter((item) => values.flat().includes(fieldValue(item, name))),
 };
 
 const whereNot: TemplateFunction = {
   name: 'whereNot',
   usage: 'whereNot list "field" value …',
-  meaning: 'The items of a list whose field has none of these values.',
+  meaning: 'The items of a list whose field has none of these values; a list stands for its items.',
   arity: [3, 9],
   result: listOfFiltered,
   call: (_, [list, name, ...values]) =>
-    asList(list).filter((item) => !values.includes(fieldValue(item, name))),
+    asList(list).filter((item) => !values.flat().includes(fieldValue(item, name))),
 };
 
 const find: TemplateFunction = {
