@@ -1,6 +1,7 @@
 import type { FixLink } from '../domain/causes.js';
 import { type Mention, shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
+import type { LogEntry } from '../domain/history.js';
 import { type Issue, issueName } from '../domain/issue.js';
 import { mentionsOf } from '../references/message-index.js';
 import { type Candidate, mergeCandidates, withoutStrays } from './linking/candidate.js';
@@ -51,7 +52,7 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
     thorough && !isPullRequest
       ? await issueTestOrigins(index, issue, revision, input.namingTests ?? null)
       : [];
-  const naming = [...mentions].map(([hash, own]) => namingCommit(index, hash, own, tests));
+  const naming = [...mentions].map(([hash, own]) => namingCommit(index, hash, own, { tests, thorough }));
   const said = judgeMessages({
     commits: naming,
     isPullRequest,
@@ -110,19 +111,21 @@ function namingCommit(
   index: LinkIndex,
   hash: string,
   mentions: readonly Mention[],
-  tests: readonly IssueTestOrigin[],
+  known: { tests: readonly IssueTestOrigin[]; thorough: boolean },
 ): NamingCommit {
   const entry = index.entry(hash);
   if (!entry) throw new Error(`${hash} names the issue and is not in the graph`);
   const own = mentions.map((mention) =>
-    isIssueInSquash(index, mention) ? { ...mention, kind: 'refers' as const } : mention,
+    isIssueInSquash(index, entry, mention, known.thorough)
+      ? { ...mention, kind: 'refers' as const }
+      : mention,
   );
   return {
     entry,
     mentions: own,
     shape: index.shapeOf(hash),
     isPlainRevert: isPlainRevert(index, hash) && !own.some((mention) => mention.kind === 'closes'),
-    hasIssueTest: tests.some((test) => isBeside(index, hash, test.commit)),
+    hasIssueTest: known.tests.some((test) => isBeside(index, hash, test.commit)),
   };
 }
 
@@ -135,11 +138,16 @@ function isPlainRevert(index: LinkIndex, hash: string): boolean {
   return !claim.subjects.some((title) => /^(?:revert|reapply)\b/i.test(title));
 }
 
-/** "(#12)" at the end of a subject is an issue's number where pull requests have refs and this one has none. */
-function isIssueInSquash(index: LinkIndex, mention: Mention): boolean {
+/**
+ * Whether "(#12)" at the end of a subject is an issue's number: where pull requests have refs, when this one has none; else
+ * when it stands there more than once. One issue asked about by a person is taken for one, unless another number in the
+ * subject shows that this is the pull request's.
+ */
+function isIssueInSquash(index: LinkIndex, entry: LogEntry, mention: Mention, isAsked: boolean): boolean {
   if (mention.kind !== 'pull-request' || mention.place !== 'subject' || mention.form !== 'hash') return false;
   if (index.pulls.size > 0) return !index.pulls.has(mention.key);
-  return landingsOf(index, mention.key).length > 1;
+  if (landingsOf(index, mention.key).length > 1) return true;
+  return isAsked && (entry.subject.match(/#\d/g) ?? []).length === 1;
 }
 
 /** The same commit, or one of the next few of the same line. */

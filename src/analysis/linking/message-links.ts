@@ -77,9 +77,7 @@ function besideClosing(
 
 function withoutClosing(commit: NamingCommit): Candidate {
   const { entry, shape } = commit;
-  const plain = commit.mentions.filter(
-    (mention) => mention.kind === 'refers' || mention.kind === 'pull-request',
-  );
+  const plain = commit.mentions.filter((mention) => mention.kind === 'refers');
   const fixes = saysFix(entry.subject);
   if (plain.some((mention) => mention.place === 'subject' || mention.place === 'trailer')) {
     if (isHouseKeeping(entry.subject) && !commit.hasIssueTest)
@@ -113,7 +111,12 @@ function withoutClosing(commit: NamingCommit): Candidate {
       0.5,
       'it points to the issue, says that it fixes something, and changes tests too',
     );
-  return rejected(commit, 'it only points to the issue');
+  return rejected(
+    commit,
+    says(commit, 'pull-request')
+      ? 'the number at the end of its subject may be that of its own pull request'
+      : 'it only points to the issue',
+  );
 }
 
 /** "refs #1", "re #1", "part of #1" in the subject or on a line of its own speak of the whole commit; "see #1" does not. */
