@@ -52,7 +52,8 @@ export async function parseArguments({ entry, tokens }: Selected, command: Comma
   checkWords(
     args,
     command.words,
-    COMMANDS.map((one) => one.name),
+    // The words of a command that was named are revisions and the like, and no misspelt commands.
+    entry === DEFAULT_COMMAND ? COMMANDS.map((one) => one.name) : [],
   );
   return args;
 }

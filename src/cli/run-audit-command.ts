@@ -1,5 +1,4 @@
 import { join, posix, resolve } from 'node:path';
-import { defaultCacheFolder } from '../config/cache-folder.js';
 import { parseIssueArgument } from '../config/issue-argument.js';
 import type { Audit } from '../domain/audit.js';
 import { EXIT, InputError, Interrupted } from '../errors.js';
@@ -9,6 +8,7 @@ import { renderComment } from '../render/render-comment.js';
 import { renderJson } from '../render/render-json.js';
 import { renderMarkdown } from '../render/render-markdown.js';
 import { renderTerminalSummary } from '../render/terminal-summary.js';
+import { cacheFolderOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
 import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
 import { colorsFor, columnsOf, type Io } from './io.js';
@@ -98,11 +98,6 @@ async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
   } finally {
     progress.end();
   }
-}
-
-function cacheFolderOf(args: Arguments, io: Io): string | null {
-  const named = args.text('cache-folder');
-  return named === null ? defaultCacheFolder(io.env) : resolve(io.cwd, named);
 }
 
 function assertSameIssue(typed: string, audit: Audit, path: string): void {

@@ -1,6 +1,7 @@
 import type { Options } from './command.js';
 
 const group = 'Output:';
+const LOOK = 'What to look at:';
 
 /** Options of every command. */
 export const GLOBAL_OPTIONS: Options = {
@@ -20,7 +21,7 @@ export const GLOBAL_OPTIONS: Options = {
 export const CLONE_OPTIONS: Options = {
   repo: {
     type: 'text',
-    group: 'What to look at:',
+    group: LOOK,
     describe: 'Folder of the git clone; bare ones work too',
     otherwise: 'the one around the current folder',
   },
@@ -29,4 +30,40 @@ export const CLONE_OPTIONS: Options = {
 /** For commands that print data. */
 export const JSON_OPTION: Options = {
   json: { type: 'flag', group, describe: 'Print JSON and nothing else on standard output; write no files' },
+};
+
+/** For commands that read the configuration. */
+export const CONFIG_OPTION: Options = {
+  config: {
+    type: 'text',
+    group: LOOK,
+    describe: 'Configuration file',
+    otherwise: 'issue-audit.yml at the root',
+  },
+};
+
+/** For commands that keep results between runs. */
+export const CACHE_OPTIONS: Options = {
+  'no-cache': {
+    type: 'flag',
+    group: LOOK,
+    describe: 'Neither read nor write the cache',
+    excludes: { options: ['cache-folder'], because: 'without a cache its folder has no use' },
+  },
+  'cache-folder': {
+    type: 'text',
+    group: LOOK,
+    describe: 'Where the cache lies',
+    otherwise: 'your cache folder',
+  },
+};
+
+/** For commands that print a table. */
+export const CSV_OPTION: Options = {
+  csv: {
+    type: 'flag',
+    group,
+    describe: 'Print CSV (RFC 4180) and nothing else on standard output; write no files',
+    excludes: { options: ['json'], because: 'one run prints one format' },
+  },
 };

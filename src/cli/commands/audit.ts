@@ -1,5 +1,5 @@
 import type { Command, Options } from '../command.js';
-import { CLONE_OPTIONS, JSON_OPTION } from '../shared-options.js';
+import { CACHE_OPTIONS, CLONE_OPTIONS, CONFIG_OPTION, JSON_OPTION } from '../shared-options.js';
 
 const LOOK = 'What to look at:';
 const FOR = 'What to look for:';
@@ -17,25 +17,9 @@ const OPTIONS: Options = {
       because: 'an audit that is read from a file has looked already',
     },
   },
-  config: {
-    type: 'text',
-    group: LOOK,
-    describe: 'Configuration file',
-    otherwise: 'issue-audit.yml at the root',
-  },
+  ...CONFIG_OPTION,
   offline: { type: 'flag', group: LOOK, describe: 'Ask nothing over the network' },
-  'no-cache': {
-    type: 'flag',
-    group: LOOK,
-    describe: 'Neither read nor write the cache',
-    excludes: { options: ['cache-folder'], because: 'without a cache its folder has no use' },
-  },
-  'cache-folder': {
-    type: 'text',
-    group: LOOK,
-    describe: 'Where the cache lies',
-    otherwise: 'your cache folder',
-  },
+  ...CACHE_OPTIONS,
   pattern: {
     type: 'list',
     group: FOR,
