@@ -3,26 +3,22 @@ import { shortHash } from '../domain/commit.js';
 import type { Facts } from '../domain/facts.js';
 import { count, day } from '../domain/wording.js';
 
-/** The commit that made right code wrong, as far as it is known, and how sure that is. */
+/** The commit that made right code wrong. */
 export interface Cause {
   readonly commit: string;
   readonly authoredAt: string;
   readonly subject: string;
   readonly evidence: string;
-  readonly isSure: boolean;
 }
 
-/** The commit that introduced the defect: a contract change if one was found, else the best candidate. */
+/** The commit that introduced the defect: a contract change, else a candidate that is sure or was named; else null. */
 export function causeOf(facts: Pick<Facts, 'contractChanges' | 'introducedBy'>): Cause | null {
   const [change] = facts.contractChanges;
-  if (change) return { ...pick(change), isSure: true };
   const [best] = facts.introducedBy;
-  if (!best || best.tier === 'low') return null;
-  return { ...pick(best), isSure: best.tier === 'high' };
-}
-
-function pick(from: ContractChange | IntroducingCandidate): Omit<Cause, 'isSure'> {
-  return { commit: from.commit, authoredAt: from.authoredAt, subject: from.subject, evidence: from.evidence };
+  const cause = change ?? (best && (best.tier === 'high' || best.tier === 'stated') ? best : null);
+  if (!cause) return null;
+  const { commit, authoredAt, subject, evidence } = cause;
+  return { commit, authoredAt, subject, evidence };
 }
 
 const CHANGE_WORDS: Readonly<Record<ContractChange['change'], string>> = {

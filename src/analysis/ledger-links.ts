@@ -1,6 +1,7 @@
 import type { FixLink } from '../domain/causes.js';
 import { totalOf } from '../domain/code-class.js';
-import type { Commit } from '../domain/commit.js';
+import { type Commit, shortHash } from '../domain/commit.js';
+import type { Evidence } from '../domain/evidence.js';
 import type { Ledger, LedgerEntry } from '../domain/ledger.js';
 import { count, thousands } from '../domain/wording.js';
 import { peakProduction } from './remaining.js';
@@ -49,6 +50,21 @@ export function linkByLedgers(
     byCommit.set(entry.commit, withRemoval(byCommit.get(entry.commit), ledger, entry));
   }
   return [...byCommit.values()].sort((a, b) => b.score - a.score || (a.commit < b.commit ? -1 : 1));
+}
+
+/** Link evidence that says the same as the links after the ledgers were heard; new links get theirs from the ledger. */
+export function linkEvidence(evidence: readonly Evidence[], links: readonly FixLink[]): Evidence[] {
+  const byCommit = new Map(links.map((link) => [link.commit, link]));
+  return evidence.map((item) => {
+    const link = item.kind === 'link' ? byCommit.get(String(item.data['commit'])) : undefined;
+    if (!link || link.isFix === item.data['isFix']) return item;
+    const role = link.isFix ? 'is taken for a fix' : 'is not taken for a fix';
+    return {
+      ...item,
+      summary: `${shortHash(link.commit)} ${role}: ${link.reasons.join('; ')}.`,
+      data: { ...item.data, isFix: link.isFix, score: link.score, reasons: link.reasons },
+    };
+  });
 }
 
 function withRemoval(link: FixLink | undefined, ledger: Ledger, entry: LedgerEntry): FixLink {

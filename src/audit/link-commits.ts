@@ -1,5 +1,5 @@
 import type { CodeStory } from '../analysis/code-story.js';
-import { fixesByLedger, linkByLedgers } from '../analysis/ledger-links.js';
+import { fixesByLedger, linkByLedgers, linkEvidence } from '../analysis/ledger-links.js';
 import { LinkIndex } from '../analysis/linking/link-index.js';
 import { linkFixes } from '../analysis/linking.js';
 import { collectCommits } from '../collectors/commits.js';
@@ -50,10 +50,11 @@ export async function linkCommits(
     also,
     messages: index.messages,
   });
+  const links = linkByLedgers(linking.links, story.ledgers, seen.commits);
   return {
     commits: seen.commits,
-    links: linkByLedgers(linking.links, story.ledgers, seen.commits),
-    evidence: [...linking.evidence, ...seen.evidence],
+    links,
+    evidence: [...linkEvidence(linking.evidence, links), ...seen.evidence],
     notifications: [...linking.notifications, ...seen.notifications],
   };
 }

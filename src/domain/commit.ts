@@ -66,11 +66,6 @@ export const CommitSchema = z.object({
 });
 export type Commit = z.infer<typeof CommitSchema>;
 
-/** @returns whether it joins two or more lines of history */
-export function isMerge(commit: { parents: readonly string[] }): boolean {
-  return commit.parents.length > 1;
-}
-
 /** The first nine digits of a hash: long enough for every repository measured, short enough to read. */
 export function shortHash(hash: string): string {
   return hash.slice(0, 9);

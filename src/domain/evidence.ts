@@ -10,14 +10,12 @@ export const ProvenanceSchema = z.object({
     .describe('full hash of the commit it holds at; null when it is not about one'),
   command: z.string().nullable().describe('a command that shows it again, to be run in the repository'),
 });
-export type Provenance = z.infer<typeof ProvenanceSchema>;
 
 export const LocationSchema = z.object({
   path: z.string().describe('path from the root of the repository, with forward slashes'),
   line: z.number().int().positive().nullable().describe('1-based'),
   column: z.number().int().positive().nullable().describe('1-based, in UTF-16 units'),
 });
-export type Location = z.infer<typeof LocationSchema>;
 
 /** The kinds of fact; each has its detail in a section of the audit named in `docs/audit-format.md`. */
 export const EvidenceKindSchema = z.enum([

@@ -8,12 +8,13 @@ export const issueTestsPass: Probe = {
   ask(facts) {
     const tests = decidingTests(facts);
     if (tests.length === 0) {
-      const known = facts.tests.ofIssue.length;
+      const own = facts.tests.ofIssue.filter((test) => test.tie === 'declared' || test.tie === 'named');
+      const known = own.length;
       const message =
         known > 0
           ? `${count(known, 'test')} of the issue ${known === 1 ? 'is' : 'are'} known, but no report of this revision tells the outcome.`
           : 'No test of the issue is known.';
-      return answer('unknown', message, { evidence: facts.tests.ofIssue.map((test) => test.evidence) });
+      return answer('unknown', message, { evidence: own.map((test) => test.evidence) });
     }
     const evidence = tests.map((test) => test.evidence);
     const passed = tests.filter((test) => test.outcome === 'passed').length;
