@@ -1,5 +1,6 @@
 import { accuracyOfIntroducing } from './accuracy-introducing.js';
 import { accuracyOfLinking } from './accuracy-linking.js';
+import { accuracyOfPatterns } from './accuracy-patterns.js';
 import { accuracyOfReports } from './accuracy-reports.js';
 import { accuracyOfStatus } from './accuracy-status.js';
 
@@ -7,6 +8,7 @@ import { accuracyOfStatus } from './accuracy-status.js';
 const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) => Promise<string>>> = {
   introducing: accuracyOfIntroducing,
   linking: accuracyOfLinking,
+  patterns: accuracyOfPatterns,
   reports: accuracyOfReports,
   status: accuracyOfStatus,
 };

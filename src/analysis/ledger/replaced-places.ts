@@ -2,14 +2,14 @@ import { type Hunk, readDiff } from '../../clients/git/diff-hunks.js';
 import type { Clone } from '../../clients/git/repository.js';
 import type { FileDelta } from './commit-deltas.js';
 
-/** Two lines that share so much of their words are one line, edited. */
+/** A line of which so many words are still there was edited, not taken away. */
 const SAME_LINE = 0.5;
-/** Longest runs of lines that are paired word by word; longer ones are paired in order. */
-const LONGEST_RUN = 200;
+/** How many lines above and below its place a line is looked for. */
+const REACH = 4;
 
 /**
  * How many of the places a commit removed now hold other code, as against code that is gone. A place counts as replaced
- * where its line has a counterpart among the lines that the same hunk put in.
+ * where most words of its line are among what the same hunk put in.
  * @returns null when this clone lacks what is needed to tell
  */
 export async function countReplaced(
@@ -42,38 +42,23 @@ export async function countReplaced(
 function replacedLines(lines: readonly number[], hunks: readonly Hunk[]): number {
   let count = 0;
   for (const hunk of hunks) {
-    if (hunk.oldLines.length === 0 || hunk.newLines.length === 0) continue;
+    if (hunk.newLines.length === 0) continue;
     const end = hunk.oldStart + hunk.oldLines.length;
     const inside = lines.filter((line) => line >= hunk.oldStart && line < end);
-    if (inside.length === 0) continue;
     count += inside.filter((line) => hasCounterpart(hunk, line - hunk.oldStart)).length;
   }
   return count;
 }
 
-function hasCounterpart(hunk: Hunk, at: number): boolean {
-  const { oldLines, newLines } = hunk;
-  if (oldLines.length === newLines.length || newLines.length > LONGEST_RUN) return at < newLines.length;
+/** Whether most words of the old line stand about where it stood; one line may have become several. */
+function hasCounterpart({ oldLines, newLines }: Hunk, at: number): boolean {
+  const middle = Math.round(((at + 0.5) * newLines.length) / oldLines.length - 0.5);
+  const around = newLines.slice(Math.max(0, middle - REACH), middle + REACH + 1);
+  const now = new Set(around.flatMap(wordsOf));
   const old = wordsOf(oldLines[at] ?? '');
-  return newLines.some((line) => likeness(old, wordsOf(line)) >= SAME_LINE);
+  return old.filter((word) => now.has(word)).length >= old.length * SAME_LINE;
 }
 
 function wordsOf(line: string): string[] {
-  return line.match(/\w+|[^\w\s]/g) ?? [];
-}
-
-/** Dice's coefficient of the two bags of words. */
-function likeness(a: readonly string[], b: readonly string[]): number {
-  if (a.length + b.length === 0) return 1;
-  const bag = new Map<string, number>();
-  for (const word of a) bag.set(word, (bag.get(word) ?? 0) + 1);
-  let both = 0;
-  for (const word of b) {
-    const left = bag.get(word) ?? 0;
-    if (left > 0) {
-      both += 1;
-      bag.set(word, left - 1);
-    }
-  }
-  return (2 * both) / (a.length + b.length);
+  return line.match(/[\p{L}\p{N}_$]+/gu) ?? [];
 }
