@@ -83,12 +83,13 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
   };
 }
 
-/** Whether the number belongs to a pull request: the clone has its ref, or a merge commit landed it. */
+/**
+ * Whether the number belongs to a pull request: the clone has its ref; where it has none at all, a merge commit landed it.
+ * With refs, merges do not count: those of a fork's own pull requests come along with its commits.
+ */
 function isPull(index: LinkIndex, key: string): boolean {
-  return (
-    index.pulls.has(key) ||
-    (index.messages.landings.get(key) ?? []).some((landing) => landing.how === 'merge')
-  );
+  if (index.pulls.size > 0) return index.pulls.has(key);
+  return (index.messages.landings.get(key) ?? []).some((landing) => landing.how === 'merge');
 }
 
 async function otherSources(

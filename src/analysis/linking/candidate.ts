@@ -52,7 +52,9 @@ function joined(a: Candidate, b: Candidate): Candidate {
     score: agrees ? strong.score + (1 - strong.score) * 0.2 : strong.score,
     isFix: strong.isFix,
     isBacked: a.isBacked || b.isBacked,
-    reasons: [...new Set([...strong.reasons, ...weak.reasons])],
+    // What speaks against a commit is no reason beside what made it a fix.
+    reasons:
+      strong.isFix && !weak.isFix ? strong.reasons : [...new Set([...strong.reasons, ...weak.reasons])],
   };
 }
 

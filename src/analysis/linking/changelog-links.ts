@@ -85,10 +85,9 @@ async function byNumbers(
 /** The commits that landed a pull request: by their subjects, or by the ref of the pull request being part of the history. */
 export function landingsOf(index: LinkIndex, number: string): string[] {
   const isKnownPull = index.pulls.has(number);
-  const landings = (index.messages.landings.get(number) ?? []).filter(
-    // Where pull requests have refs, "(#12)" of a number without one is an issue.
-    (landing) => landing.how === 'merge' || isKnownPull || index.pulls.size === 0,
-  );
+  // Where pull requests have refs, a number without one is an issue's, or a pull request's of some fork.
+  const isPull = isKnownPull || index.pulls.size === 0;
+  const landings = isPull ? (index.messages.landings.get(number) ?? []) : [];
   const found = new Set(landings.map((landing) => landing.commit));
   if (isKnownPull) {
     for (const [hash, mentions] of index.messages.mentions.get(number) ?? [])

@@ -37,6 +37,11 @@ export function judgeMessages(input: MessageLinksInput): Candidate[] {
   });
 }
 
+/** Whether a commit's own message excludes it, whatever a change log or a test says: it reverts, or it says "does not fix". */
+export function speaksAgainst(commit: NamingCommit): boolean {
+  return commit.isPlainRevert || (says(commit, 'negated') && !says(commit, 'closes'));
+}
+
 /** Why a commit that names the issue cannot be its fix; null when it can. */
 function disqualified(commit: NamingCommit, input: MessageLinksInput): string | null {
   const { shape } = commit;
