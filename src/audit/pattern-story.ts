@@ -1,7 +1,6 @@
 import { readCodeStory } from '../analysis/code-story.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
-import { parsePattern } from '../clients/code/parse-pattern.js';
 import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import { collectHistory } from '../collectors/history.js';
 import type { Revision } from '../domain/audit.js';
@@ -9,7 +8,7 @@ import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Ledger } from '../domain/ledger.js';
 import type { Pattern } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
-import { InputError } from '../errors.js';
+import { followedPattern } from './followed-pattern.js';
 import type { OpenedRepository } from './open-repository.js';
 import type { Steps } from './progress.js';
 
@@ -42,13 +41,7 @@ export async function tellPattern(
   question: PatternQuestion,
   steps: Steps,
 ): Promise<PatternStory> {
-  const pattern = parsePattern(question.source, 0, 'option');
-  if (pattern.kind === 'typed') {
-    throw new InputError(
-      `pattern "${pattern.source}" needs types, which are only known at one revision`,
-      'Give a structural pattern (typescript:await f($$$)), or audit an issue with --pattern to see what it finds now.',
-    );
-  }
+  const pattern = followedPattern(question.source, 0);
   const matcher = await compilePattern(pattern);
   const { clone, config } = repository;
   const history = await steps.run(

@@ -22,6 +22,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/history.js')).history,
   },
   {
+    name: 'introduced',
+    describe: 'Rank the commits that may have introduced what a commit fixed',
+    load: async () => (await import('./commands/introduced.js')).introduced,
+  },
+  {
     name: 'doctor',
     describe: 'Check what issue-audit needs, with a remedy for each problem',
     load: async () => (await import('./commands/doctor.js')).doctor,
