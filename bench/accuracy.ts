@@ -13,7 +13,7 @@ const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) =>
   status: accuracyOfStatus,
 };
 
-const USAGE = `npm run accuracy -- ${Object.keys(SUBJECTS).join('|')} --cases <folder> --clones <folder>`;
+const USAGE = `npm run accuracy -- <${Object.keys(SUBJECTS).join('|')}>… --cases <folder> --clones <folder>`;
 
 /** The value after an option, or null. */
 function option(args: readonly string[], name: string): string | null {
@@ -21,14 +21,16 @@ function option(args: readonly string[], name: string): string | null {
   return at < 0 ? null : (args[at + 1] ?? null);
 }
 
+/** Measures each of the subjects named before the first option. */
 async function main(args: readonly string[]): Promise<number> {
-  const measure = SUBJECTS[args[0] ?? ''];
+  const end = args.findIndex((arg) => arg.startsWith('--'));
+  const names = args.slice(0, end < 0 ? args.length : end);
   const casesDir = option(args, '--cases');
-  if (!measure || casesDir === null) {
+  if (names.length === 0 || names.some((name) => !(name in SUBJECTS)) || casesDir === null) {
     console.error(USAGE);
     return 2;
   }
-  console.log(await measure(casesDir, option(args, '--clones') ?? ''));
+  for (const name of names) console.log(await SUBJECTS[name]?.(casesDir, option(args, '--clones') ?? ''));
   return 0;
 }
 
