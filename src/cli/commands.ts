@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/introduced.js')).introduced,
   },
   {
+    name: 'cache',
+    describe: 'Show what is kept between runs, or clear it',
+    load: async () => (await import('./commands/cache.js')).cache,
+  },
+  {
     name: 'doctor',
     describe: 'Check what issue-audit needs, with a remedy for each problem',
     load: async () => (await import('./commands/doctor.js')).doctor,

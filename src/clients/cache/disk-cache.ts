@@ -87,6 +87,12 @@ export async function clearCache(folder: string): Promise<{ files: number; bytes
   return { files: gone, bytes };
 }
 
+/** How many files a cache in this folder holds, and their bytes. */
+export async function measureCache(folder: string): Promise<{ files: number; bytes: number }> {
+  const files = await ownFiles(folder);
+  return { files: files.length, bytes: files.reduce((sum, file) => sum + file.size, 0) };
+}
+
 interface CachedFile {
   readonly path: string;
   readonly size: number;
