@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import type { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Git } from './git.js';
 import { heldObjects, lacksPromisedObject } from './held-objects.js';
 
@@ -53,7 +52,8 @@ async function* readRun(
 ): AsyncGenerator<ReadObject, number> {
   const mayBeHeld = (name: string) => held === null || !IS_OID.test(name) || held.has(name);
   const child = git.stream(['cat-file', '--batch']);
-  const writing = writeLines(child.stdin, names.filter(mayBeHeld));
+  // A pipe, not promises: git may end before it has read all, at a moment when nobody waits for the writing.
+  Readable.from(lines(names.filter(mayBeHeld))).pipe(child.stdin);
   const reader = new ByteReader(child.stdout);
   let answered = 0;
   try {
@@ -70,7 +70,6 @@ async function* readRun(
     }
   } finally {
     if (answered < names.length) child.kill();
-    await writing.catch(() => undefined);
   }
   const { code, stderr } = await child.ended;
   if (answered < names.length && !lacksPromisedObject(stderr)) {
@@ -103,14 +102,10 @@ async function readOne(
   return { name, oid, type, size, data };
 }
 
-async function writeLines(stdin: Writable, lines: readonly string[]): Promise<void> {
+/** A line for each name, some hundreds at a time. */
+function* lines(names: readonly string[]): Generator<string> {
   const batch = 512;
-  for (let i = 0; i < lines.length; i += batch) {
-    const text = `${lines.slice(i, i + batch).join('\n')}\n`;
-    if (stdin.destroyed) return;
-    if (!stdin.write(text)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
-  }
-  stdin.end();
+  for (let i = 0; i < names.length; i += batch) yield `${names.slice(i, i + batch).join('\n')}\n`;
 }
 
 /** Takes lines and exact numbers of bytes from a stream, copying each byte at most once. */

@@ -1,7 +1,10 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Git } from '../../../src/clients/git/git.js';
 import { LARGEST_OBJECT, type ReadObject, readObjects } from '../../../src/clients/git/objects.js';
 import { openClone } from '../../../src/clients/git/repository.js';
-import { type BuiltRepository, RepositoryBuilder } from '../../repository-builder.js';
+import { type BuiltRepository, RepositoryBuilder, temporaryFolder } from '../../repository-builder.js';
 
 async function read(
   built: BuiltRepository,
@@ -108,5 +111,22 @@ describe('readObjects', () => {
     await expect(async () => {
       for await (const object of readObjects(git, ['1'.repeat(40)])) expect(object).toBeNull();
     }).rejects.toThrow('after 0 of 1 objects');
+  });
+
+  it('survives a git that ends before it has read what it is asked for', async () => {
+    const folder = await temporaryFolder('path');
+    const oid = '1'.repeat(40);
+    await writeFile(join(folder, 'git'), `#!/bin/sh\nprintf '${oid} blob 1\\nx\\n'\nexec 0<&-\nexit 1\n`);
+    await chmod(join(folder, 'git'), 0o755);
+    const git = new Git(folder, { env: { PATH: `${folder}:/usr/bin:/bin` } });
+    const ended = new Promise((resolve) => setTimeout(resolve, 300));
+    const slowly = async () => {
+      for await (const object of readObjects(git, Array(50_000).fill(oid))) {
+        expect(object).toMatchObject({ size: 1 });
+        // The pipe breaks while nobody waits for the next object; nothing may be left to reject on its own.
+        await ended;
+      }
+    };
+    await expect(slowly()).rejects.toThrow('after 1 of 50000 objects');
   });
 });
