@@ -79,7 +79,7 @@ function isEnumeration(text: string, start: number, end: number, digits: string)
  * Reads the address of an issue, pull request or merge request: GitHub, GitHub Enterprise, GitLab, Gitea, Jira.
  * @param start where the address stands in its text
  */
-function parseIssueUrl(url: string, start: number): ReferenceToken | null {
+export function parseIssueUrl(url: string, start = 0): ReferenceToken | null {
   const end = start + url.length;
   const jira = JIRA_URL.exec(url);
   if (jira?.[1] && jira[2]) {
