@@ -1,14 +1,21 @@
 import type { Git } from './git.js';
-import type { GrepResult } from './grep.js';
+import { startGrep, unreadablePaths } from './grep-command.js';
 import { lacksPromisedObject } from './held-objects.js';
 import { records } from './records.js';
+
+/** What `git grep` found, and what it could not read. */
+export interface GrepResult {
+  readonly paths: string[];
+  /** Paths whose content this clone does not hold. */
+  readonly unreadable: string[];
+}
 
 /** How many paths are given at a time. */
 const BATCH = 100;
 
 /**
- * Paths of files at a commit that hold at least one of the literal texts, as git finds them. Unlike `filesWith` it looks
- * into every file, also where the repository’s attributes call it binary: code must not be able to hide from a scan.
+ * Paths of files at a commit that hold at least one of the literal texts, as git finds them. It looks into every file, also
+ * where the repository’s attributes call it binary: code must not be able to hide from a scan.
  * @param literals texts without a newline; at least one
  * @param globs file names to limit the search to, e.g. `*.py`; none means every file
  * @returns at the end, the paths whose content this clone does not hold; null when git gave up at an object that a partial
@@ -20,13 +27,7 @@ export async function* batchesHolding(
   literals: readonly string[],
   globs: readonly string[],
 ): AsyncGenerator<string[], string[] | null> {
-  const patterns = literals.flatMap((literal) => ['-e', literal]);
-  const specs = globs.map((glob) => `:(top,glob)**/${glob}`);
-  const child = git.stream(
-    ['grep', '-z', '-l', '-a', '-F', '--full-name', '--no-textconv', ...patterns, commit, '--', ...specs],
-    { globs: true },
-  );
-  child.stdin.end();
+  const child = startGrep(git, commit, literals, globs, ['-l']);
   let batch: string[] = [];
   for await (const record of records(child.stdout)) {
     batch.push(record.slice(commit.length + 1));
@@ -35,13 +36,8 @@ export async function* batchesHolding(
     batch = [];
   }
   if (batch.length > 0) yield batch;
-  const { code, stderr } = await child.ended;
-  if (code !== 0 && lacksPromisedObject(stderr)) return null;
-  const unreadable = unreadablePaths(stderr, commit);
-  // 1 means both "nothing found" and "an object is missing".
-  if (code !== 0 && code !== 1 && unreadable.length === 0)
-    throw new Error(`git grep ended with code ${code}: ${stderr.trim()}`);
-  return unreadable;
+  const ended = await child.ended;
+  return lacksPromisedObject(ended.stderr) ? null : unreadablePaths(commit, ended);
 }
 
 /** As `batchesHolding`, all at once and sorted; null when git gave up. */
@@ -57,15 +53,4 @@ export async function filesHolding(
     if (!step.done) paths.push(...step.value);
     else return step.value === null ? null : { paths: paths.sort(), unreadable: step.value };
   }
-}
-
-/** Out of `error: '<commit>:<path>': unable to read <oid>`. */
-function unreadablePaths(stderr: string, commit: string): string[] {
-  const found = new Set<string>();
-  for (const line of stderr.split('\n')) {
-    const start = line.indexOf(`'${commit}:`);
-    const end = line.lastIndexOf("': unable to read ");
-    if (start >= 0 && end > start) found.add(line.slice(start + commit.length + 2, end));
-  }
-  return [...found].sort();
 }
