@@ -1,4 +1,4 @@
-import { PLAIN_PATCH } from './diff-hunks.js';
+import { PLAIN_PATCH, readPath } from './diff-hunks.js';
 import type { Git } from './git.js';
 import { records } from './records.js';
 
@@ -47,8 +47,8 @@ async function readUntilFailure(
     'diff-tree',
     '--stdin',
     '-r',
-    '-m',
-    '--first-parent',
+    // Not `-m --first-parent`, which lists a merge once for every parent.
+    '--diff-merges=first-parent',
     '--root',
     '--always',
     '--no-renames',
@@ -78,8 +78,8 @@ class PatchReader {
     if (this.#left.old > 0 || this.#left.new > 0) this.#content(line);
     else if (/^[0-9a-f]{40,64}(?: \(from [0-9a-f]{40,64}\))?$/.test(line))
       this.#commit(line.split(' ')[0] ?? '');
-    else if (line.startsWith('--- ')) this.#oldPath = pathOf(line.slice(4));
-    else if (line.startsWith('+++ ')) this.#open(pathOf(line.slice(4)) || this.#oldPath);
+    else if (line.startsWith('--- ')) this.#oldPath = readPath(line.slice(4)) ?? '';
+    else if (line.startsWith('+++ ')) this.#open(readPath(line.slice(4)) ?? this.#oldPath);
     else if (line.startsWith('@@ ')) this.#hunk(line);
   }
 
@@ -107,11 +107,4 @@ class PatchReader {
     this.#count += 1;
     if (this.#count <= MOST_LINES) (isAdded ? this.#file.added : this.#file.removed).push(line.slice(1));
   }
-}
-
-/** `a/path`, `b/path`, or nothing for `/dev/null`; names with special characters are quoted by git. */
-function pathOf(text: string): string {
-  const plain = text.replace(/\t$/, '');
-  if (plain === '/dev/null') return '';
-  return plain.replace(/^"?[ab]\//, '').replace(/"$/, '');
 }

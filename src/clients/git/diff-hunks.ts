@@ -145,7 +145,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** `a/path` or `b/path`, in C's quotes where it holds control characters or quotes; null for `/dev/null`. */
-function readPath(text: string): string | null {
+export function readPath(text: string): string | null {
   if (text === '/dev/null') return null;
   // A name with spaces is ended by a tab.
   if (!text.startsWith('"')) return text.replace(/\t$/, '').slice(2);
