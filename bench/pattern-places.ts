@@ -33,15 +33,22 @@ export async function placesAt(
       pathsOf.set(oid, [...(pathsOf.get(oid) ?? []), path]);
   }
   const found = new Set<string>();
+  for await (const { path, text } of textsOf(git, pathsOf)) {
+    const finder = finders.get(languageOfPath(path)?.id ?? '');
+    for (const start of finder?.(text) ?? []) found.add(`${path}:${start}`);
+  }
+  return [...found].sort();
+}
+
+async function* textsOf(
+  git: Git,
+  pathsOf: ReadonlyMap<string, readonly string[]>,
+): AsyncGenerator<{ path: string; text: string }> {
   for await (const object of readObjects(git, [...pathsOf.keys()])) {
     if (!('data' in object)) continue;
     const text = object.data.toString('utf8');
-    for (const path of pathsOf.get(object.name) ?? []) {
-      const finder = finders.get(languageOfPath(path)?.id ?? '');
-      for (const start of finder?.(text) ?? []) found.add(`${path}:${start}`);
-    }
+    for (const path of pathsOf.get(object.name) ?? []) yield { path, text };
   }
-  return [...found].sort();
 }
 
 type Finder = (text: string) => number[];

@@ -1,0 +1,37 @@
+import { ledgerGrowth } from './ledger-growth.js';
+import { ledgerSpeed } from './ledger-speed.js';
+
+const USAGE =
+  'npm run bench -- [ledger|growth] --clone <folder> [--at <revision>] [--pattern <language:pattern>] [--second <language:pattern>] [--runs <n>]';
+
+/** What can be measured, by name; each returns the printed report. */
+const SUBJECTS: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
+  ledger: (args) =>
+    ledgerSpeed({
+      folder: option(args, '--clone') ?? '.',
+      revision: option(args, '--at') ?? 'HEAD',
+      pattern: option(args, '--pattern') ?? 'python:await get_websocket_manager($$$)',
+      second: option(args, '--second') ?? 'python:await create_websocket_manager($$$)',
+      runs: Number(option(args, '--runs') ?? 3),
+    }),
+  growth: () => ledgerGrowth([12_500, 25_000, 50_000, 100_000]),
+};
+
+/** The value after an option, or null. */
+function option(args: readonly string[], name: string): string | null {
+  const at = args.indexOf(name);
+  return at < 0 ? null : (args[at + 1] ?? null);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const named = args[0]?.startsWith('--') ? null : args[0];
+  const subjects = named ? [named] : Object.keys(SUBJECTS);
+  if (args.includes('--help') || subjects.some((name) => !SUBJECTS[name])) {
+    console.error(USAGE);
+    return args.includes('--help') ? 0 : 2;
+  }
+  for (const name of subjects) console.log(await SUBJECTS[name]?.(args));
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
