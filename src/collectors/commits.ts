@@ -55,7 +55,7 @@ export async function collectCommits(
   const reverts = resolveReverts(graph, messages);
   const mentions = mentionsOf(messages, [issue.key, ...issue.aliases]);
   const order = new CommitOrder(graph);
-  const wanted = concerned([...mentions.keys(), ...(input.also ?? [])], reverts, messages, order);
+  const wanted = commitsConcerned(reverts, messages, order)([...mentions.keys(), ...(input.also ?? [])]);
   const hashes = [...wanted]
     .filter((hash) => graph.get(hash))
     .sort((a, b) => order.position(a) - order.position(b));
@@ -93,13 +93,12 @@ export async function collectCommits(
   };
 }
 
-/** Adds to some commits what takes them back, what takes that back, and what carries them elsewhere. */
-function concerned(
-  start: readonly string[],
+/** A function that adds to some commits what takes them back, what takes that back, and what carries them elsewhere. */
+export function commitsConcerned(
   reverts: RevertMap,
   messages: MessageIndex,
   order: CommitOrder,
-): Set<string> {
+): (start: Iterable<string>) => Set<string> {
   const copies = new Map<string, string[]>();
   for (const [copy, sources] of messages.cherryPicks) {
     for (const source of sources) {
@@ -107,14 +106,16 @@ function concerned(
       if (full) copies.set(full, [...(copies.get(full) ?? []), copy]);
     }
   }
-  const found = new Set<string>();
-  const todo = [...start];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    todo.push(...(reverts.reverters.get(next) ?? []), ...(copies.get(next) ?? []));
-  }
-  return found;
+  return (start) => {
+    const found = new Set<string>();
+    const todo = [...start];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      todo.push(...(reverts.reverters.get(next) ?? []), ...(copies.get(next) ?? []));
+    }
+    return found;
+  };
 }
 
 function withCounts(

@@ -1,0 +1,189 @@
+import { type Fix, fixesOf } from '../analysis/fixes.js';
+import { LinkIndex } from '../analysis/linking/link-index.js';
+import { type LinkingInput, linkFixes } from '../analysis/linking.js';
+import { askProbes } from '../analysis/probes.js';
+import { decideVerdict } from '../analysis/verdict.js';
+import type { Ref } from '../clients/git/refs.js';
+import type { Clone } from '../clients/git/repository.js';
+import { commitsConcerned } from '../collectors/commits.js';
+import { Containment } from '../collectors/containment.js';
+import { type CollectedHistory, collectHistory } from '../collectors/history.js';
+import { type Config, issueBlock } from '../config/config.js';
+import type { FixLink } from '../domain/causes.js';
+import type { Commit } from '../domain/commit.js';
+import type { Facts } from '../domain/facts.js';
+import type { LogEntry } from '../domain/history.js';
+import type { Issue } from '../domain/issue.js';
+import type { Verdict } from '../domain/verdict.js';
+import { mentionsOf } from '../references/message-index.js';
+import { RevisionPlace } from './revision-place.js';
+
+/** The verdict on one issue at one revision, from its commits alone. */
+export interface Judgement {
+  /** Full hash. */
+  readonly revision: string;
+  readonly verdict: Verdict;
+  /** What was taken for a fix, best first, here or elsewhere. */
+  readonly fixes: readonly Fix[];
+  readonly links: readonly FixLink[];
+  /** The number is that of a pull request. */
+  readonly isPullRequest: boolean;
+}
+
+/** What judging starts from. */
+export interface JudgeInput {
+  readonly clone: Clone;
+  readonly config: Config;
+  /** A revision, as it was named; its history and that of all branches and tags is read. */
+  readonly at: string;
+  /** `owner/name` of the tracker’s repository, and its host; null when the clone names none. */
+  readonly repository: string | null;
+  readonly host: string | null;
+  /** Keys of issues that are to be found as they stand, beside numbers and configured forms. */
+  readonly keys: readonly string[];
+}
+
+/** Of what issue, at which revision. */
+export interface JudgementInput extends LinkingInput {
+  /** Whether reasons name the branches and tags that hold a fix; costs a pass over the graph for new commits. */
+  readonly withRefs?: boolean;
+}
+
+/**
+ * Judges issues at revisions by the audit’s own probes and rules, after the history was read once. Its facts are commits, links
+ * and what the configuration states; patterns, test reports and the tree’s other files are left to the audit.
+ */
+export class Judge {
+  readonly history: CollectedHistory;
+  readonly index: LinkIndex;
+  readonly #config: Config;
+  #place: RevisionPlace | undefined;
+  readonly #holders = new Map<string, { branches: string[]; tags: string[] }>();
+  readonly #concerned: (start: Iterable<string>) => Set<string>;
+
+  private constructor(config: Config, history: CollectedHistory, index: LinkIndex) {
+    this.history = history;
+    this.index = index;
+    this.#config = config;
+    this.#concerned = commitsConcerned(index.reverts, index.messages, index.order);
+  }
+
+  /** Reads the history and what its messages say. */
+  static async open(input: JudgeInput): Promise<Judge> {
+    const { clone, config, at, repository, host, keys } = input;
+    const history = await collectHistory(clone, at);
+    const { references, classes } = config;
+    const { graph } = history;
+    const index = await LinkIndex.open({ clone, graph, repository, host, references, keys, classes });
+    return new Judge(config, history, index);
+  }
+
+  /** @param input.revision full hash of a commit of the history */
+  async at(input: JudgementInput): Promise<Judgement> {
+    const { issue, revision } = input;
+    const { index, history } = this;
+    const linking = await linkFixes(index, input);
+    const keys = [issue.key, ...issue.aliases];
+    const mentions = mentionsOf(index.messages, keys);
+    const concerned = [...this.#concerned([...mentions.keys(), ...linking.commits])].filter((hash) =>
+      index.entry(hash),
+    );
+    concerned.sort((a, b) => index.order.position(a) - index.order.position(b));
+    await index.prepare(concerned);
+    if (input.withRefs) this.#findHolders(concerned);
+    const place = this.placeOf(revision);
+    const facts = factsOf(history, {
+      issue,
+      tracker: issueBlock(this.#config, issue.key)?.state ?? null,
+      revision: index.entry(revision) as LogEntry,
+      commits: concerned.map((hash) => this.#commit(hash, place, mentions.get(hash) ?? [])),
+      links: linking.links,
+    });
+    return {
+      revision,
+      verdict: decideVerdict(facts, askProbes(facts)),
+      fixes: fixesOf(facts),
+      links: linking.links,
+      isPullRequest: linking.notifications.some(({ code }) => code === 'issue-is-pull-request'),
+    };
+  }
+
+  /** Where commits stand to a revision; that of the last one asked for is kept. */
+  placeOf(revision: string): RevisionPlace {
+    if (this.#place?.revision !== revision) this.#place = new RevisionPlace(this.history.graph, revision);
+    return this.#place;
+  }
+
+  /** Which branches and tags hold some commits; each commit is looked for once. */
+  #findHolders(hashes: readonly string[]): void {
+    const asked = hashes.filter((hash) => !this.#holders.has(hash));
+    if (asked.length === 0) return;
+    const { graph, refs } = this.history;
+    const containment = new Containment(graph, asked);
+    for (const hash of asked) {
+      const holders = refs.filter((ref) => containment.contains(ref.commit, hash));
+      const namesOf = (kind: Ref['kind']) =>
+        holders.filter((ref) => ref.kind === kind).map((ref) => ref.name);
+      this.#holders.set(hash, { branches: namesOf('branch'), tags: namesOf('tag') });
+    }
+  }
+
+  #commit(hash: string, place: RevisionPlace, mentions: Commit['mentions']): Commit {
+    const { index } = this;
+    const entry = index.entry(hash) as LogEntry;
+    return {
+      ...entry,
+      parents: [...entry.parents],
+      mentions,
+      changes: index.changesOf(hash).map(({ path, oldPath, status }) => ({
+        path,
+        oldPath,
+        status,
+        added: null,
+        deleted: null,
+        class: index.classOf(path),
+      })),
+      reverts: [...(index.reverts.targets.get(hash) ?? [])],
+      cherryPickOf: [...(index.messages.cherryPicks.get(hash) ?? [])],
+      branches: this.#holders.get(hash)?.branches ?? [],
+      tags: this.#holders.get(hash)?.tags ?? [],
+      isAncestor: place.contains(hash),
+      isDescendant: place.isBefore(hash),
+      evidence: `commit:${hash}`,
+    };
+  }
+}
+
+function factsOf(
+  history: CollectedHistory,
+  own: Pick<Facts, 'tracker' | 'commits' | 'links'> & { issue: Issue; revision: LogEntry },
+): Facts {
+  const { hash, committedAt, author, subject } = own.revision;
+  const { state, graph } = history;
+  return {
+    issue: own.issue,
+    tracker: own.tracker,
+    repository: history.repository,
+    revision: { name: hash, commit: hash, committedAt, author, subject, branch: null },
+    // Only of a shallow history the number is told, and such a history is short.
+    history: state.shallow ? { ...state, commits: graph.ancestorsOf(hash).size } : state,
+    commits: own.commits,
+    links: own.links,
+    patterns: [],
+    ledgers: [],
+    inferredPatterns: [],
+    contractChanges: [],
+    introducedBy: [],
+    tests: {
+      counts: { total: 0, passed: 0, failed: 0, error: 0, skipped: 0, notRun: 0 },
+      reports: [],
+      ofIssue: [],
+    },
+    releases: { policy: 'none', tags: [] },
+    blastRadius: null,
+    relatedFiles: [],
+    notes: { impact: [], whys: {}, decisions: [], source: null },
+    evidence: [],
+    notifications: [],
+  };
+}
