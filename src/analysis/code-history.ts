@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { type BlobHistory, readBlobHistory } from '../clients/git/blob-history.js';
 import { decodeHistory, encodeHistory, HISTORY_LAYOUT } from '../clients/git/blob-history-file.js';
 import type { Clone } from '../clients/git/repository.js';
+import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import type { CommitGraph } from '../domain/history.js';
 
 /** Which blobs each commit of a revision's history changed, oldest commit first. */
@@ -24,10 +23,13 @@ export async function openCodeHistory(
 ): Promise<CodeHistory> {
   const { revision, graph, cache } = input;
   const commits = oldestFirst(graph, revision);
-  const key = `${HISTORY_LAYOUT}\n${revision}\n${commits.length}\n${await shallowBoundary(clone)}`;
+  // The order of the commits is part of the key: branches that come and go can change it.
+  const key = [HISTORY_LAYOUT, ...[...(await shallowBoundary(clone.git))].sort(), '', ...commits].join('\n');
   const kept = cache ? decodeHistory((await cache.read(key)) ?? Buffer.alloc(0)) : null;
   const history = kept ?? (await readBlobHistory(clone.git, commits));
-  if (!kept && cache) await cache.write(key, encodeHistory(history));
+  // What a clone without trees could not read, another clone can, and so can this one when they are fetched.
+  const isWhole = history.unreadable.length === 0;
+  if (!kept && cache && isWhole) await cache.write(key, encodeHistory(history));
   return { ...history, revision, parents: parentIndices(history.commits, graph) };
 }
 
@@ -42,11 +44,4 @@ function oldestFirst(graph: CommitGraph, revision: string): string[] {
 function parentIndices(commits: readonly string[], graph: CommitGraph): number[][] {
   const index = new Map(commits.map((hash, i) => [hash, i]));
   return commits.map((hash) => (graph.get(hash)?.parents ?? []).flatMap((parent) => index.get(parent) ?? []));
-}
-
-/** Where a shallow clone's history is cut: such a commit looks as if it had added everything. */
-async function shallowBoundary(clone: Clone): Promise<string> {
-  const common = (await clone.git.raw('rev-parse', '--git-common-dir')).trim();
-  const file = join(resolve(clone.git.folder, common), 'shallow');
-  return (await readFile(file, 'utf8').catch(() => '')).trim();
 }

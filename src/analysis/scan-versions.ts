@@ -10,8 +10,8 @@ import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js'
 import { VersionTable } from './version-table.js';
 
 /**
- * Looks for patterns, or anything else that has a finder, in every version of every file of a history: each version is read once for all of them, and parsed
- * only where the literal parts of what is looked for are in it.
+ * Looks for patterns, or anything else that has a finder, in every version of every file of a history: each version is
+ * read once for all of them, and parsed only where the literal parts of what is looked for are in it.
  * @param input.isInScope limits the files looked at
  * @returns one table a finder, in their order
  */
@@ -72,9 +72,8 @@ function scanText(table: VersionTable, oid: number, text: string): void {
   }
   for (const { variant, path } of table.variantsOf(oid)) {
     const found = table.finder.find(text, path);
-    table.parsed += 1;
     if (found.unparsed !== null) table.setProblem(oid, found.unparsed);
-    table.setFound(oid, variant, toVersionMatches(found, text));
+    table.setRead(oid, variant, toVersionMatches(found, text));
   }
 }
 

@@ -3,14 +3,18 @@ import type { Finder } from './version-finder.js';
 import type { VersionMatches } from './version-matches.js';
 import type { VersionTable } from './version-table.js';
 
-const LAYOUT = 'version-matches-2';
+const LAYOUT = 'version-matches-3';
 
 /** What one file of the cache holds: one finder, one extension. Versions in which nothing was found are names alone. */
 interface KeptVersions {
   readonly nothing: readonly string[];
+  /** Versions whose syntax was read, and nothing found. */
+  readonly read: readonly string[];
   readonly found: readonly (readonly [string, VersionMatches])[];
   readonly problems: readonly (readonly [string, string])[];
 }
+
+const NONE: KeptVersions = { nothing: [], read: [], found: [], problems: [] };
 
 /** Versions of other histories, which are written back with those of this one. One a variant of the table. */
 export type OtherVersions = readonly KeptVersions[];
@@ -26,11 +30,12 @@ export async function readVersionCache(cache: DiskCache, table: VersionTable): P
   for (const [variant, extension] of table.variants.entries()) {
     const kept = decode(await cache.read(keyOf(table.finder, extension)));
     for (const [oid, reason] of kept.problems) apply(asked.get(oid), (i) => table.problems.set(i, reason));
-    for (const oid of kept.nothing) apply(asked.get(oid), (i) => table.setFound(i, variant, null));
-    for (const [oid, matches] of kept.found)
-      apply(asked.get(oid), (i) => table.setFound(i, variant, matches));
+    for (const oid of kept.nothing) apply(asked.get(oid), (i) => table.setNothingIn(i, variant));
+    for (const oid of kept.read) apply(asked.get(oid), (i) => table.setRead(i, variant, null));
+    for (const [oid, matches] of kept.found) apply(asked.get(oid), (i) => table.setRead(i, variant, matches));
     others.push({
       nothing: kept.nothing.filter((oid) => !asked.has(oid)),
+      read: kept.read.filter((oid) => !asked.has(oid)),
       found: kept.found.filter(([oid]) => !asked.has(oid)),
       problems: kept.problems.filter(([oid]) => !asked.has(oid)),
     });
@@ -48,16 +53,17 @@ export async function writeVersionCache(
   table: VersionTable,
   others: OtherVersions,
 ): Promise<void> {
-  const oids = table.history.oids;
+  const nameOf = (oid: number) => table.history.oids[oid] ?? '';
   for (const [variant, extension] of table.variants.entries()) {
-    const { nothing, found } = table.known(variant);
-    const other = others[variant] ?? { nothing: [], found: [], problems: [] };
+    const { nothing, read, found } = table.known(variant);
+    const other = others[variant] ?? NONE;
     const kept: KeptVersions = {
-      nothing: [...other.nothing, ...nothing.map((oid) => oids[oid] ?? '')],
-      found: [...other.found, ...found.map(([oid, matches]) => [oids[oid] ?? '', matches] as const)],
+      nothing: [...other.nothing, ...nothing.map(nameOf)],
+      read: [...other.read, ...read.map(nameOf)],
+      found: [...other.found, ...found.map(([oid, matches]) => [nameOf(oid), matches] as const)],
       problems: [
         ...other.problems,
-        ...[...table.problems].map(([oid, reason]) => [oids[oid] ?? '', reason] as const),
+        ...[...table.problems].map(([oid, reason]) => [nameOf(oid), reason] as const),
       ],
     };
     await cache.write(keyOf(table.finder, extension), encode(kept));
@@ -70,7 +76,7 @@ function encode({ nothing, ...rest }: KeptVersions): Buffer[] {
 }
 
 function decode(bytes: Buffer | null): KeptVersions {
-  if (!bytes) return { nothing: [], found: [], problems: [] };
+  if (!bytes) return NONE;
   const end = bytes.indexOf(10);
   const rest = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<KeptVersions, 'nothing'>;
   const names = bytes.toString('latin1', end + 1);

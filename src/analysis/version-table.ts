@@ -3,7 +3,8 @@ import type { CodeHistory } from './code-history.js';
 import type { Finder } from './version-finder.js';
 import type { VersionMatches } from './version-matches.js';
 
-const [UNASKED, UNKNOWN, NOTHING, FOUND] = [0, 1, 2, 3];
+/** What is known of a version; `READ`: its syntax was read, and there was nothing. */
+const [UNASKED, UNKNOWN, NOTHING, READ, FOUND] = [0, 1, 2, 3, 4];
 
 /**
  * What one finder finds in all versions of a history's files. A version is a blob read as a file of some extension, since
@@ -12,8 +13,6 @@ const [UNASKED, UNKNOWN, NOTHING, FOUND] = [0, 1, 2, 3];
 export class VersionTable {
   readonly finder: Finder;
   readonly history: CodeHistory;
-  /** Versions whose syntax was read. */
-  parsed = 0;
   /** Versions that could not be looked at, or not wholly, with the reason, by oid. */
   readonly problems = new Map<number, string>();
   readonly missing = new Set<number>();
@@ -60,6 +59,11 @@ export class VersionTable {
     return this.#states.reduce((sum, state) => sum + (state === UNASKED ? 0 : 1), 0);
   }
 
+  /** Number of versions whose syntax was read, now or in an earlier run whose results were kept. */
+  get parsed(): number {
+    return this.#states.reduce((sum, state) => sum + (state === READ || state === FOUND ? 1 : 0), 0);
+  }
+
   /** Whether files of that path are looked at. */
   covers(path: number): boolean {
     return (this.#variantOfPath[path] ?? -1) >= 0;
@@ -89,15 +93,26 @@ export class VersionTable {
     );
   }
 
+  /** There is nothing in it under any extension, which was clear without reading its syntax. */
   setNothing(oid: number): void {
-    for (let variant = 0; variant < this.variants.length; variant += 1) this.setFound(oid, variant, null);
+    for (let variant = 0; variant < this.variants.length; variant += 1) this.setNothingIn(oid, variant);
   }
 
-  setFound(oid: number, variant: number, matches: VersionMatches | null): void {
+  /** There is nothing in one version, which was clear without reading its syntax. */
+  setNothingIn(oid: number, variant: number): void {
+    this.#set(oid, variant, NOTHING);
+  }
+
+  /** What reading one version's syntax gave; null for nothing. */
+  setRead(oid: number, variant: number, matches: VersionMatches | null): void {
+    this.#set(oid, variant, matches ? FOUND : READ);
+    if (matches && this.#states[this.#key(oid, variant)] === FOUND)
+      this.found.set(this.#key(oid, variant), matches);
+  }
+
+  #set(oid: number, variant: number, state: number): void {
     const key = this.#key(oid, variant);
-    if (this.#states[key] === UNASKED) return;
-    this.#states[key] = matches ? FOUND : NOTHING;
-    if (matches) this.found.set(key, matches);
+    if (this.#states[key] !== UNASKED) this.#states[key] = state;
   }
 
   setProblem(oid: number, reason: string): void {
@@ -110,16 +125,18 @@ export class VersionTable {
     this.missing.add(oid);
   }
 
-  /** All oids of a variant in which nothing was found, and those in which something was. */
-  known(variant: number): { nothing: number[]; found: [number, VersionMatches][] } {
+  /** All oids of a variant by what is known of them: read or not, there is nothing; or there is something. */
+  known(variant: number): { nothing: number[]; read: number[]; found: [number, VersionMatches][] } {
     const nothing: number[] = [];
+    const read: number[] = [];
     const found: [number, VersionMatches][] = [];
     for (let oid = 0; oid < this.history.oids.length; oid += 1) {
       const key = this.#key(oid, variant);
       const matches = this.found.get(key);
       if (matches) found.push([oid, matches]);
       else if (this.#states[key] === NOTHING) nothing.push(oid);
+      else if (this.#states[key] === READ) read.push(oid);
     }
-    return { nothing, found };
+    return { nothing, read, found };
   }
 }
