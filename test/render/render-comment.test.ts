@@ -39,6 +39,34 @@ describe('the comment', () => {
   });
 });
 
+describe('the evidence in the comment', () => {
+  const files = Array.from({ length: 60 }, (_, n) =>
+    evidence({ id: `file:${n}`, kind: 'repository-file', summary: `File ${n} names the issue` }),
+  );
+  const deciding = evidence({ id: 'ledger:late', kind: 'ledger', summary: 'What the verdict rests on' });
+
+  it('begins with what the verdict rests on, wherever it stands in the audit', async () => {
+    const [finding] = miniatureAudit().findings;
+    if (!finding) throw new Error('the fixture has one');
+    const audit = miniatureAudit({
+      evidence: [...files, deciding],
+      findings: [{ ...finding, evidence: ['ledger:late'] }],
+      verdict: { ...miniatureAudit().verdict, findings: [finding.probe] },
+    });
+    const text = await renderComment(audit);
+    expect(text).toContain('- What the verdict rests on.');
+    expect(text.indexOf('What the verdict rests on')).toBeLessThan(text.indexOf('File 0 names'));
+    expect(text).toContain('- and 41 more, in the audit');
+  });
+
+  it('puts single files after what is told once', async () => {
+    const text = await renderComment(
+      miniatureAudit({ evidence: [...files, deciding], findings: [], whys: [] }),
+    );
+    expect(text.indexOf('What the verdict rests on')).toBeLessThan(text.indexOf('File 0 names'));
+  });
+});
+
 /** An audit in which everything is as long and as many as it can be. */
 function enormous(text: string): Audit {
   const audit = miniatureAudit();

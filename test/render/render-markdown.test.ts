@@ -207,6 +207,28 @@ describe('commits', () => {
     expect(await told({ policy: 'none', tags: [] })).toContain('It is delivered without releases.');
   });
 
+  it('that were taken back are not told to be in releases that no longer have them', async () => {
+    const [link] = miniatureAudit().links;
+    if (!link) throw new Error('the fixture has one');
+    const revert = hash('fee1');
+    const tags = ['v1.4.0', 'v1.4.1'].map((name, n) => ({ name, date: `2025-09-1${n}T00:00:00Z` }));
+    const told = async (fixed: string[], reverted: string[]): Promise<string> =>
+      renderMarkdown(
+        miniatureAudit({
+          links: [{ ...link, commit: FIX, revertedBy: [revert] }],
+          commits: [
+            commit({ hash: FIX, subject: 'a', tags: fixed }),
+            commit({ hash: revert, subject: 'Revert "a"', tags: reverted }),
+          ],
+          releases: { policy: 'configured', tags },
+        }),
+      );
+    const between = await told(['v1.4.0', 'v1.4.1'], ['v1.4.1']);
+    expect(between).toContain('Released before that in `v1.4.0`; in no later release.');
+    expect(between).not.toContain('First released');
+    expect(await told(['v1.4.1'], ['v1.4.1'])).toContain('No release has it in force.');
+  });
+
   it('are cut to a stated number, with how many are left out', async () => {
     const commits = Array.from({ length: 1_040 }, (_, n) =>
       commit({ hash: hash(n.toString(16).padStart(9, 'a')), subject: `number ${n}` }),

@@ -143,6 +143,33 @@ const field: TemplateFunction = {
   },
 };
 
+/** Kinds of evidence of which an audit can hold hundreds. */
+const OF_ONE_FILE: readonly unknown[] = ['repository-file', 'test'];
+
+const citedFirst: TemplateFunction = {
+  name: 'citedFirst',
+  usage: 'citedFirst evidence',
+  meaning:
+    'Evidence: first what the verdict and the five whys name, then what other answers name; single files and tests last.',
+  arity: [1, 1],
+  result: ([list]) => {
+    const item = list === undefined ? null : elementOf(list.shape);
+    if (list === undefined || item === null || fieldOf(item, 'id') === null)
+      return new CallProblem('its argument is no list of evidence');
+    return list.shape;
+  },
+  call: ({ audit }, [list]) => {
+    const { findings, verdict, whys } = audit;
+    const deciding = findings.filter((finding) => verdict.findings.includes(finding.probe));
+    const cited = [...deciding, ...whys, ...findings].flatMap(({ evidence }) => evidence);
+    const rank = new Map([...new Set(cited)].map((id, place) => [id, place]));
+    const placeOf = (item: unknown) =>
+      rank.get(asText(fieldValue(item, 'id'))) ??
+      (OF_ONE_FILE.includes(fieldValue(item, 'kind')) ? rank.size + 1 : rank.size);
+    return [...asList(list)].sort((a, b) => placeOf(a) - placeOf(b));
+  },
+};
+
 /** What a ledger says of its own turning points. */
 interface TurningPoints {
   readonly entries: readonly { readonly commit: string }[];
@@ -187,5 +214,6 @@ export const CHOOSING: readonly TemplateFunction[] = [
   first,
   firstOf,
   field,
+  citedFirst,
   turningPoints,
 ];
