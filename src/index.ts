@@ -6,6 +6,7 @@
  *     console.log(result.verdict.status, await renderMarkdown(result));
  */
 import { runAudit } from './audit.js';
+import { defaultCacheFolder } from './config/cache-folder.js';
 import type { Audit } from './domain/audit.js';
 import type { AuditHooks, AuditOptions } from './options.js';
 
@@ -31,7 +32,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       configPath: null,
       offline: false,
       noCache: false,
-      cacheFolder: null,
+      cacheFolder: defaultCacheFolder(process.env),
       ...options,
       issueText: issue,
     },

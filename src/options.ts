@@ -21,7 +21,7 @@ export interface AuditOptions {
   readonly offline: boolean;
   /** Neither read nor write the cache. */
   readonly noCache: boolean;
-  /** Absolute path of the cache’s folder; null: the usual one, which `defaultCacheFolder` knows. */
+  /** Absolute path of the cache’s folder; null: nothing is kept. */
   readonly cacheFolder: string | null;
 }
 

@@ -8,6 +8,7 @@ import { totalOf } from '../domain/code-class.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
+import { remember } from './cache.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
 
@@ -18,6 +19,8 @@ export interface Collected {
   readonly tree: readonly TreeFile[];
   readonly scans: readonly Scan[];
   readonly relatedFiles: RelatedFile[];
+  /** Test files of the revision whose text names the issue. */
+  readonly namingTests: readonly string[];
   readonly notes: Notes;
   readonly evidence: Evidence[];
   readonly notifications: Notification[];
@@ -55,7 +58,12 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     ),
     steps.run(
       'files',
-      () => collectRelatedFiles(clone, { issue, revision, tree, classOf: question.classOf }),
+      () =>
+        remember(
+          question,
+          { what: 'related files', revision, keys: [issue.key, ...issue.aliases], classes: config.classes },
+          () => collectRelatedFiles(clone, { issue, revision, tree, classOf: question.classOf }),
+        ),
       ({ relatedFiles }) => `${count(relatedFiles.length, 'file')} that name the issue`,
     ),
   ]);
@@ -69,6 +77,7 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     tree,
     scans: code.scans,
     relatedFiles: related.relatedFiles,
+    namingTests: related.namingTests,
     notes,
     evidence: [...history.evidence, ...code.evidence, ...related.evidence, ...evidence],
     notifications: [...history.notifications, ...code.notifications],

@@ -8,6 +8,7 @@ import type { Facts } from '../domain/facts.js';
 import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
 import { languageOfPath } from '../languages/languages.js';
+import { remember } from './cache.js';
 import type { Collected } from './collect.js';
 import { findCauses } from './find-causes.js';
 import { type FollowedPatterns, followPatterns } from './follow-patterns.js';
@@ -50,13 +51,7 @@ export async function derive(question: Question, collected: Collected, steps: St
   );
   const radius = await steps.run(
     'impact',
-    () =>
-      measureBlastRadius(question.clone, {
-        revision: question.revision,
-        affected: affectedFiles(collected, linked, followed),
-        tree: collected.tree,
-        classOf: question.classOf,
-      }),
+    () => measureImpact(question, collected, affectedFiles(collected, linked, followed)),
     ({ blastRadius }) =>
       blastRadius
         ? `${count(blastRadius.dependents.production, 'production file')} reach the affected code`
@@ -123,6 +118,13 @@ async function readTests(question: Question, collected: Collected, linked: Linke
     ...(clone.root === null ? [] : [{ folder: clone.root, globs: config.reports }]),
   ];
   return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles });
+}
+
+function measureImpact(question: Question, collected: Collected, affected: readonly string[]) {
+  const { clone, revision, config, classOf } = question;
+  return remember(question, { what: 'impact', revision, affected, classes: config.classes }, () =>
+    measureBlastRadius(clone, { revision, affected, tree: collected.tree, classOf }),
+  );
 }
 
 /** Production files of the best fix. */

@@ -1,24 +1,10 @@
 import { type CodeStory, readCodeStory } from '../analysis/code-story.js';
-import { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
 import { shallowBoundary } from '../clients/git/shallow-boundary.js';
-import { defaultCacheFolder } from '../config/cache-folder.js';
 import type { Ledger } from '../domain/ledger.js';
 import type { Pattern, RegexPattern, StructuralPattern } from '../domain/pattern.js';
 import type { Collected } from './collect.js';
 import type { Question } from './question.js';
-
-const MEGABYTE = 1024 * 1024;
-
-/** Where results are kept between runs; undefined when nothing is to be kept or no place is known. */
-export function openCache(question: Question): DiskCache | undefined {
-  const { options, config } = question;
-  if (options.noCache || !config.cache.enabled) return undefined;
-  const folder = options.cacheFolder ?? defaultCacheFolder(process.env);
-  const { maxMegabytes } = config.cache;
-  if (folder === null) return undefined;
-  return new DiskCache(folder, maxMegabytes === null ? {} : { maxBytes: maxMegabytes * MEGABYTE });
-}
 
 /** What history tells of the patterns of this issue, and apart from it of those that are looked for in every audit. */
 export interface FollowedPatterns extends CodeStory {
@@ -51,7 +37,7 @@ async function follow(
     graph: collected.history.graph,
     matchers: await Promise.all(followed.map(compilePattern)),
     classes: question.config.classes,
-    cache: openCache(question),
+    cache: question.cache,
     contracts,
   });
   return { ...story, ledgers: await withoutFalseFirst(question, story.ledgers) };

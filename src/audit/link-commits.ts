@@ -6,6 +6,7 @@ import { collectCommits } from '../collectors/commits.js';
 import type { FixLink } from '../domain/causes.js';
 import type { Commit } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
+import { remember } from './cache.js';
 import type { Collected } from './collect.js';
 import type { Question } from './question.js';
 
@@ -23,33 +24,18 @@ export async function linkCommits(
   collected: Collected,
   story: Pick<CodeStory, 'ledgers' | 'contractChanges'>,
 ): Promise<Linked> {
-  const { clone, config, issue, revision } = question;
-  const { graph, refs } = collected.history;
+  const told = [
+    ...fixesByLedger(story.ledgers).map(({ entry }) => entry.commit),
+    ...story.contractChanges.map((change) => change.commit),
+  ];
+  const { issue, revision, config } = question;
+  const refs = collected.history.refs.map((ref) => `${ref.kind} ${ref.name} ${ref.commit}`);
   const { references, classes } = config;
-  const keys = [issue.key, ...issue.aliases];
-  const index = await LinkIndex.open({
-    clone,
-    graph,
-    repository: issue.repository,
-    host: issue.host,
-    references,
-    keys,
-    classes,
-  });
-  const linking = await linkFixes(index, { issue, revision });
-  const removing = fixesByLedger(story.ledgers).map(({ entry }) => entry.commit);
-  const changing = story.contractChanges.map((change) => change.commit);
-  const also = [...linking.commits, ...removing, ...changing];
-  const seen = await collectCommits(clone, {
-    issue,
-    revision,
-    graph,
-    refs,
-    references,
-    classes,
-    also,
-    messages: index.messages,
-  });
+  const { linking, seen } = await remember(
+    question,
+    { what: 'links', revision, issue, refs, references, classes, told },
+    () => readLinks(question, collected, told),
+  );
   const links = linkByLedgers(linking.links, story.ledgers, seen.commits);
   return {
     commits: seen.commits,
@@ -57,4 +43,32 @@ export async function linkCommits(
     evidence: [...linkEvidence(linking.evidence, links), ...seen.evidence],
     notifications: [...linking.notifications, ...seen.notifications],
   };
+}
+
+/** What messages, change logs and tests say, and the commits that this and the code’s story speak of. */
+async function readLinks(question: Question, collected: Collected, told: readonly string[]) {
+  const { clone, config, issue, revision } = question;
+  const { graph, refs } = collected.history;
+  const { references, classes } = config;
+  const index = await LinkIndex.open({
+    clone,
+    graph,
+    repository: issue.repository,
+    host: issue.host,
+    references,
+    keys: [issue.key, ...issue.aliases],
+    classes,
+  });
+  const linking = await linkFixes(index, { issue, revision, namingTests: collected.namingTests });
+  const seen = await collectCommits(clone, {
+    issue,
+    revision,
+    graph,
+    refs,
+    references,
+    classes,
+    also: [...linking.commits, ...told],
+    messages: index.messages,
+  });
+  return { linking, seen };
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { parsePattern } from '../clients/code/parse-pattern.js';
 import { currentBranch } from '../clients/git/refs.js';
 import type { Remote } from '../clients/git/remote.js';
@@ -13,12 +14,15 @@ import type { Pattern } from '../domain/pattern.js';
 import { InputError } from '../errors.js';
 import { classifyPath } from '../languages/classify.js';
 import type { AuditOptions } from '../options.js';
+import { openCache } from './cache.js';
 
 /** What is asked: one issue, at one revision of one clone, with what its configuration adds. */
 export interface Question {
   readonly options: AuditOptions;
   readonly clone: Clone;
   readonly config: Config;
+  /** Undefined when nothing is kept between runs. */
+  readonly cache: DiskCache | undefined;
   /** The configuration file, from the repository’s root; null without one. */
   readonly configSource: string | null;
   readonly block: IssueBlock | null;
@@ -56,6 +60,7 @@ export async function openQuestion(options: AuditOptions, signal?: AbortSignal):
     options,
     clone,
     config,
+    cache: openCache(options, config),
     configSource: source,
     block,
     issue,

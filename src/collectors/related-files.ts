@@ -11,13 +11,17 @@ import { quoted } from '../domain/shell-word.js';
 /** More than this are not listed; those whose name says it come first. */
 const MOST_FILES = 40;
 
+const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|html?|pdf)$/i;
 const SCRIPT = /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1)$/;
 
-/** Files of the revision that belong to the issue: named after it, or naming it in their text. */
+/**
+ * Files of the revision that belong to the issue: named after it, or naming it in their text.
+ * @returns the first of them with their evidence, and all test files whose text names the issue
+ */
 export async function collectRelatedFiles(
   clone: Clone,
   input: { issue: Issue; revision: string; tree: readonly TreeFile[]; classOf: (path: string) => CodeClass },
-): Promise<{ relatedFiles: RelatedFile[]; evidence: Evidence[] }> {
+): Promise<{ relatedFiles: RelatedFile[]; namingTests: string[]; evidence: Evidence[] }> {
   const names = issueNaming(input.issue);
   const found = new Map<string, string>();
   for (const { path } of input.tree) if (names(path)) found.set(path, 'its path names the issue');
@@ -32,7 +36,8 @@ export async function collectRelatedFiles(
     return { path, role: roleOf(path, input.classOf(path)), reason, evidence: `file:${path}` };
   });
   const evidence = relatedFiles.map((file): Evidence => evidenceOf(file, input.revision, literals));
-  return { relatedFiles, evidence };
+  const namingTests = [...mentioning].filter((path) => input.classOf(path) === 'test').sort();
+  return { relatedFiles, namingTests, evidence };
 }
 
 /** Copies and machine-made files repeat what others say. */
@@ -42,18 +47,19 @@ function isWorthReading(path: string, codeClass: CodeClass): boolean {
   );
 }
 
+/** One literal is searched for much faster than several; a short number alone would be found in every file. */
 function literalForms(issue: Issue): string[] {
   const keys = [issue.key, ...issue.aliases];
   return keys.flatMap((key) =>
-    /^\d+$/.test(key)
+    /^\d{1,2}$/.test(key)
       ? [`issue #${key}`, `Issue #${key}`, `issue_${key}`, `issue-${key}`, `GH-${key}`, `issues/${key}`]
       : [key],
   );
 }
 
 function roleOf(path: string, codeClass: CodeClass): RelatedFile['role'] {
+  if (codeClass === 'docs' || DOCUMENT.test(path)) return 'document';
   if (codeClass === 'test') return 'test';
-  if (codeClass === 'docs') return 'document';
   return SCRIPT.test(path) ? 'script' : 'other';
 }
 

@@ -25,7 +25,7 @@ export async function fixLinks(
   options: { thorough: boolean },
 ): Promise<FixLink[]> {
   const byCommit = new Map(candidates.map((candidate) => [candidate.commit, candidate]));
-  const groups = (await groupTwins(index, [...byCommit.keys()], options)).map((commits) => ({
+  const groups = (await groupTwins(index, [...byCommit.keys()], { ...options, revision })).map((commits) => ({
     commits,
     link: linkOf(index, commits, byCommit),
   }));

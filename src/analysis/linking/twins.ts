@@ -6,14 +6,14 @@ const MOST_COMPARED = 40;
 
 /**
  * Groups commits that are one change: cherry-picks by footer or by author, date and title; a pull request's merge and the
- * commits it brought in; commits that change the same lines of production code in the same way.
+ * commits it brought in; commits that change the same lines of production code in the same way, whatever their messages say.
  * @param commits accepted candidates
  * @returns for each commit the commits of its group, itself among them; copies that were no candidates are added
  */
 export async function groupTwins(
   index: LinkIndex,
   commits: readonly string[],
-  options: { thorough: boolean },
+  options: { thorough: boolean; revision: string },
 ): Promise<string[][]> {
   const groups = new Groups();
   for (const hash of commits) {
@@ -25,9 +25,40 @@ export async function groupTwins(
     for (const inner of commits)
       if (inner !== merge && index.order.isMergeOf(merge, inner)) groups.join(merge, inner);
   }
-  if (options.thorough && commits.length > 1 && commits.length <= MOST_COMPARED)
-    await joinEqualPatches(index, commits, groups);
+  if (options.thorough && commits.length <= MOST_COMPARED) {
+    const alike = await alikeInRevision(index, commits, options.revision);
+    const compared = [...new Set([...commits, ...alike])];
+    if (compared.length > 1) await joinEqualPatches(index, compared, groups);
+  }
   return groups.all();
+}
+
+/** More commits of the revision than this are not compared with a fix that lies elsewhere. */
+const MOST_ALIKE = 100;
+
+/** For fixes that the revision does not contain: its commits to the same production files, any of which may be a copy. */
+async function alikeInRevision(
+  index: LinkIndex,
+  commits: readonly string[],
+  revision: string,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const hash of commits.filter((commit) => !index.order.isBefore(commit, revision))) {
+    const files = index.changesOf(hash).map((change) => change.path);
+    const production = files.filter((path) => index.classOf(path) === 'production').slice(0, MOST_COMPARED);
+    if (production.length === 0) continue;
+    const listed = await index.clone.git.tryRaw(
+      'rev-list',
+      '--no-merges',
+      `--max-count=${MOST_ALIKE}`,
+      revision,
+      `^${hash}`,
+      '--',
+      ...production,
+    );
+    found.push(...(listed ?? '').split('\n').filter(Boolean));
+  }
+  return found;
 }
 
 /** Commits whose cherry-pick footers name one of the group. */
@@ -52,6 +83,7 @@ async function joinEqualPatches(index: LinkIndex, commits: readonly string[], gr
     const signature = changed ? productionSignature(index, changed) : '';
     if (signature === '') continue;
     const known = bySignature.get(signature);
+    // Candidates come first, so what joins is one of them or a copy of one.
     if (known) groups.join(known, hash);
     else bySignature.set(signature, hash);
   }
