@@ -1,19 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
-import { glob } from 'tinyglobby';
 import type { Clone } from '../clients/git/repository.js';
 import type { Audit, Revision } from '../domain/audit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { IssueTest, Outcome, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
 import { count } from '../domain/wording.js';
+import { zeroOutcomes } from '../test-reports/count-outcomes.js';
 import { type ReadResult, readReport } from '../test-reports/read-report.js';
 import { byStrength, type Tie, type TieRules } from './issue-tests.js';
-
-/** Where to look for reports: globs and the folder they are relative to. */
-export interface ReportGlobs {
-  readonly folder: string;
-  readonly globs: readonly string[];
-}
+import { cannotOpen, findReports, type ReportFile, type ReportGlobs } from './report-files.js';
 
 /** How many single tests of the issue are listed; the rest is counted in the report’s sums. */
 const MOST_TESTS = 500;
@@ -26,7 +20,7 @@ export async function collectTestReports(
   clone: Clone,
   input: { where: readonly ReportGlobs[]; revision: Revision; ties: TieRules; testFiles: readonly string[] },
 ): Promise<{ tests: Audit['tests']; evidence: Evidence[]; notifications: Notification[] }> {
-  const files = await findReports(input.where);
+  const files = await findReports(input.where, clone.root);
   const reports: TestReport[] = [];
   const found: IssueTest[] = [];
   for (const file of files) {
@@ -49,41 +43,18 @@ export async function collectTestReports(
   };
 }
 
-async function findReports(where: readonly ReportGlobs[]): Promise<{ path: string; shown: string }[]> {
-  const found = new Map<string, string>();
-  for (const { folder, globs } of where) {
-    if (globs.length === 0) continue;
-    const patterns = globs.map((text) =>
-      (isAbsolute(text) ? relative(folder, text) : text).split(sep).join('/'),
-    );
-    const paths = await glob(patterns, {
-      cwd: folder,
-      absolute: true,
-      dot: true,
-      followSymbolicLinks: false,
-      expandDirectories: false,
-    });
-    for (const path of paths) {
-      const inside = relative(folder, path);
-      found.set(resolve(path), inside.startsWith('..') ? basename(path) : inside.split(sep).join('/'));
-    }
-  }
-  const files = [...found].map(([path, shown]) => ({ path, shown }));
-  return files.sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
-}
-
 async function readOne(
   clone: Clone,
-  file: { path: string; shown: string },
+  file: ReportFile,
   revision: Revision,
   ties: TieRules,
 ): Promise<{ report: TestReport; tests: IssueTest[] }> {
   const kept: { testCase: TestCase; tie: Tie }[] = [];
-  const result = await readReport(file.path, (testCase) => {
+  const result = await readFile(file, (testCase) => {
     const tie = ties.ofCase(testCase);
     if (tie) kept.push({ testCase, tie });
   });
-  const age = await ageOf(clone, file.path, result, revision);
+  const age = result.format === null ? 'unknown' : await ageOf(clone, file.path, result, revision);
   const evidence = `report:${file.shown}`;
   const isEvidence = result.readable && result.complete && age === 'after-revision';
   const report: TestReport = {
@@ -112,6 +83,27 @@ async function readOne(
     };
   });
   return { report, tests };
+}
+
+/** A file that cannot be opened, or must not be, is a report that cannot be read. */
+async function readFile(file: ReportFile, onCase: (testCase: TestCase) => void): Promise<ReadResult> {
+  if (file.refusal !== null) return unread(file.refusal);
+  try {
+    return await readReport(file.path, onCase);
+  } catch (error) {
+    return unread(cannotOpen(error));
+  }
+}
+
+function unread(problem: string): ReadResult {
+  return {
+    format: null,
+    readable: false,
+    complete: false,
+    problems: [problem],
+    counts: zeroOutcomes(),
+    writtenAt: null,
+  };
 }
 
 /** Against the revision’s own date. A report that is committed has the time of the checkout, which says nothing. */
@@ -193,7 +185,7 @@ function byTieAndName(a: IssueTest, b: IssueTest): number {
 }
 
 function sum(reports: readonly TestReport[]): OutcomeCounts {
-  const total: OutcomeCounts = { total: 0, passed: 0, failed: 0, error: 0, skipped: 0, notRun: 0 };
+  const total = zeroOutcomes();
   for (const { counts } of reports) {
     for (const key of Object.keys(total) as (keyof OutcomeCounts)[]) total[key] += counts[key];
   }

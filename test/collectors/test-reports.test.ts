@@ -1,11 +1,11 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Clone, openClone } from '../../src/clients/git/repository.js';
 import { tieRules } from '../../src/collectors/issue-tests.js';
 import { collectTestReports } from '../../src/collectors/test-reports.js';
 import type { Revision } from '../../src/domain/audit.js';
-import { RepositoryBuilder } from '../repository-builder.js';
+import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 
 const ISSUE = { host: null, repository: null, key: '7', aliases: [], title: null, url: null };
 const TEST_FILE = 'tests/issue_7/test_login.py';
@@ -47,6 +47,10 @@ async function read(files: Record<string, string>, over: { touched?: string[]; d
     writeFileSync(join(folder, name), text);
     utimesSync(join(folder, name), new Date('2025-02-01'), new Date('2025-02-01'));
   }
+  return readFrom(folder, ['*'], over);
+}
+
+function readFrom(folder: string, globs: string[], over: { touched?: string[]; declared?: string[] } = {}) {
   const ties = tieRules({
     issue: ISSUE,
     declared: over.declared ?? [],
@@ -54,7 +58,7 @@ async function read(files: Record<string, string>, over: { touched?: string[]; d
     touched: over.touched ?? [],
   });
   return collectTestReports(clone, {
-    where: [{ folder, globs: ['*'] }],
+    where: [{ folder, globs }],
     revision,
     ties,
     testFiles: [TEST_FILE],
@@ -114,7 +118,9 @@ describe('test reports', () => {
     const both = await read({ 'a.xml': junit(AFTER, PASSES), 'b.log': log('PASSED') });
     expect(both.tests.ofIssue).toMatchObject([{ outcome: 'passed' }]);
     const differing = await read({ 'a.xml': junit(AFTER, PASSES), 'b.log': log('FAILED') });
-    expect(differing.tests.ofIssue).toMatchObject([{ outcome: 'failed', report: 'b.log' }]);
+    expect(differing.tests.ofIssue).toMatchObject([
+      { outcome: 'failed', report: expect.stringMatching(/b\.log$/) },
+    ]);
   });
 
   it('says that no file matches, instead of nothing', async () => {
@@ -130,5 +136,39 @@ describe('test reports', () => {
     const { tests } = await read({ 'a.xml': 'hello' });
     expect(tests.reports).toMatchObject([{ readable: false, isEvidence: false }]);
     expect(tests.reports[0]?.problems.length).toBeGreaterThan(0);
+  });
+
+  it('follows no link out of the folder, and goes on over what cannot be opened', async () => {
+    const elsewhere = await temporaryFolder('elsewhere');
+    writeFileSync(join(elsewhere, 'secret.xml'), junit(AFTER, PASSES));
+    const folder = await temporaryFolder('reports');
+    symlinkSync(join(elsewhere, 'secret.xml'), join(folder, 'link.xml'));
+    symlinkSync(elsewhere, join(folder, 'deep'));
+    symlinkSync('/dev/zero', join(folder, 'endless.xml'));
+    symlinkSync('nowhere', join(folder, 'lost.xml'));
+    const links = ['link.xml', 'endless.xml', 'lost.xml', 'nothing.xml'];
+    const { tests, notifications } = await readFrom(folder, links);
+    expect(tests.counts.total).toBe(0);
+    expect(tests.reports.map(({ path, problems }) => `${path} ${problems.join()}`)).toEqual([
+      'endless.xml is a link that leads out of the folder; to read it, give its own path',
+      'link.xml is a link that leads out of the folder; to read it, give its own path',
+      'lost.xml cannot be opened (ENOENT)',
+    ]);
+    expect(notifications.map(({ code }) => code)).toEqual(Array(3).fill('report-is-no-evidence'));
+    for (const glob of ['deep/*.xml', '*/secret.xml', '*.xml'])
+      expect((await readFrom(folder, [glob])).tests.counts.total).toBe(0);
+  });
+
+  it('reads a report that the user names by a path that leads out, and tells reports of one name apart', async () => {
+    const folder = await temporaryFolder('reports');
+    for (const system of ['linux', 'mac']) {
+      mkdirSync(join(folder, system));
+      writeFileSync(join(folder, system, 'junit.xml'), junit(AFTER, system === 'mac' ? FAILS : PASSES));
+    }
+    mkdirSync(join(folder, 'here'));
+    const { tests, evidence } = await readFrom(join(folder, 'here'), ['../*/junit.xml']);
+    expect(tests.reports.map(({ path }) => path)).toEqual(['linux/junit.xml', 'mac/junit.xml']);
+    expect(tests.ofIssue).toMatchObject([{ outcome: 'failed', report: 'mac/junit.xml' }]);
+    expect(evidence.filter(({ kind }) => kind === 'test-report')).toHaveLength(2);
   });
 });
