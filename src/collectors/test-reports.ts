@@ -14,7 +14,8 @@ const MOST_TESTS = 500;
 
 /**
  * Reads the test reports that the globs name and keeps the cases that belong to the issue. A pass counts only in a report
- * that is whole and not older than the revision; a failure also counts in a report that was cut off.
+ * that is whole and not older than the revision; a failure also counts in a report that was cut off. A test that both
+ * failed and passed counts for neither.
  */
 export async function collectTestReports(
   clone: Clone,
@@ -70,12 +71,12 @@ async function readOne(
   };
   const tests = kept.map(({ testCase, tie }): IssueTest => {
     const fails = testCase.outcome === 'failed' || testCase.outcome === 'error';
-    const tells = isEvidence || (fails && age === 'after-revision');
+    const tells = !testCase.flaky && (isEvidence || (fails && age === 'after-revision'));
     return {
       path: tie.path,
       name: [testCase.suite, testCase.name].filter(Boolean).join(' > '),
       tie: tie.tie,
-      reason: tie.reason,
+      reason: testCase.flaky ? `${tie.reason}; it both failed and passed, which decides nothing` : tie.reason,
       outcome: tells ? testCase.outcome : null,
       report: file.shown,
       message: testCase.message,

@@ -112,6 +112,13 @@ describe('test reports', () => {
     expect(declared.tests.ofIssue[0]).toMatchObject({ tie: 'declared', outcome: 'passed' });
   });
 
+  it('lets a test decide nothing that both failed and passed', async () => {
+    const flaky = PASSES.replace('/>', '><flakyFailure message="once"/></testcase>');
+    const { tests } = await read({ 'a.xml': junit(AFTER, flaky) });
+    expect(tests.counts.passed).toBe(1);
+    expect(tests.ofIssue).toMatchObject([{ outcome: null, reason: expect.stringContaining('both failed') }]);
+  });
+
   it('counts a test once that two reports of one run tell of, and keeps the worse outcome', async () => {
     const log = (word: string) =>
       `============ test session starts ============\ncollected 1 item\n\n${TEST_FILE}::TestLogin::test_waits ${word} [100%]\n\n============ 1 ${word.toLowerCase()} in 0.01s ============\n`;
