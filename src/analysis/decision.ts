@@ -72,7 +72,9 @@ function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], 
     case 'fix-only-claimed':
       return `Have somebody confirm the fix, or measure it: give a pattern (--pattern) or a test report (--reports).`;
     case 'evidence-missing':
-      return verdict.reason.slice(verdict.reason.indexOf('Missing:'));
+      return verdict.reason.includes('--pattern')
+        ? `Give a pattern of what was broken (--pattern), or ask somebody who worked on ${name} which commit fixed it.`
+        : `Ask somebody who worked on ${name} which commit fixed it, or whether it was fixed at all.`;
     case 'no-fix-issue-open':
       return `${name} waits for a fix.`;
     default:

@@ -17,7 +17,7 @@ export const WORDINGS = {
     're-open': 'Yes; re-open it, there is work left',
     'keep open': 'Yes; there is work left',
     release: 'Yes; the fix waits for a release',
-    ask: 'Not before that has been answered',
+    ask: 'Not yet; first the next step that stands at the top',
   },
   age: {
     'after-revision': 'newer than the revision',

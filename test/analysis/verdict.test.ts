@@ -273,6 +273,13 @@ describe('the decision', () => {
     expect(decision(facts(given)).action).toBe(action);
   });
 
+  it('of what cannot be decided is something to do, and no list of what is missing', () => {
+    expect(decision(facts()).nextStep).toMatch(/^Give a pattern .*--pattern.* which commit fixed it\.$/);
+    const searched = facts({ patterns: [scan()], tests: { ...facts().tests, ofIssue: [issueTest()] } });
+    expect(judge(searched)).toMatchObject({ status: 'INCONCLUSIVE', reasonCode: 'evidence-missing' });
+    expect(decision(searched).nextStep).toMatch(/^Ask somebody who worked on #\w+ which commit fixed it/);
+  });
+
   it('names the author of a fix that is only claimed, unless people are hidden', () => {
     const given = facts({ commits: [commit('f')], links: [link('f', { grade: 'claimed' })] });
     expect(decision(given).ask).toContain('Ada');

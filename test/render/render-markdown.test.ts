@@ -101,6 +101,14 @@ describe('the document', () => {
     }
   });
 
+  it('recommends the next step where nothing else follows, and does not repeat the number alone', async () => {
+    const audit = bareAudit();
+    const text = await renderMarkdown(audit);
+    expect(text).toContain('Nothing beyond the decision: ');
+    expect(text).not.toContain('- **Issue:**');
+    expect(await renderMarkdown(miniatureAudit())).toContain('- **Issue:** [1184]');
+  });
+
   it('leaves nothing half-written', async () => {
     for (const audit of [miniatureAudit(), bareAudit()]) {
       const text = await renderMarkdown(audit);
