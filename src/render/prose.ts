@@ -11,6 +11,8 @@ import { link, type WebLinks } from './web-links.js';
 const REFERENCE = /@|#\d|:\/\/|www\.|\bgh-\d/i;
 /** A command's option, as advice names it. */
 const OPTION = /^--[a-z][a-z-]*$/;
+/** An option with a value that is quoted or in capitals (`--fail-on REGRESSED`): one piece of code. Lengths are bound, for linear time. */
+const OPTION_AND_VALUE = /(--[a-z][a-z-]{0,40} (?:"[^"]{1,200}"|'[^']{1,200}'|[A-Z][A-Z_]{2,40}))/;
 const HASH = /^[0-9a-f]{7,64}$/i;
 
 /** Turns sentences with foreign text in them into markdown, one word at a time. */
@@ -49,6 +51,12 @@ export class Prose {
   }
 
   #words(line: string): string[] {
+    return line
+      .split(OPTION_AND_VALUE)
+      .flatMap((part, i) => (i % 2 === 1 ? [codeSpan(part).toString()] : this.#singleWords(part)));
+  }
+
+  #singleWords(line: string): string[] {
     const pieces: string[] = [];
     let plain = '';
     for (const word of line.split(/( )/)) {

@@ -7,6 +7,7 @@ import type { Why } from '../domain/why.js';
 import { count, thousands } from '../domain/wording.js';
 import { type AuditChanges, describeChanges, hasChanged } from './compare.js';
 import { cutToWidth, pad, terminalLine, wrap } from './terminal-text.js';
+import { say } from './wordings.js';
 
 /** The colours it uses; functions that return their text as it is make it plain. */
 interface Palette {
@@ -134,7 +135,7 @@ function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
   const counts = CodeClassSchema.options.flatMap((name) => {
     const found = scan.counts[name];
     if (found === 0 && name !== 'production') return [];
-    const text = `${found} in ${name}`;
+    const text = `${thousands(found)} in ${say('class', name)}`;
     return [name === 'production' && found > 0 ? colors.red(text) : text];
   });
   const files = totalOf(scan.files);

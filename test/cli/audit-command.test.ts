@@ -37,7 +37,7 @@ describe('files and summary', () => {
     const { code, out, err, files, cwd } = await audit(['1184', '--pattern', PATTERN]);
     expect([code, files]).toEqual([0, ['issue-1184.comment.md', 'issue-1184.json', 'issue-1184.md']]);
     expect(out).toMatch(/^Issue #1184\nexample\/chat at HEAD, /);
-    expect(out).toContain('0 in production, 1 in test');
+    expect(out).toContain('0 in production, 1 in tests');
     expect(out).toMatch(
       /Written\n {2}out\/issue-1184\.md\n {2}out\/issue-1184\.comment\.md\n {2}out\/issue-1184\.json\n$/,
     );

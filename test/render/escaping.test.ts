@@ -49,6 +49,9 @@ describe('a sentence', () => {
     ['deadbeef12 is unknown', '`deadbeef12` is unknown'],
     ['the facade defaced', 'the facade defaced'],
     ['run it with --offline', 'run it with `--offline`'],
+    ['e.g. --reports "build/*.xml".', 'e.g. `--reports "build/*.xml"`.'],
+    ['with --fail-on REGRESSED, so', 'with `--fail-on REGRESSED`, so'],
+    ['two --reports (--pattern "a b")', 'two `--reports` (`--pattern "a b"`)'],
   ])('makes the reference in %j inert', (text, markdown) => {
     expect(rendered(text)).toBe(markdown);
   });

@@ -26,7 +26,7 @@ describe('what a person needs to know', () => {
     'Decision   close\nNext step  Close #1184',
     '  1 cause   proven     1326a1d1e changed get_manager',
     '  4 impact  unknown    Would tell: An audit of the import graph',
-    '    0 in production, 3 in test, 2 in backup\n    in 3 files, 10,682 searched, 1 unreadable, 1 more in strings and comments',
+    '    0 in production, 3 in tests, 2 in backup copies\n    in 3 files, 10,682 searched, 1 unreadable, 1 more in strings and comments',
     'Written\n  out/issue-1184.md',
   ])('%s', (part) => {
     expect(text).toContain(part);
