@@ -86,10 +86,10 @@ export async function collectCommits(
   return {
     commits,
     evidence: commits.map((commit) => evidenceOf(commit, issue)),
-    notifications: [
-      ...missingCounts([...lineCounts].filter(([, counts]) => counts === null).map(([hash]) => hash)),
-      ...largeCommits(hashes.filter((hash) => !isCounted(hash))),
-    ],
+    // That the lines of a huge commit were not counted stands beside it, as "not counted"; it weakens nothing.
+    notifications: missingCounts(
+      [...lineCounts].filter(([, counts]) => counts === null).map(([hash]) => hash),
+    ),
   };
 }
 
@@ -169,18 +169,6 @@ function missingCounts(uncounted: readonly string[]): Notification[] {
       message: `The clone lacks file contents of ${commitCount(uncounted)}.`,
       weakens: 'How many lines they changed is not known; which files they changed is.',
       remedy: 'git fetch --refetch',
-    },
-  ];
-}
-
-function largeCommits(large: readonly string[]): Notification[] {
-  if (large.length === 0) return [];
-  return [
-    {
-      code: 'line-counts-skipped',
-      message: `The lines of ${commitCount(large)} were not counted: more than ${MOST_COUNTED_FILES} files changed.`,
-      weakens: 'How many lines they changed is not told; which files they changed is.',
-      remedy: null,
     },
   ];
 }
