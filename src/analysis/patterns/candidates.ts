@@ -49,9 +49,9 @@ export function findCandidates(files: readonly ParsedFile[]): Candidate[] {
   for (const file of files) {
     for (const edit of file.edits) {
       for (const { pattern, how, before, after } of withOpenArguments(patternsOf(edit))) {
-        const key = `${file.language}\n${pattern}`;
+        const key = `${file.reads}\n${pattern}`;
         const entry = found.get(key) ?? {
-          candidate: { pattern, language: file.language, how },
+          candidate: { pattern, language: file.reads, how },
           places: new Map<Edit, Place>(),
         };
         if (!entry.places.has(edit)) entry.places.set(edit, { file, edit, before, after });

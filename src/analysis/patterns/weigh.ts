@@ -71,7 +71,7 @@ function searcher(candidate: Candidate): (file: ParsedFile) => { old: readonly S
   const searches = new Map<string, SyntaxSearch | null>();
   return (file) => {
     const none = { old: [], now: 0 };
-    if (file.language !== candidate.language && !alike(file.language, candidate.language)) return none;
+    if (file.reads !== candidate.language) return none;
     if (!searches.has(file.language)) searches.set(file.language, file.reader.compile(candidate.pattern));
     const search = searches.get(file.language);
     if (!search) return null;
@@ -92,10 +92,4 @@ function wordsOf(pattern: string): string[] {
   const rule = parseRule(pattern);
   const code = rule ? String(rule.pattern ?? '') : pattern;
   return code.match(/(?<![$\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
-}
-
-/** Languages that read one another’s patterns. */
-function alike(a: string, b: string): boolean {
-  const family = ['javascript', 'typescript', 'tsx'];
-  return family.includes(a) && family.includes(b);
 }

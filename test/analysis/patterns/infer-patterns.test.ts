@@ -1,0 +1,217 @@
+import { expect, it } from 'vitest';
+import { inferPatterns } from '../../../src/analysis/patterns/infer-patterns.js';
+import { openClone } from '../../../src/clients/git/repository.js';
+import { type CommitSpec, RepositoryBuilder } from '../../repository-builder.js';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What is told from a commit that turns the first texts into the second. */
+async function told(before: Texts, after: NonNullable<CommitSpec['files']>) {
+  const repo = new RepositoryBuilder();
+  const parent = repo.commit({ message: 'Before', files: before });
+  const commit = repo.commit({ message: 'After', files: after });
+  const clone = await openClone((await repo.build()).folder);
+  return inferPatterns(clone, [{ commit: commit.hash, parent: parent.hash }]);
+}
+
+/** The same edit in every text. */
+function edited(texts: Texts, from: RegExp, to: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, text.replaceAll(from, to)]));
+}
+
+const JS = {
+  'src/a.js': 'const a = new Buffer(text);\nsend(new Buffer(12), "x");\n',
+  'src/b.js': 'module.exports = () => new Buffer("a", "hex");\nlet other = 1;\n',
+};
+
+it('keeps the called name and makes its arguments metavariables', async () => {
+  const { patterns, evidence } = await told(JS, edited(JS, /new Buffer\(/g, 'Buffer.from('));
+  expect(patterns).toMatchObject([
+    {
+      language: 'javascript',
+      pattern: 'new Buffer($$$)',
+      replacement: 'Buffer.from($$$)',
+      places: 3,
+      changedPlaces: 3,
+      files: 2,
+      matchedBefore: 3,
+      exceptions: [],
+    },
+  ]);
+  expect(patterns[0]?.examples[0]).toEqual({
+    path: 'src/a.js',
+    line: 1,
+    before: 'new Buffer(text)',
+    after: 'Buffer.from(text)',
+  });
+  expect(evidence).toMatchObject([{ kind: 'inferred-pattern', id: patterns[0]?.evidence }]);
+});
+
+it('groups what stands there now once the old side is settled', async () => {
+  const texts = {
+    'a.js': 'f(new Buffer(a));\ng(new Buffer(b));\n',
+    'b.js': 'h(new Buffer(8));\ni(new Buffer(c));\n',
+  };
+  const after = edited(edited(texts, /new Buffer\(8\)/g, 'Buffer.alloc(8)'), /new Buffer\(/g, 'Buffer.from(');
+  const { patterns } = await told(texts, after);
+  expect(patterns).toMatchObject([
+    {
+      pattern: 'new Buffer($$$)',
+      replacements: [
+        { replacement: 'Buffer.from($$$)', places: 3 },
+        { replacement: 'Buffer.alloc($$$)', places: 1 },
+      ],
+    },
+  ]);
+});
+
+it('abstracts what a method is called on only where that varied', async () => {
+  const varied = {
+    'a.js': 'x = name.substr(1);\ny = path.to.substr(0, 2);\n',
+    'b.js': 'z = f(1).substr(3);\n',
+  };
+  const same = {
+    'a.py': 'class T:\n  def t(self):\n    self.assertEquals(1, 2)\n    self.assertEquals(3, 4)\n',
+    'b.py': 'def u(self):\n    self.assertEquals(a, b)\n',
+  };
+  expect((await told(varied, edited(varied, /substr/g, 'slice'))).patterns[0]?.pattern).toBe(
+    '$A.substr($$$)',
+  );
+  expect((await told(same, edited(same, /assertEquals/g, 'assertEqual'))).patterns[0]?.pattern).toBe(
+    'self.assertEquals($$$)',
+  );
+});
+
+it('tells names that changed in the same way as one edit', async () => {
+  const texts = {
+    'a.js': 'assert.equal(a, 1);\nassert.equal(b, 2);\nassert.equal(c, 3);\nassert.deepEqual(d, []);\n',
+    'b.js': 'assert.deepEqual(e, {});\nassert.deepEqual(f, {});\nassert.equal(g, 4);\n',
+  };
+  const after = edited(edited(texts, /\.equal/g, '.strictEqual'), /\.deepEqual/g, '.deepStrictEqual');
+  expect((await told(texts, after)).patterns).toMatchObject([
+    { pattern: 'assert.equal($$$)', alternatives: ['assert.deepEqual($$$)'], places: 7 },
+  ]);
+});
+
+it('tells what was absent: a missing await, a missing assert', async () => {
+  const py = {
+    'a.py': 'async def f():\n    client.fetch(1)\n    r = client.fetch(2, 3)\n',
+    'b.py': 'async def g():\n    return client.fetch()\n    await client.fetch(9)\n',
+  };
+  const awaited = edited(py, /(?<!await )client\.fetch/g, 'await client.fetch');
+  expect((await told(py, awaited)).patterns).toMatchObject([
+    {
+      pattern: '{"pattern":"client.fetch($$$)","not":{"inside":{"kind":"await"}}}',
+      replacement: 'await client.fetch($$$)',
+      places: 3,
+      matchedBefore: 3,
+    },
+  ]);
+  const tests = {
+    'test_a.py': 'def test_a():\n    r.status == 200\n    if r.status == 3:\n        pass\n    x == 1\n',
+    'test_b.py': 'def test_b():\n    y == 2\n',
+  };
+  expect((await told(tests, edited(tests, /^ {4}(?=\w[\w.]* == )/gm, '    assert '))).patterns).toMatchObject(
+    [
+      {
+        pattern: '{"pattern":"$A == $B","inside":{"kind":"expression_statement"}}',
+        replacement: 'assert $A == $B',
+        places: 3,
+      },
+    ],
+  );
+});
+
+it.each([
+  [
+    'java',
+    {
+      'A.java': 'class A { void a() { b(new Integer(1)); c(new Integer(x)); } }',
+      'B.java': 'class B { Integer i = new Integer(3); }',
+    },
+    /new Integer\(/g,
+    'Integer.valueOf(',
+    'new Integer($$$)',
+  ],
+  [
+    'go',
+    {
+      'a.go': 'package p\n\nfunc a() {\n\tioutil.ReadAll(r)\n\tioutil.ReadAll(s)\n}\n',
+      'b.go': 'package p\n\nfunc b() {\n\tx, _ := ioutil.ReadAll(t)\n\tuse(x)\n}\n',
+    },
+    /ioutil/g,
+    'io',
+    'ioutil.ReadAll($$$)',
+  ],
+  [
+    'typescript',
+    { 'a.ts': 'const a: X = <any>f(old(1));\nold(2, b);\n', 'b.tsx': 'const c = <p>{old(3)}</p>;\n' },
+    /old\(/g,
+    'fresh(',
+    'old($$$)',
+  ],
+  [
+    'c',
+    {
+      'a.c': 'void f() { strcpy(a, b); if (x) strcpy(c, d); }',
+      'b.c': 'int g() { return strcpy(e, f) != 0; }',
+    },
+    /strcpy\((\w), /g,
+    'strlcpy($1, sizeof($1), ',
+    'strcpy($$$)',
+  ],
+] as const)('works for %s', async (language, texts, from, to, pattern) => {
+  const { patterns } = await told(texts, edited(texts, from, to));
+  expect(patterns[0]).toMatchObject({ language, pattern, places: 3 });
+});
+
+it.each<[string, Texts, Texts]>([
+  [
+    'formatting',
+    { 'a.js': 'f(a,b)\ng(a,b)\nh(a,b)\n', 'b.js': "k('a')\n" },
+    { 'a.js': 'f(\n  a,\n  b,\n);\ng(a, b);\nh(a, b);\n', 'b.js': 'k("a");\n' },
+  ],
+  [
+    'comments and strings',
+    { 'a.py': '# old\nf("old")\ng("old")\n', 'b.py': 'h("old") # old\n' },
+    { 'a.py': '# new\nf("new")\ng("new")\n', 'b.py': 'h("new") # new\n' },
+  ],
+  [
+    'imports',
+    { 'a.py': 'import old\nfrom old import x\n', 'b.py': 'import old\n', 'c.py': 'from old.y import z\n' },
+    { 'a.py': 'import new\nfrom new import x\n', 'b.py': 'import new\n', 'c.py': 'from new.y import z\n' },
+  ],
+  [
+    'moved code',
+    { 'a.py': 'old(1)\nold(2)\nold(3)\nx = 1\n', 'b.py': 'y = 1\n' },
+    { 'a.py': 'x = 1\n', 'b.py': 'y = 1\nold(1)\nold(2)\nold(3)\n' },
+  ],
+  [
+    'an ordinary fix',
+    { 'a.py': 'def f(a):\n    if a > 1:\n        return a\n    return b\n' },
+    { 'a.py': 'def f(a):\n    if a >= 1 and a < 9:\n        return a\n    return c(a)\n' },
+  ],
+  [
+    'a local name',
+    { 'a.py': 'def f():\n    v = 1\n    g(v)\n    h(v)\n    return v\n' },
+    { 'a.py': 'def f():\n    w = 1\n    g(w)\n    h(w)\n    return w\n' },
+  ],
+])('takes %s for no pattern', async (_, before, after) => {
+  expect((await told(before, after)).patterns).toEqual([]);
+});
+
+it('tells exceptions: places that matched and were left', async () => {
+  const texts = { 'a.py': 'old(1)\nold(2)\nold(3)\n', 'b.py': 'old(4)\nold(5)\n' };
+  const { patterns } = await told(texts, {
+    'a.py': 'fresh(1)\nfresh(2)\nold(3)\n',
+    'b.py': 'fresh(4)\nfresh(5)\n',
+  });
+  expect(patterns).toMatchObject([
+    {
+      pattern: 'old($$$)',
+      places: 4,
+      matchedBefore: 5,
+      exceptions: [{ path: 'a.py', line: 3, code: 'old(3)' }],
+    },
+  ]);
+});
