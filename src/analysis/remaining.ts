@@ -1,6 +1,6 @@
 import type { Facts } from '../domain/facts.js';
 import type { Ledger, LedgerEntry } from '../domain/ledger.js';
-import type { Scan } from '../domain/pattern.js';
+import { NO_FILE, type Scan } from '../domain/pattern.js';
 import { fixesOf } from './fixes.js';
 
 /** Scans of patterns that a person named; only these may decide a status. */
@@ -16,7 +16,8 @@ export function productionCount(scans: readonly Scan[]): number {
 /** Files of the pattern’s language whose content was looked at. */
 export function filesLookedAt(scan: Scan): number {
   const { files, unparsed, skipped } = scan.searched;
-  return Math.max(0, files - unparsed.length - skipped.length);
+  const unread = skipped.filter(({ reason }) => reason !== NO_FILE.submodule && reason !== NO_FILE.symlink);
+  return Math.max(0, files - unparsed.length - unread.length);
 }
 
 /** Whether every scan looked at all it had to: nothing unparsed and nothing skipped. */
@@ -30,8 +31,17 @@ export function peakProduction(ledger: Ledger | undefined): number | null {
   return ledger.entries.reduce((most, entry) => Math.max(most, entry.totalProduction), 0);
 }
 
+/** The ledger of a scan’s pattern; undefined when it was not followed through history. */
 export function ledgerOf(facts: Facts, scan: Scan): Ledger | undefined {
   return facts.ledgers.find((ledger) => ledger.patternId === scan.pattern.id);
+}
+
+/**
+ * Ledgers of the patterns that a person named for this issue. Those that are looked for in every audit are among them only
+ * where a fix of the issue removed some.
+ */
+export function confirmedLedgers(facts: Facts): Ledger[] {
+  return confirmedScans(facts).flatMap((scan) => ledgerOf(facts, scan) ?? []);
 }
 
 /**

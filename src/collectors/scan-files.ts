@@ -2,7 +2,7 @@ import type { Match, Matcher } from '../clients/code/matcher.js';
 import { batchesHolding } from '../clients/git/files-holding.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
-import type { Searched } from '../domain/pattern.js';
+import { NO_FILE, type Searched } from '../domain/pattern.js';
 import { objectsOfPartialClone } from './held-objects.js';
 import { grouped, MISSING, matchFiles, type ReadFiles } from './match-files.js';
 
@@ -88,9 +88,8 @@ function isFile(file: TreeFile): boolean {
 /** Links are not followed, and a submodule’s files are another repository’s. */
 function skippedFiles(tree: readonly TreeFile[], matcher: Matcher): Searched['skipped'] {
   return tree.flatMap(({ path, kind }) => {
-    if (kind === 'submodule') return [{ path, reason: 'a submodule: another repository' }];
-    if (kind === 'symlink' && matcher.isCandidatePath(path))
-      return [{ path, reason: 'a symbolic link, not followed' }];
+    if (kind === 'submodule') return [{ path, reason: NO_FILE.submodule }];
+    if (kind === 'symlink' && matcher.isCandidatePath(path)) return [{ path, reason: NO_FILE.symlink }];
     return [];
   });
 }

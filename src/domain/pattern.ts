@@ -47,6 +47,12 @@ export const OccurrenceSchema = z.object({
 });
 export type Occurrence = z.infer<typeof OccurrenceSchema>;
 
+/** Why an entry of the tree was skipped that is no file of the revision, and so not among the files of a language. */
+export const NO_FILE: Readonly<Record<'submodule' | 'symlink', string>> = {
+  submodule: 'a submodule: another repository',
+  symlink: 'a symbolic link, not followed',
+};
+
 /** What a scan looked at. Zero occurrences mean something only beside these numbers. */
 export const SearchedSchema = z.object({
   files: z.number().int().describe('files of the pattern’s language at the revision'),

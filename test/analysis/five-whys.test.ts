@@ -45,6 +45,16 @@ describe('the five whys', () => {
     for (const why of whys) expect(why.status === 'unknown' ? why.wouldEstablish : 'x').toBeTruthy();
   });
 
+  it('count the time from when a change came into the history, not from when it was written', () => {
+    const landed = commit('f', { authoredAt: '2025-03-09T10:00:00Z', committedAt: '2025-03-11T10:00:00Z' });
+    const introducedBy = [
+      candidate('c', { authoredAt: '2015-01-01T10:00:00Z', committedAt: '2025-03-01T10:00:00Z' }),
+    ];
+    const [first, , third] = explain({ commits: [landed], links: [link('f')], introducedBy });
+    expect(first?.answer).toContain('ccccccccc of 2025-03-01');
+    expect(third?.answer).toContain('From its cause to its fix it took 10 days.');
+  });
+
   it('take a contract change for the cause, proven, and say how many callers it left behind', () => {
     const [first, , third] = explain({ ...fixed, contractChanges: [contract] });
     expect(first).toMatchObject({
@@ -92,6 +102,8 @@ describe('the five whys', () => {
     const [, second] = explain({ ...fixed, patterns: [scan()], ledgers: [told] });
     expect(second).toMatchObject({ status: 'answered', grade: 'proven' });
     expect(second?.answer).toContain('It grew over 2 commits to 5 occurrences at bbbbbbbbb');
+    const [, unrelated] = explain({ ...fixed, patterns: [scan({ confirmed: false })], ledgers: [told] });
+    expect(unrelated?.status).toBe('unknown');
   });
 
   it('say that tests which came with the fix could not have caught it', () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { askProbes, findingOf, PROBES } from '../../src/analysis/probes.js';
+import { NO_FILE, type Scan } from '../../src/domain/pattern.js';
 import { commit, entry, facts, hash, ledger, link, scan } from './facts-builder.js';
 
 describe('the list of probes', () => {
@@ -51,5 +52,50 @@ describe('claim-without-change', () => {
       ledgers: [ledger([entry('a', { added: 12, total: 12 }), entry('c', { removed: 12, total: 0 })])],
     });
     expect(findingOf(askProbes(given), 'claim-without-change').outcome).toBe('no');
+  });
+});
+
+describe('patterns that are looked for in every audit', () => {
+  const general: Scan = {
+    ...scan({ production: 3, confirmed: false }),
+    pattern: { ...scan().pattern, origin: 'config' },
+  };
+  const given = facts({
+    patterns: [general],
+    ledgers: [ledger([entry('a', { added: 3, total: 3 })])],
+  });
+
+  it('are not taken for what the fix changed', () => {
+    expect(findingOf(askProbes(given), 'leftovers-suspected').outcome).toBe('unknown');
+    const inferred = facts({ patterns: [scan({ production: 3, confirmed: false })] });
+    expect(findingOf(askProbes(inferred), 'leftovers-suspected').outcome).toBe('yes');
+  });
+
+  it('tell nothing of contracts, unless a fix of the issue removed some', () => {
+    expect(findingOf(askProbes(given), 'contract-changed').outcome).toBe('unknown');
+    const own = facts({ ...given, patterns: [{ ...general, confirmed: true }] });
+    expect(findingOf(askProbes(own), 'contract-changed').outcome).toBe('no');
+  });
+});
+
+describe('occurrences-remain', () => {
+  const searched = (skipped: { path: string; reason: string }[]) => {
+    const one = scan({ files: 1 });
+    return findingOf(
+      askProbes(facts({ patterns: [{ ...one, searched: { ...one.searched, skipped } }] })),
+      'occurrences-remain',
+    );
+  };
+
+  it('is answered although submodules and links stand beside the files', () => {
+    const beside = [
+      { path: 'lib', reason: NO_FILE.submodule },
+      { path: 'link.py', reason: NO_FILE.symlink },
+    ];
+    expect(searched(beside)).toMatchObject({ outcome: 'no', message: expect.stringContaining('1 file') });
+  });
+
+  it('is not answered when the only file could not be read', () => {
+    expect(searched([{ path: 'a.py', reason: 'larger than 8 MiB' }]).outcome).toBe('unknown');
   });
 });

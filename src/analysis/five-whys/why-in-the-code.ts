@@ -2,6 +2,7 @@ import { shortHash } from '../../domain/commit.js';
 import type { Facts } from '../../domain/facts.js';
 import type { Ledger, LedgerEntry } from '../../domain/ledger.js';
 import { count, day, listing } from '../../domain/wording.js';
+import { confirmedLedgers } from '../remaining.js';
 import { answered, notKnown, type WhyQuestion } from '../why.js';
 
 export const whyInTheCode: WhyQuestion = {
@@ -9,7 +10,7 @@ export const whyInTheCode: WhyQuestion = {
   question: 'Why was it in the code?',
   ofDefectsOnly: true,
   answer(facts) {
-    const ledger = facts.ledgers.find((candidate) => candidate.entries.length > 0);
+    const ledger = confirmedLedgers(facts).find((candidate) => candidate.entries.length > 0);
     if (!ledger) {
       return notKnown(
         'Not established: no pattern was followed through history.',

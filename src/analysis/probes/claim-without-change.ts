@@ -1,10 +1,9 @@
 import { type Commit, shortHash } from '../../domain/commit.js';
 import type { Facts } from '../../domain/facts.js';
-import type { Ledger } from '../../domain/ledger.js';
 import { count, listing } from '../../domain/wording.js';
 import { changesProduction } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
-import { confirmedScans, ledgerOf } from '../remaining.js';
+import { confirmedLedgers } from '../remaining.js';
 
 /** Words by which a subject says that something was fixed. */
 const CLAIM = /\b(?:fix(?:e[sd]|ing)?|resolve[sd]?|close[sd]?|repair(?:s|ed)?|correct(?:s|ed)?)\b/i;
@@ -58,8 +57,4 @@ function touchedByLedgers(facts: Facts): Set<string> | null {
   if (ledgers.length === 0) return null;
   const removing = ledgers.flatMap((ledger) => ledger.entries).filter((entry) => entry.filesRemoved > 0);
   return new Set(removing.map((entry) => entry.commit));
-}
-
-function confirmedLedgers(facts: Facts): Ledger[] {
-  return confirmedScans(facts).flatMap((scan) => ledgerOf(facts, scan) ?? []);
 }
