@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/introduced.js')).introduced,
   },
   {
+    name: 'status',
+    describe: 'Tell the status of an issue at revisions, branches and tags, and its first release',
+    load: async () => (await import('./commands/status.js')).status,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

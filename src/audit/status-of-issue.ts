@@ -1,0 +1,166 @@
+import type { Fix } from '../analysis/fixes.js';
+import type { Ref } from '../clients/git/refs.js';
+import { type Clone, resolveCommit } from '../clients/git/repository.js';
+import { type Config, issueBlock } from '../config/config.js';
+import type { Notification } from '../domain/evidence.js';
+import type { Issue } from '../domain/issue.js';
+import { quoted } from '../domain/shell-word.js';
+import { count } from '../domain/wording.js';
+import { InputError } from '../errors.js';
+import { findFirstRelease, type ReleaseState } from './first-release.js';
+import { Judge, type Judgement } from './judge-at.js';
+import type { Steps } from './progress.js';
+
+/** Where the status is asked. */
+export interface StatusQuestion {
+  readonly clone: Clone;
+  readonly config: Config;
+  readonly issue: Issue;
+  /** Revisions as they were named. */
+  readonly at: readonly string[];
+  readonly branches: boolean;
+  readonly tags: boolean;
+}
+
+/** The status at one revision. */
+export interface StatusAt extends Judgement {
+  /** As it was named. */
+  readonly name: string;
+  readonly kind: 'revision' | 'branch' | 'tag';
+  readonly committedAt: string;
+}
+
+export interface IssueStatus {
+  readonly rows: readonly StatusAt[];
+  /** What was taken for a fix at the first of the revisions. */
+  readonly fixes: readonly Fix[];
+  readonly release: ReleaseState;
+  /** Branches whose tip has no fix in force, sorted; null when branches were not asked for or no fix is known. */
+  readonly branchesWithout: readonly string[] | null;
+  readonly notifications: readonly Notification[];
+}
+
+interface Place {
+  readonly name: string;
+  readonly kind: StatusAt['kind'];
+  readonly commit: string;
+}
+
+/**
+ * The status of one issue at many revisions: the history is read once, and every commit is judged once.
+ * @throws InputError when a name names no commit
+ */
+export async function statusOfIssue(question: StatusQuestion, steps: Steps): Promise<IssueStatus> {
+  const { clone, config, issue } = question;
+  const [first = 'HEAD'] = question.at;
+  const asked: Place[] = [];
+  for (const name of question.at)
+    asked.push({ name, kind: 'revision', commit: await resolveCommit(clone.git, name) });
+  const judge = await steps.run(
+    'history',
+    () =>
+      Judge.open({
+        clone,
+        config,
+        at: first,
+        repository: issue.repository,
+        host: issue.host,
+        keys: [issue.key, ...issue.aliases],
+      }),
+    ({ history }) => `${count(history.graph.size, 'commit')}`,
+  );
+  const places = [...asked, ...namedBy(question, judge.history.refs)];
+  for (const { name, commit } of places) if (!judge.index.entry(commit)) throw unheld(name);
+  const judgeAt = rememberedJudgement(judge, issue);
+  const rows = await steps.run('status', () => judgeAll(places, judge, judgeAt), summaryOf);
+  const fixes = rows.find((row) => row.fixes.length > 0)?.fixes ?? [];
+  const release = await steps.run(
+    'releases',
+    () =>
+      findFirstRelease(
+        judge.history,
+        config.releases,
+        fixes,
+        async (commit) => (await judgeAt(commit)).verdict.status,
+      ),
+    (found) => found.first?.name ?? 'none with the fix',
+  );
+  return {
+    rows,
+    fixes,
+    release,
+    branchesWithout: question.branches && fixes.length > 0 ? withoutFix(rows) : null,
+    notifications: [...judge.history.notifications, ...limits(question)],
+  };
+}
+
+/** Branches by name, then tags by date: one sees when the fix came. */
+function namedBy({ branches, tags }: StatusQuestion, refs: readonly Ref[]): Place[] {
+  const isAsked = (ref: Ref) => (ref.kind === 'branch' ? branches : tags);
+  const key = (ref: Ref) => (ref.kind === 'branch' ? '' : new Date(ref.date).toISOString());
+  return refs
+    .filter(isAsked)
+    .map((ref) => ({ ref, order: `${ref.kind} ${key(ref)} ${ref.name}` }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ ref: { name, kind, commit } }) => ({ name, kind, commit }));
+}
+
+function unheld(name: string): InputError {
+  return new InputError(
+    `"${name}" is part of no branch and no tag of this clone`,
+    'Ask for it alone, as the only --at.',
+  );
+}
+
+/** Judges every commit once: branches and tags often share one. */
+function rememberedJudgement(judge: Judge, issue: Issue): (commit: string) => Promise<Judgement> {
+  const known = new Map<string, Promise<Judgement>>();
+  return (commit) => {
+    const before = known.get(commit);
+    if (before) return before;
+    const made = judge.at({ issue, revision: commit, withRefs: true });
+    known.set(commit, made);
+    return made;
+  };
+}
+
+async function judgeAll(
+  places: readonly Place[],
+  judge: Judge,
+  judgeAt: (commit: string) => Promise<Judgement>,
+): Promise<StatusAt[]> {
+  const rows: StatusAt[] = [];
+  for (const { name, kind, commit } of places) {
+    const committedAt = judge.index.entry(commit)?.committedAt ?? '';
+    rows.push({ ...(await judgeAt(commit)), name, kind, committedAt });
+  }
+  return rows;
+}
+
+/** Branches whose tip has no fix in force. */
+function withoutFix(rows: readonly StatusAt[]): string[] {
+  return rows
+    .filter(
+      ({ kind, verdict }) =>
+        kind === 'branch' && (verdict.fixedIn.length === 0 || verdict.status === 'REGRESSED'),
+    )
+    .map((row) => row.name);
+}
+
+/** What an audit weighs and this does not. */
+function limits({ config, issue }: StatusQuestion): Notification[] {
+  const patterns = issueBlock(config, issue.key)?.patterns.length ?? 0;
+  if (patterns === 0) return [];
+  return [
+    {
+      code: 'status-without-patterns',
+      message: `The configuration names ${count(patterns, 'pattern')} of this issue; here only commits were weighed.`,
+      weakens: 'What remains in the code was not counted.',
+      remedy: `issue-audit ${quoted(issue.key)}`,
+    },
+  ];
+}
+
+function summaryOf(rows: readonly StatusAt[]): string {
+  return count(new Set(rows.map((row) => row.revision)).size, 'commit judged', 'commits judged');
+}
