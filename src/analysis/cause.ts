@@ -6,7 +6,8 @@ import { count, day } from '../domain/wording.js';
 /** The commit that made right code wrong. */
 export interface Cause {
   readonly commit: string;
-  readonly authoredAt: string;
+  /** When it came into this history: a change can be written years before it is merged. */
+  readonly committedAt: string;
   readonly subject: string;
   readonly evidence: string;
 }
@@ -17,8 +18,9 @@ export function causeOf(facts: Pick<Facts, 'contractChanges' | 'introducedBy'>):
   const [best] = facts.introducedBy;
   const cause = change ?? (best && (best.tier === 'high' || best.tier === 'stated') ? best : null);
   if (!cause) return null;
-  const { commit, authoredAt, subject, evidence } = cause;
-  return { commit, authoredAt, subject, evidence };
+  const { commit, subject, evidence } = cause;
+  const landed = facts.introducedBy.find((candidate) => candidate.commit === commit)?.committedAt;
+  return { commit, committedAt: landed ?? cause.authoredAt, subject, evidence };
 }
 
 const CHANGE_WORDS: Readonly<Record<ContractChange['change'], string>> = {
@@ -47,7 +49,7 @@ export function contractSentence(change: ContractChange): string {
 
 /** The best introducing candidate in a sentence, in words as sure as its tier. */
 export function candidateSentence(candidate: IntroducingCandidate): string {
-  const commit = `${shortHash(candidate.commit)} of ${day(candidate.authoredAt)} ("${candidate.subject}")`;
+  const commit = `${shortHash(candidate.commit)} of ${day(candidate.committedAt)} ("${candidate.subject}")`;
   switch (candidate.tier) {
     case 'stated':
       return `Somebody wrote that ${commit} introduced it.`;

@@ -3,6 +3,7 @@ import { changesProduction, type Fix, fixesOf } from '../analysis/fixes.js';
 import { findIntroducing } from '../analysis/introducing/find-introducing.js';
 import type { ContractChange, InferredPattern, IntroducingCandidate } from '../domain/causes.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
+import type { Issue } from '../domain/issue.js';
 import type { Scan } from '../domain/pattern.js';
 import { quoted } from '../domain/shell-word.js';
 import { count } from '../domain/wording.js';
@@ -33,7 +34,11 @@ export async function findCauses(
   const none = { inferredPatterns: [], scans: [] };
   if (story.contractChanges.length > 0) {
     // Counted in the code: blame of single lines could only be less sure.
-    return { ...none, introducedBy: story.contractChanges.map(asCandidate), evidence: [], notifications: [] };
+    const introducedBy = story.contractChanges.map((change, index, all) => ({
+      ...asCandidate(change, index, all),
+      committedAt: collected.history.graph.get(change.commit)?.committedAt ?? change.authoredAt,
+    }));
+    return { ...none, introducedBy, evidence: [], notifications: [] };
   }
   const fixes = mendingFixes(linked);
   if (fixes.length === 0) return { ...none, introducedBy: [], evidence: [], notifications: [] };
@@ -41,6 +46,7 @@ export async function findCauses(
     fixes: fixes.map((fix) => fix.commit.hash),
     graph: collected.history.graph,
     reportedAt: question.block?.state?.createdAt ?? null,
+    issueNumber: numberOf(question.issue),
     classes: question.config.classes,
     ledgers: story.ledgers,
     contractChanges: story.contractChanges,
@@ -66,7 +72,7 @@ function asCandidate(
   change: ContractChange,
   index: number,
   all: readonly ContractChange[],
-): IntroducingCandidate {
+): Omit<IntroducingCandidate, 'committedAt'> {
   const { commit, author, authoredAt, subject, evidence } = change;
   const next = all[index + 1]?.callersOldWay ?? 0;
   return {
@@ -83,4 +89,9 @@ function asCandidate(
     command: `git show ${commit} -- ${quoted(change.path)}`,
     evidence,
   };
+}
+
+/** The number that pull requests of the same repository are compared with; null for keys of another tracker. */
+function numberOf({ key }: Pick<Issue, 'key'>): number | null {
+  return /^\d{1,7}$/.test(key) ? Number(key) : null;
 }

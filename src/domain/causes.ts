@@ -64,6 +64,7 @@ export const IntroducingCandidateSchema = z.object({
   commit: z.string(),
   author: z.string(),
   authoredAt: z.string(),
+  committedAt: z.string().describe('when it came into this history, ISO 8601'),
   subject: z.string().describe('foreign text, not escaped'),
   score: z.number().describe('sum of the weights of the rules that fired; comparable inside one fix only'),
   margin: z.number().describe('distance to the next candidate’s score'),

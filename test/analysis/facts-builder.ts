@@ -156,6 +156,7 @@ export function candidate(name: string, over: Partial<IntroducingCandidate> = {}
     commit: hash(name),
     author: 'Ada',
     authoredAt: '2025-02-01T10:00:00+00:00',
+    committedAt: '2025-02-01T10:00:00+00:00',
     subject: `commit ${name}`,
     score: 3,
     margin: 1,

@@ -111,6 +111,7 @@ export const miniatureCauses: Pick<
       commit: CAUSE,
       author: 'Bo Ek',
       authoredAt: '2025-09-14T21:12:30-07:00',
+      committedAt: '2025-09-14T21:12:30-07:00',
       subject: 'Simplify the manager (#889)',
       score: 7.5,
       margin: 4,

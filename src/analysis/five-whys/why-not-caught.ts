@@ -49,14 +49,14 @@ function testsOfIssue(facts: Facts, fix: Fix): string | null {
   );
   const first = bringing.at(-1);
   if (!first || first.hash === fix.commit.hash) return null;
-  return `Tests named after the issue came with ${shortHash(first.hash)} on ${day(first.authoredAt)}.`;
+  return `Tests named after the issue came with ${shortHash(first.hash)} on ${day(first.committedAt)}.`;
 }
 
 function times(facts: Facts, fix: Fix): string | null {
   const cause = causeOf(facts);
-  const lived = cause ? elapsed(cause.authoredAt, fix.commit.authoredAt) : null;
+  const lived = cause ? elapsed(cause.committedAt, fix.commit.committedAt) : null;
   const reported = facts.tracker?.createdAt ?? null;
-  const open = reported ? elapsed(reported, fix.commit.authoredAt) : null;
+  const open = reported ? elapsed(reported, fix.commit.committedAt) : null;
   const parts = [
     ...(lived ? [`from its cause to its fix it took ${lived}`] : []),
     ...(open ? [`from the report to the fix ${open}`] : []),

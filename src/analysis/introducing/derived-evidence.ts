@@ -1,5 +1,6 @@
 import type { ContractChange } from '../../domain/causes.js';
 import type { Ledger } from '../../domain/ledger.js';
+import { count } from '../../domain/wording.js';
 
 /** What other derivations say of a commit: weighed with the rest where there is any. */
 export interface DerivedEvidence {
@@ -18,7 +19,7 @@ export function collectDerived(
 ): Map<string, DerivedEvidence> {
   const found = new Map<string, DerivedEvidence>();
   for (const change of contractChanges) {
-    const words = `changed how ${change.symbol} must be used (${change.change}) while ${change.callersOldWay} place(s) still used it the old way`;
+    const words = `changed how ${change.symbol} must be used (${change.change}) while ${count(change.callersOldWay, 'place')} still used it the old way`;
     found.set(change.commit, { ...NOTHING_DERIVED, contractChange: words });
   }
   const entries = ledgers.flatMap((ledger) => ledger.entries.filter((entry) => !entry.isMerge));

@@ -4,7 +4,7 @@ import { shortHash } from '../../domain/commit.js';
 import type { Evidence, Notification } from '../../domain/evidence.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
 import { type FixCommit, readEntries } from './fix-commits.js';
-import type { FileFacts } from './gather.js';
+import { type FileFacts, HISTORY } from './gather.js';
 import { type Ranked, tierOf } from './rank.js';
 import { RULES } from './rules.js';
 import { cherryPickedFrom, type StatedCause } from './stated-causes.js';
@@ -64,11 +64,14 @@ function toCandidate(
 ): IntroducingCandidate {
   const reasons = [...said, ...(ranked ? reasonsOf(ranked) : [])];
   const copied = cherryPickedFrom(entry);
+  if (reasons.length === 0)
+    reasons.push(`is among the last ${HISTORY} commits that changed the file before the fix`);
   if (copied.length > 0) reasons.push(`is itself a cherry-pick of ${copied.map(shortHash).join(', ')}`);
   return {
     commit: entry.hash,
     author: entry.author,
     authoredAt: entry.authoredAt,
+    committedAt: entry.committedAt,
     subject: entry.subject,
     score: round(ranked?.score ?? 0),
     margin: round(ranked?.margin ?? 0),

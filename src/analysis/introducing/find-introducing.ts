@@ -5,6 +5,8 @@ import type { ClassGlobs } from '../../domain/code-class.js';
 import type { Evidence, Notification } from '../../domain/evidence.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
 import type { Ledger } from '../../domain/ledger.js';
+import { count, either } from '../../domain/wording.js';
+import { landedPullRequest } from '../../references/landed-pull-requests.js';
 import { collectDerived, type DerivedEvidence } from './derived-evidence.js';
 import { describeCandidates } from './describe.js';
 import { readFixChanges } from './fix-changes.js';
@@ -22,6 +24,11 @@ export interface IntroducingInput {
   readonly graph: CommitGraph | null;
   /** When the issue was reported (ISO 8601): what was authored later cannot have introduced it. */
   readonly reportedAt?: string | null | undefined;
+  /**
+   * The issue's number, where pull requests are counted in the same series: what landed as a later one cannot have
+   * introduced it.
+   */
+  readonly issueNumber?: number | null | undefined;
   readonly classes?: ClassGlobs | undefined;
   /** Paths in the repository of lists of commits to pass over; `.git-blame-ignore-revs` by default. */
   readonly ignoreRevsFiles?: readonly string[] | undefined;
@@ -112,7 +119,7 @@ async function earlierDerived(
 const MOST_COUNTED = 40;
 
 interface RankContext {
-  readonly input: Pick<IntroducingInput, 'graph' | 'reportedAt' | 'switchedOff'>;
+  readonly input: Pick<IntroducingInput, 'graph' | 'reportedAt' | 'issueNumber' | 'switchedOff'>;
   readonly fixes: readonly FixCommit[];
   readonly derived: ReadonlyMap<string, DerivedEvidence>;
   readonly excluded: ReadonlySet<string>;
@@ -129,7 +136,8 @@ export async function rankFacts(
   const named = new Set([...findCandidates(facts), ...derived.keys()]);
   for (const commit of context.excluded) named.delete(commit);
   const entries = await readEntries(clone, input.graph, [...named].sort());
-  const possible = withoutLater([...entries.values()], input.reportedAt ?? null, context.notHandled);
+  const dated = withoutLater([...entries.values()], input.reportedAt ?? null, context.notHandled);
+  const possible = withoutHigher(dated, input.issueNumber ?? null, context.notHandled);
   const dates = new Map(possible.map((entry) => [entry.hash, entry.committedAt]));
   const fixedAt = context.fixes[0]?.entry.committedAt ?? '';
   const rules = activeRules(input.switchedOff);
@@ -156,8 +164,25 @@ function withoutLater(
   const earlier = entries.filter((entry) => Date.parse(entry.authoredAt) <= reported);
   if (earlier.length < entries.length) {
     notHandled.push(
-      `${entries.length - earlier.length} candidate(s) authored after the issue was reported (${reportedAt}) were left out`,
+      `${count(entries.length - earlier.length, 'candidate')} authored after the issue was reported (${reportedAt}) ${either(entries.length - earlier.length, 'was', 'were')} left out`,
     );
   }
   return earlier;
+}
+
+/** Numbers are given one after the other: a pull request with a higher number than the issue was opened after it. */
+function withoutHigher(
+  entries: readonly LogEntry[],
+  issueNumber: number | null,
+  notHandled: string[],
+): LogEntry[] {
+  if (issueNumber === null) return [...entries];
+  const lower = entries.filter(({ subject }) => Number(landedPullRequest(subject)?.key ?? 0) <= issueNumber);
+  const higher = entries.length - lower.length;
+  if (higher > 0) {
+    notHandled.push(
+      `${count(higher, 'candidate')} that came as a pull request with a higher number than #${issueNumber} ${either(higher, 'was', 'were')} left out`,
+    );
+  }
+  return lower;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../domain/wording.js';
 import { HISTORY } from './gather.js';
 import type { Signals } from './signals.js';
 
@@ -36,7 +37,7 @@ export const RULES: readonly Rule[] = [
     reason: (s) =>
       s.beside.length === 0
         ? null
-        : `was the last to change ${s.beside.length} of the ${s.allBeside} lines beside what the fix only adds (${places(s.beside)})`,
+        : `was the last to change ${s.beside.length} of the ${count(s.allBeside, 'line')} beside what the fix only adds (${places(s.beside)})`,
   },
   {
     id: 'file-history',
@@ -58,7 +59,7 @@ export const RULES: readonly Rule[] = [
     reason: (s) =>
       s.distance === null || s.distance > 3 || isBlamed(s)
         ? null
-        : `changed the file within ${s.distance + 1} line(s) of the fix`,
+        : `changed the file within ${count(s.distance + 1, 'line')} of the fix`,
   },
   {
     id: 'similar-change',
@@ -115,7 +116,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 function sayDeleted({ deleted, deletedBySubstance, allDeleted }: Signals): string | null {
-  const all = `the ${allDeleted} line(s) of code that the fix deletes`;
+  const all = `the ${count(allDeleted, 'line')} of code that the fix deletes`;
   if (deleted.length === 0) {
     return deletedBySubstance.length === 0
       ? null
@@ -124,7 +125,7 @@ function sayDeleted({ deleted, deletedBySubstance, allDeleted }: Signals): strin
   const substance =
     deletedBySubstance.length === deleted.length
       ? ''
-      : `; in more than white space ${deletedBySubstance.length}`;
+      : `, in more than white space ${deletedBySubstance.length || 'none'} of them`;
   return `was the last to change ${deleted.length} of ${all} (${places(deleted)})${substance}`;
 }
 

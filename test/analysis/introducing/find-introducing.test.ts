@@ -84,7 +84,7 @@ describe('the search for the introducing commit', () => {
     const [first, second] = candidates;
     expect(first).toMatchObject({ commit: bug.hash, subject: 'Trim the name', tier: 'high' });
     expect(first?.reasons[0]).toBe(
-      'was the last to change 1 of the 1 line(s) of code that the fix deletes (src/login.js:2)',
+      'was the last to change 1 of the 1 line of code that the fix deletes (src/login.js:2)',
     );
     expect(first?.command).toMatch(/^git blame -L2,2 [0-9a-f]{9} -- src\/login\.js$/);
     expect(first?.margin).toBeCloseTo((first?.score ?? 0) - (second?.score ?? 0), 3);
@@ -200,7 +200,7 @@ describe('the search for the introducing commit', () => {
     const fix = repo.commit({ message: 'Fix', files: { 'a.c': lines('if (x)', '  run(second);') } });
     const { candidates } = await find(repo, fix);
     const reasons = new Map(candidates.map((candidate) => [candidate.commit, candidate.reasons[0]]));
-    expect(reasons.get(indented.hash)).toContain('; in more than white space 0');
+    expect(reasons.get(indented.hash)).toContain(', in more than white space none of them');
     expect(reasons.get(wrote.hash)).toContain('in more than white space (a.c:2)');
   });
 
@@ -216,7 +216,46 @@ describe('the search for the introducing commit', () => {
     const all = await find(repo, fix, { ignoreRevsFiles: [], reportedAt: '2025-01-06T10:30:00Z' });
     expect(all.candidates.map((candidate) => candidate.commit)).toEqual([bug.hash, start.hash]);
     expect(all.notHandled).toEqual([
-      '1 candidate(s) authored after the issue was reported (2025-01-06T10:30:00Z) were left out',
+      '1 candidate authored after the issue was reported (2025-01-06T10:30:00Z) was left out',
+    ]);
+  });
+
+  it('takes no pull request for the cause that was opened after the issue', async () => {
+    const { repo, bug, later, fixed } = loginStory();
+    const moved = repo.commit({
+      message: 'Move (#13)',
+      files: { 'src/login.js': `\n${fixed}`.replace('name', 'title.trim()') },
+    });
+    const fix = repo.commit({ message: 'Fix, closes #12', files: { 'src/login.js': `\n${fixed}` } });
+    const commits = async (more: Partial<IntroducingInput>) =>
+      (await find(repo, fix, more)).candidates.map((candidate) => candidate.commit);
+    expect(await commits({})).toContain(moved.hash);
+    expect(await commits({ issueNumber: 13 })).toContain(moved.hash);
+    const left = await find(repo, fix, { issueNumber: 12 });
+    expect(left.candidates.map((candidate) => candidate.commit)).toEqual(
+      expect.arrayContaining([bug.hash, later.hash]),
+    );
+    expect(left.candidates.map((candidate) => candidate.commit)).not.toContain(moved.hash);
+    expect(left.notHandled).toEqual([
+      '1 candidate that came as a pull request with a higher number than #12 was left out',
+    ]);
+  });
+
+  it('gives a reason also for a commit of which nothing speaks but that it changed the file', async () => {
+    const repo = new RepositoryBuilder();
+    const file = (changed: Readonly<Record<number, string>>) => ({
+      'a.js': lines(...Array.from({ length: 60 }, (_, n) => changed[n] ?? `call${n}(${n});`)),
+    });
+    repo.commit({ message: 'Start', files: file({}) });
+    const far = repo.commit({ message: 'Far away', files: file({ 50: 'other(1);' }) });
+    repo.commit({ message: 'Later', files: file({ 50: 'other(1);', 30: 'third(2);' }) });
+    const fix = repo.commit({
+      message: 'Fix',
+      files: file({ 50: 'other(1);', 30: 'third(2);', 2: 'call2(7);' }),
+    });
+    const { candidates } = await find(repo, fix);
+    expect(candidates.find(({ commit }) => commit === far.hash)?.reasons).toEqual([
+      'is among the last 25 commits that changed the file before the fix',
     ]);
   });
 
@@ -254,7 +293,7 @@ describe('the search for the introducing commit', () => {
     const { candidates } = await find(repo, fix, { contractChanges: [change] });
     expect(candidates[0]).toMatchObject({ commit: start.hash, tier: 'high' });
     expect(candidates[0]?.reasons).toContain(
-      'changed how check must be used (parameters) while 3 place(s) still used it the old way',
+      'changed how check must be used (parameters) while 3 places still used it the old way',
     );
   });
 });
