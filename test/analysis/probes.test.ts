@@ -99,3 +99,26 @@ describe('occurrences-remain', () => {
     expect(searched([{ path: 'a.py', reason: 'larger than 8 MiB' }]).outcome).toBe('unknown');
   });
 });
+
+describe('fix-reverted', () => {
+  const at = (name: string, day: number) => commit(name, { committedAt: `2025-03-0${day}T10:00:00+00:00` });
+  const asked = (laterDay: number, score: number) =>
+    findingOf(
+      askProbes(
+        facts({
+          commits: [at('b', laterDay), at('d', 5), at('f', 3)],
+          links: [link('f', { revertedBy: [hash('d')] }), link('b', { kind: 'ledger', score })],
+        }),
+      ),
+      'fix-reverted',
+    ).outcome;
+
+  it('is no where a fix that only the code tells of came after the revert', () => {
+    expect(asked(7, 0.95)).toBe('no');
+  });
+
+  it('is yes where the other fix is older than the revert, or weaker', () => {
+    expect(asked(4, 0.95)).toBe('yes');
+    expect(asked(7, 0.5)).toBe('yes');
+  });
+});

@@ -1,6 +1,7 @@
 import { shortHash } from '../../domain/commit.js';
+import type { Facts } from '../../domain/facts.js';
 import { either, listing } from '../../domain/wording.js';
-import { evidenceOf, fixesOf } from '../fixes.js';
+import { evidenceOf, type Fix, fixesOf } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 
 export const fixReverted: Probe = {
@@ -9,7 +10,7 @@ export const fixReverted: Probe = {
   ask(facts) {
     const here = fixesOf(facts).filter((fix) => fix.isHere);
     if (here.length === 0) return answer('notApplicable', 'There is no fix in the revision to take back.');
-    const reverted = here.filter((fix) => !fix.isInForce);
+    const reverted = here.filter((fix) => !fix.isInForce && !isMadeGood(facts, fix, here));
     if (reverted.length === 0) {
       return answer('no', 'Nothing in the revision takes the fix back.', {
         evidence: evidenceOf(here),
@@ -28,3 +29,15 @@ export const fixReverted: Probe = {
     );
   },
 };
+
+/** Whether a fix in force, no weaker one, came after all that took this one back: one that only the ledger knows, for one. */
+function isMadeGood(facts: Facts, fix: Fix, here: readonly Fix[]): boolean {
+  const times = facts.commits
+    .filter(({ hash }) => fix.link.revertedBy.includes(hash))
+    .map(({ committedAt }) => Date.parse(committedAt));
+  const last = times.length > 0 ? Math.max(...times) : Number.POSITIVE_INFINITY;
+  return here.some(
+    (other) =>
+      other.isInForce && other.link.score >= fix.link.score && Date.parse(other.commit.committedAt) > last,
+  );
+}
