@@ -111,6 +111,21 @@ async function matchHolding(
   const rarest = matchers.flatMap(({ literals }) => literals.slice(0, 1));
   if (rarest.length < matchers.length) return null;
   const batches = batchesHolding(clone.git, searching.revision, [...new Set(rarest)], matcher.globs);
+  try {
+    return await matchBatches(clone, searching, matchers, batches);
+  } finally {
+    // After a failure git would wait for ever for a reader of what it finds.
+    await batches.return(null);
+  }
+}
+
+async function matchBatches(
+  clone: Clone,
+  searching: Searching,
+  matchers: readonly [Matcher, ...Matcher[]],
+  batches: AsyncGenerator<string[], string[] | null>,
+): Promise<ReadFiles | null> {
+  const [matcher] = matchers;
   // git starts with the first question, while the tree is still on its way.
   let next = asked(batches);
   const known = new Map(filesFor(await searching.tree, matcher).map((file) => [file.path, file]));

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { type SimpleGit, simpleGit } from 'simple-git';
-import { EnvironmentError } from '../../errors.js';
+import { EnvironmentError, Interrupted } from '../../errors.js';
 import { gitEnvironment, HARDENED_CONFIG, HARDENED_OPTIONS } from './hardening.js';
 
 /** The oldest git whose commands and options are all understood here. */
@@ -32,7 +32,7 @@ export class Git {
 
   /**
    * @param folder where git runs
-   * @param options.signal aborting it ends all children
+   * @param options.signal aborting it ends all children, and starts no more
    * @param options.env the environment to inherit from
    */
   constructor(folder: string, options: { signal?: AbortSignal; env?: NodeJS.ProcessEnv } = {}) {
@@ -59,9 +59,15 @@ export class Git {
     options.signal?.addEventListener('abort', () => this.killAll(), { once: true });
   }
 
-  /** Runs a command whose output fits in memory and gives its standard output. Throws when git fails. */
+  /** Runs a command whose output fits in memory and gives its standard output. Throws when git fails, and
+   * Interrupted when the signal was given. */
   async raw(...args: string[]): Promise<string> {
-    return this.#simple.raw([...HARDENED_OPTIONS, ...args]);
+    try {
+      return await this.#simple.raw([...HARDENED_OPTIONS, ...args]);
+    } catch (error) {
+      if (this.#signal?.aborted) throw new Interrupted();
+      throw error;
+    }
   }
 
   /** As `raw`, but gives null when git fails: for questions whose answer may be "no such thing". */
@@ -69,7 +75,7 @@ export class Git {
     try {
       return await this.raw(...args);
     } catch (error) {
-      if (this.#signal?.aborted || isSpawnFailure(error)) throw error;
+      if (error instanceof Interrupted || isSpawnFailure(error)) throw error;
       return null;
     }
   }
@@ -77,8 +83,11 @@ export class Git {
   /**
    * Starts a command whose output is read as it comes.
    * @param options.globs paths among the arguments are globs, not names
+   * @throws Interrupted when the signal was given before
    */
   stream(args: readonly string[], options: { globs?: boolean } = {}): GitStream {
+    // Whatever is tried again after a failure would otherwise outlive the interruption that caused it.
+    if (this.#signal?.aborted) throw new Interrupted();
     const config = HARDENED_CONFIG.flatMap((setting) => ['-c', setting]);
     const hardened = options.globs
       ? HARDENED_OPTIONS.filter((o) => o !== '--literal-pathspecs')
@@ -136,6 +145,7 @@ export async function gitVersion(git: Git): Promise<string> {
   try {
     text = await git.raw('version');
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     throw new EnvironmentError('git could not be started', 'Install git and make sure it is on PATH.', {
       cause: error,
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Git, gitVersion } from '../../../src/clients/git/git.js';
 import { gitEnvironment } from '../../../src/clients/git/hardening.js';
-import { EnvironmentError } from '../../../src/errors.js';
+import { EnvironmentError, Interrupted } from '../../../src/errors.js';
 import { RepositoryBuilder, temporaryFolder } from '../../repository-builder.js';
 
 async function read(stream: AsyncIterable<Buffer>): Promise<string> {
@@ -52,7 +52,9 @@ describe('Git', () => {
     const child = git.stream(['cat-file', '--batch']);
     controller.abort();
     expect((await child.ended).code).toBeNull();
-    await expect(git.tryRaw('rev-parse', 'HEAD')).rejects.toThrow();
+    await expect(git.tryRaw('rev-parse', 'HEAD')).rejects.toThrow(Interrupted);
+    await expect(gitVersion(git)).rejects.toThrow(Interrupted);
+    expect(() => git.stream(['cat-file', '--batch'])).toThrow(Interrupted);
   });
 });
 
