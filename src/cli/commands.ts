@@ -32,6 +32,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/status.js')).status,
   },
   {
+    name: 'list',
+    describe: 'List all issues that the history names, with status and grade',
+    load: async () => (await import('./commands/list.js')).list,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

@@ -11,29 +11,30 @@ export interface FailRule {
 
 /**
  * Reads `REGRESSED,RESOLVED:claimed`.
+ * @param option the option it was given with, for messages
  * @throws InputError naming what is allowed
  */
-export function parseFailOn(parts: readonly string[]): FailRule[] {
+export function parseFailOn(parts: readonly string[], option = 'fail-on'): FailRule[] {
   return parts.map((part) => {
     const [status = '', grade, ...rest] = part.split(':');
     if (rest.length > 0)
       throw new InputError(
-        `--fail-on does not understand "${part}"`,
+        `--${option} does not understand "${part}"`,
         'Write STATUS or STATUS:grade, e.g. RESOLVED:claimed.',
       );
     return {
-      status: pick('status', status.toUpperCase().replaceAll('-', '_'), StatusSchema.options),
-      grade: grade === undefined ? null : pick('grade', grade.toLowerCase(), GradeSchema.options),
+      status: pick(option, 'status', status.toUpperCase().replaceAll('-', '_'), StatusSchema.options),
+      grade: grade === undefined ? null : pick(option, 'grade', grade.toLowerCase(), GradeSchema.options),
     };
   });
 }
 
-function pick<T extends string>(what: string, typed: string, allowed: readonly T[]): T {
+function pick<T extends string>(option: string, what: string, typed: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === typed);
   if (found) return found;
   const best = nearest(typed, allowed);
   throw new InputError(
-    `--fail-on knows no ${what} "${typed}"${best ? `; did you mean ${best}?` : ''}`,
+    `--${option} knows no ${what} "${typed}"${best ? `; did you mean ${best}?` : ''}`,
     `Allowed: ${allowed.join(', ')}.`,
   );
 }

@@ -3,10 +3,11 @@ import { shortHash } from '../domain/commit.js';
 import type { Notification } from '../domain/evidence.js';
 import type { Grade } from '../domain/grade.js';
 import { type Issue, issueName } from '../domain/issue.js';
-import type { Status, Verdict } from '../domain/verdict.js';
+import type { Verdict } from '../domain/verdict.js';
 import { count, day, listing } from '../domain/wording.js';
 import { noticeLines } from './notice-lines.js';
-import type { Palette, TerminalStyle } from './palette.js';
+import type { TerminalStyle } from './palette.js';
+import { statusPaint } from './status-paint.js';
 import { cutToWidth, pad, terminalLine, wrap } from './terminal-text.js';
 
 /** What the table is made of. */
@@ -28,12 +29,6 @@ export interface StatusStory {
   };
   readonly branchesWithout: readonly string[] | null;
   readonly notifications: readonly Notification[];
-}
-
-/** Green is for what was shown to be fixed; somebody’s word alone never is. */
-export function statusPaint(status: Status, grade: Grade, colors: Palette): (text: string) => string {
-  if (status === 'RESOLVED') return grade === 'claimed' || grade === 'unknown' ? colors.yellow : colors.green;
-  return status === 'UNRESOLVED' || status === 'REGRESSED' ? colors.red : colors.yellow;
 }
 
 const MOST_NAMED = 26;

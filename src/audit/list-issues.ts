@@ -1,0 +1,144 @@
+import { issueBlock } from '../config/config.js';
+import type { Notification } from '../domain/evidence.js';
+import type { Issue } from '../domain/issue.js';
+import type { Verdict } from '../domain/verdict.js';
+import { count } from '../domain/wording.js';
+import { Judge } from './judge-at.js';
+import type { OpenedRepository } from './open-repository.js';
+import type { Steps } from './progress.js';
+
+/** One issue that the history names. */
+export interface ListedIssue {
+  readonly key: string;
+  readonly title: string | null;
+  readonly verdict: Verdict;
+  /** Commits that name it. */
+  readonly mentions: number;
+  /** When a commit last named it; ISO 8601. */
+  readonly lastNamedAt: string;
+  /** The best of what was taken for a fix; null without one. */
+  readonly fix: { readonly commit: string; readonly committedAt: string; readonly subject: string } | null;
+}
+
+export interface IssueList {
+  /** Newest number first, then other keys. */
+  readonly issues: readonly ListedIssue[];
+  /** Numbers that were left out because they are those of pull requests. */
+  readonly pullRequests: number;
+  readonly revision: string;
+  readonly notifications: readonly Notification[];
+}
+
+/**
+ * Judges every issue that the history of a revision, or a line of history beside it, names: one reading of the history, and a
+ * little for each issue.
+ * @param since only issues that a commit since this ISO date names
+ */
+export async function listIssues(
+  repository: OpenedRepository,
+  since: string | null,
+  steps: Steps,
+): Promise<IssueList> {
+  const { clone, config, remote, at, revision } = repository;
+  const keys = config.issues.flatMap((block) => [block.key, ...block.aliases]);
+  const judge = await steps.run(
+    'history',
+    () =>
+      Judge.open({
+        clone,
+        config,
+        at,
+        repository: remote?.repository ?? null,
+        host: remote?.host ?? null,
+        keys,
+      }),
+    ({ history }) => count(history.graph.size, 'commit'),
+  );
+  const named = namedIssues(judge, repository, since);
+  await steps.run(
+    'changes',
+    () => judge.index.prepare([...named.values()].flatMap(({ commits }) => [...commits])),
+    () => `of ${count(new Set([...named.values()].flatMap(({ commits }) => [...commits])).size, 'commit')}`,
+  );
+  const { issues, pullRequests } = await steps.run(
+    'issues',
+    () => judgeAll(judge, named, revision),
+    (found) => `${count(found.issues.length, 'issue')} judged`,
+  );
+  return { issues, pullRequests, revision, notifications: judge.history.notifications };
+}
+
+interface Named {
+  readonly issue: Issue;
+  readonly commits: Set<string>;
+  lastNamedAt: string;
+}
+
+/** Issues by key, with the commits that name them; aliases of the configuration are one issue. */
+function namedIssues(
+  judge: Judge,
+  { config, remote, revision }: OpenedRepository,
+  since: string | null,
+): Map<string, Named> {
+  const place = judge.placeOf(revision);
+  const found = new Map<string, Named>();
+  for (const [typed, mentions] of judge.index.messages.mentions) {
+    const block = issueBlock(config, typed);
+    const key = block?.key ?? typed;
+    for (const hash of mentions.keys()) {
+      // What was built on the revision later is not its history.
+      if (place.isBefore(hash)) continue;
+      const committedAt = judge.index.entry(hash)?.committedAt ?? '';
+      let named = found.get(key);
+      if (!named) {
+        const aliases = [...(block?.aliases ?? [])].filter((alias) => alias !== key).sort();
+        const issue: Issue = {
+          host: remote?.host ?? null,
+          repository: remote?.repository ?? null,
+          key,
+          aliases,
+          title: block?.title ?? null,
+          url: null,
+        };
+        named = { issue, commits: new Set(), lastNamedAt: committedAt };
+        found.set(key, named);
+      }
+      named.commits.add(hash);
+      if (Date.parse(committedAt) > Date.parse(named.lastNamedAt)) named.lastNamedAt = committedAt;
+    }
+  }
+  const start = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
+  return new Map([...found].filter(([, { lastNamedAt }]) => Date.parse(lastNamedAt) >= start));
+}
+
+async function judgeAll(
+  judge: Judge,
+  named: ReadonlyMap<string, Named>,
+  revision: string,
+): Promise<Pick<IssueList, 'issues' | 'pullRequests'>> {
+  const issues: ListedIssue[] = [];
+  let pullRequests = 0;
+  for (const { issue, commits, lastNamedAt } of named.values()) {
+    const { verdict, fixes, isPullRequest } = await judge.at({ issue, revision, depth: 'quick' });
+    if (isPullRequest) {
+      pullRequests += 1;
+      continue;
+    }
+    const best = fixes[0]?.commit;
+    issues.push({
+      key: issue.key,
+      title: issue.title,
+      verdict,
+      mentions: commits.size,
+      lastNamedAt,
+      fix: best ? { commit: best.hash, committedAt: best.committedAt, subject: best.subject } : null,
+    });
+  }
+  issues.sort((a, b) => byKey(a.key, b.key));
+  return { issues, pullRequests };
+}
+
+function byKey(a: string, b: string): number {
+  const [left, right] = [a, b].map((key) => (/^\d+$/.test(key) ? Number(key) : -1));
+  return (right ?? -1) - (left ?? -1) || (a < b ? -1 : a > b ? 1 : 0);
+}

@@ -1,0 +1,28 @@
+import { listIssues } from '../audit/list-issues.js';
+import { EXIT } from '../errors.js';
+import { issueCsv, renderIssueTable } from '../render/issue-table.js';
+import { TOOL } from '../tool.js';
+import type { Arguments } from './command.js';
+import { failsOn, parseFailOn } from './fail-on.js';
+import type { Io } from './io.js';
+import { dateOption, openNamed, printJson, styleOf, withSteps } from './repository-command.js';
+
+/** Lists the issues that the history names. */
+export async function runList(args: Arguments, io: Io): Promise<number> {
+  const since = dateOption(args, 'since');
+  const wanted = parseFailOn(args.parts('status'), 'status');
+  const found = await withSteps(args, io, async (steps) =>
+    listIssues(await openNamed(args, io), since, steps),
+  );
+  const issues = found.issues.filter(({ verdict }) => wanted.length === 0 || failsOn(wanted, verdict));
+  const { pullRequests, revision, notifications } = found;
+  const others = found.issues.length - issues.length;
+  if (args.flag('json'))
+    printJson(io, { tool: TOOL, revision, since, issues, others, pullRequests, notifications });
+  else if (args.flag('csv')) io.stdout.write(issueCsv(issues));
+  else
+    io.stdout.write(
+      renderIssueTable({ issues, others, pullRequests, revision, notifications }, styleOf(args, io)),
+    );
+  return EXIT.done;
+}
