@@ -177,7 +177,7 @@ function identity(test: IssueTest): string {
     .at(-1)
     ?.replace(/\.[^.]+$/, '');
   if (test.path === null) return test.name ?? '';
-  return suite === stem ? name : `${suite}\0${name}`;
+  return suite === '' || suite === stem ? name : `${suite}\0${name}`;
 }
 
 function byTieAndName(a: IssueTest, b: IssueTest): number {

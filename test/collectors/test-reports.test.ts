@@ -124,6 +124,11 @@ describe('test reports', () => {
       `============ test session starts ============\ncollected 1 item\n\n${TEST_FILE}::TestLogin::test_waits ${word} [100%]\n\n============ 1 ${word.toLowerCase()} in 0.01s ============\n`;
     const both = await read({ 'a.xml': junit(AFTER, PASSES), 'b.log': log('PASSED') });
     expect(both.tests.ofIssue).toMatchObject([{ outcome: 'passed' }]);
+    const plain = await read({
+      'a.xml': junit(AFTER, '<testcase classname="tests.issue_7.test_login" name="test_plain"/>'),
+      'b.log': log('PASSED').replace('::TestLogin::test_waits', '::test_plain'),
+    });
+    expect(plain.tests.ofIssue).toHaveLength(1);
     const differing = await read({ 'a.xml': junit(AFTER, PASSES), 'b.log': log('FAILED') });
     expect(differing.tests.ofIssue).toMatchObject([
       { outcome: 'failed', report: expect.stringMatching(/b\.log$/) },
