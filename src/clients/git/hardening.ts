@@ -14,6 +14,7 @@ export const HARDENED_CONFIG: readonly string[] = [
   'core.commitGraph=true',
   'diff.external=',
   'diff.renames=true',
+  'diff.renameLimit=1000',
   'diff.suppressBlankEmpty=false',
   'diff.noprefix=false',
   'diff.mnemonicPrefix=false',

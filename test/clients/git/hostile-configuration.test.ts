@@ -24,12 +24,17 @@ function story() {
   const repo = new RepositoryBuilder();
   repo.commit({
     message: 'One',
-    files: { 'a.py': `f(1)\n${LINES}`, 'b.py': 'f(2)\n', '.gitattributes': '*.py diff=evil filter=evil\n' },
+    files: {
+      'a.py': `f(1)\n${LINES}`,
+      'b.py': 'f(2)\n',
+      'd.py': `g(1)\nx\n${LINES}`,
+      '.gitattributes': '*.py diff=evil filter=evil\n',
+    },
   });
   const two = repo.commit({
     message: 'Two',
-    rename: { 'a.py': 'c.py' },
-    files: { 'c.py': `f(3)\n${LINES}` },
+    rename: { 'a.py': 'c.py', 'd.py': 'e.py' },
+    files: { 'c.py': `f(3)\n${LINES}`, 'e.py': `g(2)\nx\n${LINES}` },
   });
   return { repo, two };
 }
@@ -107,6 +112,7 @@ const APPEARANCE: readonly [key: string, value: string][] = [
   ['diff.noprefix', 'true'],
   ['diff.mnemonicPrefix', 'true'],
   ['diff.renames', 'false'],
+  ['diff.renameLimit', '1'],
   ['diff.algorithm', 'patience'],
   ['diff.context', '9'],
   ['diff.interHunkContext', '9'],
