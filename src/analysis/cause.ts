@@ -54,7 +54,7 @@ export function candidateSentence(candidate: IntroducingCandidate): string {
     case 'stated':
       return `Somebody wrote that ${commit} introduced it.`;
     case 'high':
-      return `Introduced by ${commit}.`;
+      return `Most likely introduced by ${commit}.`;
     case 'medium':
       return `Probably introduced by ${commit}.`;
     case 'low':

@@ -100,7 +100,7 @@ export const WORDINGS = {
   },
   tier: {
     stated: 'Somebody wrote that the bug came with',
-    high: 'Introduced by',
+    high: 'Most likely introduced by',
     medium: 'Probably introduced by',
     low: 'One of the commits that may have introduced it:',
   },

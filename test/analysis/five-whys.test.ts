@@ -45,6 +45,13 @@ describe('the five whys', () => {
     for (const why of whys) expect(why.status === 'unknown' ? why.wouldEstablish : 'x').toBeTruthy();
   });
 
+  it('do not say that the affected code is unknown when a fix names it, and it only cannot be followed', () => {
+    const fourth = explain({ ...fixed, blastRadius: null })[3];
+    expect(fourth?.answer).toContain('what fffffffff changed is not in this revision under the same names');
+    expect(fourth?.wouldEstablish).toContain('--at fffffffff');
+    expect(explain({})[3]?.answer).toContain('it is not known which code is affected');
+  });
+
   it('count the time from when a change came into the history, not from when it was written', () => {
     const landed = commit('f', { authoredAt: '2025-03-09T10:00:00Z', committedAt: '2025-03-11T10:00:00Z' });
     const introducedBy = [
@@ -75,7 +82,7 @@ describe('the five whys', () => {
     expect(answerAt('high')).toMatchObject({
       status: 'answered',
       grade: 'supported',
-      answer: expect.stringContaining('Introduced by bbbbbbbbb'),
+      answer: expect.stringContaining('Most likely introduced by bbbbbbbbb'),
     });
     expect(answerAt('stated')).toMatchObject({
       status: 'answered',

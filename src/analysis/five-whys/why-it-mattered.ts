@@ -1,4 +1,6 @@
+import { shortHash } from '../../domain/commit.js';
 import { count, listing } from '../../domain/wording.js';
+import { changesProduction, fixesOf } from '../fixes.js';
 import { answered, notKnown, type WhyQuestion } from '../why.js';
 
 export const whyItMattered: WhyQuestion = {
@@ -31,6 +33,13 @@ export const whyItMattered: WhyQuestion = {
         'claimed',
         ['Nothing was measured; the impact is what the author of the configuration states.'],
         notes,
+      );
+    }
+    const [fix] = fixesOf(facts).filter(({ commit }) => changesProduction(commit));
+    if (fix) {
+      return notKnown(
+        `Not established: what ${shortHash(fix.commit.hash)} changed is not in this revision under the same names, or its imports cannot be read.`,
+        `An audit of a revision that has these files (--at ${shortHash(fix.commit.hash)}), the issue’s labels, or a stated impact in issue-audit.yml.`,
       );
     }
     return notKnown(

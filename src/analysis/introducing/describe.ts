@@ -115,7 +115,7 @@ function quote(path: string): string {
 
 const TIER_WORDS = {
   stated: 'is named as the cause in the fix’s message',
-  high: 'introduced it, by the evidence of the history',
+  high: 'most likely introduced it, by the evidence of the history',
   medium: 'probably introduced it',
   low: 'may have introduced it; not established',
 } as const;
