@@ -64,7 +64,7 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
           { what: 'related files', revision, keys: [issue.key, ...issue.aliases], classes: config.classes },
           () => collectRelatedFiles(clone, { issue, revision, tree, classOf: question.classOf }),
         ),
-      ({ relatedFiles }) => `${count(relatedFiles.length, 'file')} that name the issue`,
+      ({ relatedFiles }) => `${count(relatedFiles.length, 'file')} naming the issue`,
     ),
   ]);
   const stated = question.block ?? { impact: [], whys: {}, decisions: [] };

@@ -30,13 +30,13 @@ export async function derive(question: Question, collected: Collected, steps: St
         : `${count(
             ledgers.reduce((sum, ledger) => sum + ledger.entries.length, 0),
             'commit',
-          )} that add or remove occurrences`,
+          )} with more or fewer occurrences`,
   );
   const linked = await steps.run(
     'commits',
     () => linkCommits(question, collected, followed),
     ({ commits, links }) =>
-      `${count(commits.length, 'commit')} that concern the issue, ${links.filter((link) => link.isFix).length} taken for a fix`,
+      `${count(commits.length, 'commit')} about the issue, ${links.filter((link) => link.isFix).length} taken for a fix`,
   );
   const causes = await steps.run(
     'causes',
@@ -54,7 +54,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     () => measureImpact(question, collected, affectedFiles(collected, linked, followed)),
     ({ blastRadius }) =>
       blastRadius
-        ? `${count(blastRadius.dependents.production, 'production file')} reach the affected code`
+        ? `${count(blastRadius.dependents.production, 'production file')} above the affected code`
         : 'not measured',
   );
   const noted: Noted[] = [collected, followed, linked, causes, tested, radius];
