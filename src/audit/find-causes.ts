@@ -8,6 +8,7 @@ import type { Scan } from '../domain/pattern.js';
 import { quoted } from '../domain/shell-word.js';
 import { count } from '../domain/wording.js';
 import type { Collected } from './collect.js';
+import { inferLeftovers } from './infer-leftovers.js';
 import type { Linked } from './link-commits.js';
 import type { Question } from './question.js';
 
@@ -24,7 +25,7 @@ export interface Causes {
 /** Fixes beyond these are not asked for what they mended; the best links come first. */
 const MOST_FIXES = 5;
 
-/** Which commit introduced what the fixes mend. */
+/** Which commit introduced what the fixes mend, and what they changed systematically. */
 export async function findCauses(
   question: Question,
   collected: Collected,
@@ -42,6 +43,7 @@ export async function findCauses(
   }
   const fixes = mendingFixes(linked);
   if (fixes.length === 0) return { ...none, introducedBy: [], evidence: [], notifications: [] };
+  const leftovers = await inferLeftovers(question, collected, fixes);
   const found = await findIntroducing(question.clone, {
     fixes: fixes.map((fix) => fix.commit.hash),
     graph: collected.history.graph,
@@ -53,10 +55,10 @@ export async function findCauses(
     useText: true,
   });
   return {
-    ...none,
+    ...leftovers,
     introducedBy: found.candidates,
-    evidence: found.evidence,
-    notifications: found.notifications,
+    evidence: [...leftovers.evidence, ...found.evidence],
+    notifications: [...leftovers.notifications, ...found.notifications],
   };
 }
 

@@ -71,7 +71,15 @@ function removedSentence(facts: Facts): { sentences: string[]; evidence: string[
       evidence: [ledger.evidence],
     };
   }
-  return { sentences: [], evidence: [] };
+  const [inferred] = facts.inferredPatterns;
+  if (!inferred) return { sentences: [], evidence: [] };
+  const instead = inferred.replacement ? ` by ${inferred.replacement}` : '';
+  return {
+    sentences: [
+      `${shortHash(inferred.commit)} replaced ${inferred.pattern}${instead} at ${count(inferred.places, 'place')} in ${count(inferred.files, 'file')}.`,
+    ],
+    evidence: [inferred.evidence],
+  };
 }
 
 function written(scan: Scan): string {
