@@ -78,6 +78,24 @@ export class Judge {
     return new Judge(config, history, index);
   }
 
+  /**
+   * Reads in one go what the judgements of many issues need: the commits that name them, what takes those back, and copies.
+   * @returns how many commits
+   */
+  async prepare(issues: Iterable<Issue>): Promise<number> {
+    const { index } = this;
+    const naming = [...issues].flatMap(({ key, aliases }) => [
+      ...mentionsOf(index.messages, [key, ...aliases]).keys(),
+    ]);
+    const wanted = new Set<string>();
+    for (const hash of this.#concerned(naming)) {
+      wanted.add(hash);
+      for (const copy of index.copiesOf(hash)) wanted.add(copy);
+    }
+    await index.prepare(wanted);
+    return wanted.size;
+  }
+
   /** @param input.revision full hash of a commit of the history */
   async at(input: JudgementInput): Promise<Judgement> {
     const { issue, revision } = input;

@@ -57,8 +57,8 @@ export async function listIssues(
   const named = namedIssues(judge, repository, since);
   await steps.run(
     'changes',
-    () => judge.index.prepare([...named.values()].flatMap(({ commits }) => [...commits])),
-    () => `of ${count(new Set([...named.values()].flatMap(({ commits }) => [...commits])).size, 'commit')}`,
+    () => judge.prepare([...named.values()].map(({ issue }) => issue)),
+    (commits) => `of ${count(commits, 'commit')}`,
   );
   const { issues, pullRequests } = await steps.run(
     'issues',
