@@ -73,7 +73,25 @@ function statusColor({ status, grade }: Verdict, colors: Palette): (text: string
   return status === 'UNRESOLVED' || status === 'REGRESSED' ? colors.red : colors.yellow;
 }
 
-function verdictLines({ verdict, decision }: Audit, options: SummaryOptions): string[] {
+/** The best of the fixes, here or else elsewhere: what it says, when it came, and in which release it first came out. */
+function fixLines({ verdict, commits, links, releases }: Audit, options: SummaryOptions): string[] {
+  const known = verdict.fixedIn.length > 0 ? verdict.fixedIn : verdict.fixedElsewhere;
+  const link = links.find(({ isFix, commit }) => isFix && known.includes(commit));
+  const fix = commits.find(({ hash }) => hash === link?.commit);
+  if (!link || !fix) return [];
+  const first =
+    link.revertedBy.length > 0 ? undefined : releases.tags.find(({ name }) => fix.tags.includes(name));
+  const out = first ? `; first released in ${first.name}` : '';
+  const others = known.length - 1;
+  return labelled(
+    'Fix',
+    `${shortHash(fix.hash)} of ${fix.committedAt.slice(0, 10)} "${cutToWidth(fix.subject, 120)}"${others > 0 ? ` and ${others} more` : ''}${out}`,
+    options,
+  );
+}
+
+function verdictLines(audit: Audit, options: SummaryOptions): string[] {
+  const { verdict, decision } = audit;
   const { colors } = options;
   const status = statusColor(verdict, colors)(colors.bold(verdict.status.replaceAll('_', ' ')));
   const sentence = /[.!?]$/.test(verdict.sentence) ? verdict.sentence : `${verdict.sentence}.`;
@@ -82,6 +100,7 @@ function verdictLines({ verdict, decision }: Audit, options: SummaryOptions): st
     ...wrap(terminalLine(sentence), options.columns - 2).map((line) => `  ${line}`),
     ...wrap(terminalLine(verdict.reason), options.columns - 2).map((line) => `  ${line}`),
     '',
+    ...fixLines(audit, options),
     ...labelled('Decision', decision.action, options),
     ...labelled('Next step', decision.nextStep, options),
     ...(decision.ask ? labelled('Ask', decision.ask, options) : []),

@@ -12,12 +12,13 @@ describe('the comment', () => {
       'Fixed, and shown to be',
       'removed all 12 occurrences',
       'Decision: close.',
+      '**Fix:**',
+      'First released in',
       'Not seen:',
       'Why did it happen?',
       'Why now, and can it come back?',
       '#### What remains',
       '<details>',
-      'First released in',
     ];
     const places = order.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);

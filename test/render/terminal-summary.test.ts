@@ -23,7 +23,7 @@ describe('what a person needs to know', () => {
   test.each([
     '#1184 Socket manager: await error on connect\nexample/chat at HEAD, cd5a85503 of 2025-09-20',
     'RESOLVED (proven, rule 8)\n  Fixed, and shown to be.\n  1e43adc46 removed all 12',
-    'Decision   close\nNext step  Close #1184',
+    'Fix        1e43adc46 of 2025-09-15 "a"; first released in v1.4.0\nDecision   close\nNext step  Close #1184',
     '  1 cause   proven     1326a1d1e changed get_manager',
     '  4 impact  unknown    Would tell: An audit of the import graph',
     '    0 in production, 3 in tests, 2 in backup copies\n    in 3 files, 10,682 searched, 1 unreadable, 1 more in strings and comments',
@@ -36,6 +36,15 @@ describe('what a person needs to know', () => {
     const lines = text.split('\n').filter((line) => /^ {2}[1-5] /.test(line));
     expect(lines).toHaveLength(5);
   });
+});
+
+test('a fix that was taken back is told in no release', () => {
+  const { links } = miniatureAudit();
+  const text = summary(
+    miniatureAudit({ links: links.map((link) => ({ ...link, revertedBy: ['f'.repeat(40)] })) }),
+  );
+  expect(text).toContain('Fix        1e43adc46 of 2025-09-15 "a"\n');
+  expect(text).not.toContain('first released');
 });
 
 test('without a pattern what remains is not measured, never zero', () => {
