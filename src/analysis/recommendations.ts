@@ -54,7 +54,7 @@ const ADVICE: readonly Advice[] = [
     outcome: 'unknown',
     text: (facts, finding) =>
       facts.tests.ofIssue.length > 0
-        ? `Run the tests of the issue and hand over the report (--reports). ${finding.message}`
+        ? `${facts.tests.ofIssue.some(({ tie }) => tie === 'declared' || tie === 'named') ? 'Run the tests of the issue' : 'Say in the configuration which tests belong to the issue, run them'} and hand over the report (--reports). ${finding.message}`
         : null,
   },
   {
