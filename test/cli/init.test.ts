@@ -114,9 +114,9 @@ test('tags are grouped by what stands before the first digit', () => {
   ]);
   expect(schemes.map(({ glob, count, isPassing }) => [glob, count, isPassing])).toEqual([
     ['v*', 2, false],
-    ['*', 1, false],
+    ['[0-9]*', 1, false],
     ['core-v*', 1, false],
     ['nightly-*', 1, true],
-    ['stable', 1, false],
+    ['stable', 1, true],
   ]);
 });
