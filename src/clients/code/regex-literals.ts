@@ -1,9 +1,12 @@
+/** `(?i)` and `(?s-i)` change what letters mean from there on; what is changed back does not matter here. */
+const ANY_CASE = /\(\?[A-Za-z-]*i/;
+
 /**
  * Texts that every match of a regular expression holds, longest first; empty when none is certain. Only what stands at the
  * expression’s top level is looked at: groups, classes and alternatives are left out.
  */
 export function regexLiterals(expression: string, ignoreCase: boolean): string[] {
-  if (ignoreCase) return [];
+  if (ignoreCase || ANY_CASE.test(expression)) return [];
   const found: string[] = [];
   let run = '';
   const endRun = () => {

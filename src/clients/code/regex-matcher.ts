@@ -7,7 +7,7 @@ import { LONGEST_TEXT, type Matcher, matchesAt, NOTHING } from './match.js';
 import { regexLiterals } from './regex-literals.js';
 
 /** Raised whenever the code here finds other places than before. */
-const MATCHER_VERSION = 1;
+const MATCHER_VERSION = 2;
 
 /**
  * Looks for a regular expression in every line of every text file. The expressions are RE2’s: JavaScript’s without
