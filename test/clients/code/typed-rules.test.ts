@@ -189,3 +189,22 @@ describe('type:calls-to', () => {
     expect(result.places).toEqual(['b.ts: new S()']);
   });
 });
+
+describe('code that the compiler cannot take', () => {
+  const deep = {
+    'nested.ts': `await ${'('.repeat(5_000)}g()${')'.repeat(5_000)};\n`,
+    'plain.ts': 'function g(): number { return 1 }\nawait g();\n',
+  };
+
+  it.each([{ rule: 'await-of-non-promise' }, { rule: 'calls-to', symbol: 'g' }] as TypedRule[])(
+    'is named, and ends nothing: $rule',
+    async (rule) => {
+      const { failed, places } = await ask(rule, deep);
+      expect(failed).toContainEqual({
+        path: 'nested.ts',
+        reason: 'too deeply nested for the TypeScript compiler',
+      });
+      expect(places).toHaveLength(1);
+    },
+  );
+});

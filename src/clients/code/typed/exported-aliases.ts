@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ts as TypeScript } from 'ts-morph';
+import { attempt } from './compiler-limits.js';
 
 /**
  * Texts to look for in other files, because this one exports a name under them: the new name of `export { a as b }` and
@@ -12,7 +13,6 @@ export function aliasNames(
   text: string,
   names: ReadonlySet<string>,
 ): string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false);
   const found: string[] = [];
   const isNamed = (node: TypeScript.Node | undefined) =>
     node !== undefined && ts.isIdentifier(node) && names.has(node.text);
@@ -20,7 +20,8 @@ export function aliasNames(
     found.push(...exported(ts, path, node, isNamed));
     ts.forEachChild(node, visit);
   };
-  visit(file);
+  // A file that is too deeply nested is told of when the rule looks at it.
+  attempt(() => visit(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false)));
   return found.filter((name) => name !== '');
 }
 

@@ -1,4 +1,5 @@
 import type { Node, SourceFile } from 'ts-morph';
+import { attempt } from './compiler-limits.js';
 import { loadProject } from './load-project.js';
 import { configFor } from './project-config.js';
 import type { Sources, TypedFindings } from './sources.js';
@@ -27,7 +28,10 @@ export async function findInProjects(
     for (const path of roots) {
       const file = loaded.project.getSourceFile(`/${path}`);
       if (!file) {
-        failed.push({ path, reason: 'missing, or longer than a million characters' });
+        failed.push({
+          path,
+          reason: loaded.failed.get(path) ?? 'missing, or longer than a million characters',
+        });
         continue;
       }
       const spans: { start: number; end: number }[] = [];
@@ -45,19 +49,6 @@ export async function findInProjects(
     }
   }
   return { found, unresolved, texts, failed, cut };
-}
-
-/** The compiler gives up on some code with an error of its own; that is no reason to end the audit. */
-function attempt(work: () => void): string | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    if (error instanceof RangeError) return 'too deeply nested for the TypeScript compiler';
-    if (error instanceof Error && error.message.startsWith('Debug Failure'))
-      return 'the TypeScript compiler failed on it';
-    throw error;
-  }
 }
 
 function byConfig(paths: readonly string[], all: ReadonlySet<string>): Map<string | null, string[]> {

@@ -1,4 +1,5 @@
 import type { Project, ts as TypeScript } from 'ts-morph';
+import { attempt } from './compiler-limits.js';
 import { aliasesOf } from './project-config.js';
 import { type PathAliases, resolveImport } from './resolve-import.js';
 import type { Sources } from './sources.js';
@@ -10,6 +11,8 @@ export interface LoadedProject {
   readonly aliases: PathAliases;
   /** Whether imports were followed no further for want of room. */
   readonly cut: boolean;
+  /** Files that the compiler could not take, and why. */
+  readonly failed: ReadonlyMap<string, string>;
 }
 
 /** The most files of one program: more would take minutes and gigabytes. */
@@ -44,8 +47,12 @@ export async function loadProject(
     skipFileDependencyResolution: true,
     compilerOptions: optionsFor(morph.ts, aliases),
   });
-  for (const [path, text] of texts) project.createSourceFile(`/${path}`, text, { overwrite: true });
-  return { project, texts, aliases, cut };
+  const failed = new Map<string, string>();
+  for (const [path, text] of texts) {
+    const problem = attempt(() => project.createSourceFile(`/${path}`, text, { overwrite: true }));
+    if (problem) failed.set(path, problem);
+  }
+  return { project, texts, aliases, cut, failed };
 }
 
 function optionsFor(ts: typeof TypeScript, aliases: PathAliases): TypeScript.CompilerOptions {
