@@ -12,6 +12,8 @@ export interface NamingCommit {
   readonly isPlainRevert: boolean;
   /** A test named after the issue came in it or right beside it. */
   readonly hasIssueTest: boolean;
+  /** It brought that test itself: a fact beyond its message. One that came beside it is only a hint. */
+  readonly bringsIssueTest: boolean;
 }
 
 export interface MessageLinksInput {
@@ -145,9 +147,10 @@ function accepted(commit: NamingCommit, kind: 'closes' | 'refers', score: number
   const { shape } = commit;
   const reasons = [reason];
   if (shape.tests.length > 0) reasons.push('tests changed with it');
-  if (commit.hasIssueTest) reasons.push('a test named after the issue came with it');
+  if (commit.bringsIssueTest) reasons.push('it brings a test named after the issue');
+  else if (commit.hasIssueTest) reasons.push('a test named after the issue came right before or after it');
   const isBacked =
-    shape.production.length > 0 && (commit.hasIssueTest || (kind === 'closes' && shape.tests.length > 0));
+    shape.production.length > 0 && (commit.bringsIssueTest || (kind === 'closes' && shape.tests.length > 0));
   const bonus = (shape.production.length > 0 ? 0.03 : 0) + (shape.tests.length > 0 ? 0.03 : 0);
   return { commit: commit.entry.hash, kind, score: score + bonus, isFix: true, isBacked, reasons };
 }

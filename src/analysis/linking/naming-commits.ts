@@ -27,6 +27,7 @@ export function namingCommit(
     shape: index.shapeOf(hash),
     isPlainRevert: isPlainRevert(index, hash) && !own.some((mention) => mention.kind === 'closes'),
     hasIssueTest: known.tests.some((test) => isBeside(index, hash, test.commit)),
+    bringsIssueTest: known.tests.some((test) => test.commit === hash),
   };
 }
 
