@@ -6,7 +6,7 @@ export interface Ref {
   readonly name: string;
   readonly kind: 'branch' | 'tag';
   readonly commit: string;
-  /** Of the tag or, for a branch or light tag, of the commit; ISO 8601. */
+  /** Of the tag or, for a branch, a light tag or a tag without a date, of the commit; ISO 8601. */
   readonly date: string;
 }
 
@@ -23,9 +23,15 @@ export async function readRefs(git: Git): Promise<Ref[]> {
       type === 'commit' ? oid : peeledType === 'commit' ? peeled : isNested ? await peel(git, refname) : null;
     if (!commit || refname.endsWith('/HEAD')) continue;
     const kind = refname.startsWith('refs/tags/') ? 'tag' : 'branch';
-    refs.push({ name: refname.replace(/^refs\/(heads|remotes|tags)\//, ''), kind, commit, date });
+    const name = refname.replace(/^refs\/(heads|remotes|tags)\//, '');
+    refs.push({ name, kind, commit, date: date || (await dateOf(git, commit)) });
   }
   return refs.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** For tags that do not say when they were made, as very old versions of git wrote them. */
+async function dateOf(git: Git, commit: string): Promise<string> {
+  return (await git.raw('show', '--no-patch', '--format=%cI', commit)).trim();
 }
 
 /** The commit behind a tag of a tag: older versions of git peel only once. */

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { currentBranch, readRefs } from '../../../src/clients/git/refs.js';
 import { openClone } from '../../../src/clients/git/repository.js';
-import { RepositoryBuilder } from '../../repository-builder.js';
+import { RepositoryBuilder, runGit } from '../../repository-builder.js';
 
 describe('readRefs', () => {
+  it('gives a tag that does not say when it was made the date of its commit', async () => {
+    const repo = new RepositoryBuilder();
+    const commit = repo.commit({ message: 'First' });
+    const built = await repo.build();
+    const text = `object ${commit.hash}\ntype commit\ntag v0\n\nNobody made it\n`;
+    const arguments_ = ['hash-object', '-t', 'tag', '-w', '--literally', '--stdin'];
+    const tag = (await runGit(built.folder, arguments_, Buffer.from(text))).toString().trim();
+    await built.git('update-ref', 'refs/tags/v0', tag);
+    const { git } = await openClone(built.folder);
+    const found = (await readRefs(git)).find((ref) => ref.name === 'v0');
+    expect(found).toMatchObject({ commit: commit.hash, date: '2025-01-06T09:00:00+00:00' });
+  });
+
   it('gives branches and tags of every kind with their commit, sorted by name', async () => {
     const repo = new RepositoryBuilder();
     const first = repo.commit({ message: 'First', files: { a: '1\n' } });
