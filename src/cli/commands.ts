@@ -27,6 +27,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/introduced.js')).introduced,
   },
   {
+    name: 'pattern',
+    describe: 'Infer the pattern that a fix replaced, and print the block that confirms it',
+    load: async () => (await import('./commands/pattern.js')).pattern,
+  },
+  {
     name: 'status',
     describe: 'Tell the status of an issue at revisions, branches and tags, and its first release',
     load: async () => (await import('./commands/status.js')).status,
