@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { posix } from 'node:path';
 import { linesWith } from '../clients/git/grep.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
@@ -11,6 +11,9 @@ import { FileIndex, IMPORT_SYNTAXES, type ImportSyntax } from './blast-radius/im
 
 /** More dependents or entry points than this are counted, not listed. */
 const MOST_EXAMPLES = 10;
+/** Affected files that the command to see it again names. */
+const MOST_NAMES = 5;
+const { basename, dirname, extname } = posix;
 
 const METHOD =
   'import lines of the revision, followed backwards; imports that are computed at run time, span several lines by name, or come through a package’s own re-exports are not seen';
@@ -108,7 +111,6 @@ function reachedFrom(
 
 function radiusEvidence(radius: BlastRadius, syntaxes: readonly ImportSyntax[], revision: string): Evidence {
   const { production, test } = radius.dependents;
-  const [syntax] = syntaxes;
   return {
     id: 'blast-radius',
     kind: 'blast-radius',
@@ -123,15 +125,25 @@ function radiusEvidence(radius: BlastRadius, syntaxes: readonly ImportSyntax[], 
       collector: 'blast-radius',
       source: `import lines (${syntaxes.map((s) => s.name).join(', ')})`,
       revision,
-      command: syntax ? searchCommand(syntax, revision) : null,
+      command: searchCommand(radius, syntaxes, revision),
     },
     location: null,
   };
 }
 
-function searchCommand(syntax: ImportSyntax, revision: string): string {
-  const literals = syntax.literals.map((literal) => `-e ${quoted(literal)}`).join(' ');
-  return `git grep -n -F ${literals} ${revision} -- ${syntax.globs.map(quoted).join(' ')}`;
+/** Shows the first step of the way back: the lines that name an affected file, by the word that imports call it by. */
+function searchCommand(radius: BlastRadius, syntaxes: readonly ImportSyntax[], revision: string): string {
+  const names = [...new Set(radius.affectedFiles.map(importedName))].sort().slice(0, MOST_NAMES);
+  const literals = names.map((name) => `-e ${quoted(name)}`).join(' ');
+  const globs = syntaxes.flatMap(({ globs: own }) => own).map(quoted);
+  return `git grep -n -w -F ${literals} ${revision} -- ${globs.join(' ')}`;
+}
+
+/** `manager` for `core/manager.py`, `core` for `core/index.js`, which stands for its folder. */
+function importedName(path: string): string {
+  const stem = basename(path, extname(path));
+  const folder = basename(dirname(path));
+  return /^(?:index|__init__)$/.test(stem) && folder !== '.' ? folder : stem;
 }
 
 function missingFiles(paths: readonly string[]): Notification {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { measureBlastRadius } from '../../src/analysis/blast-radius.js';
 import { openClone } from '../../src/clients/git/repository.js';
@@ -50,6 +51,32 @@ describe('the blast radius', () => {
       ['src/manager.ts'],
     );
     expect(radius?.examples).toEqual(['src/a.ts', 'src/b.js', 'src/c.tsx', 'src/d.ts', 'src/lib/index.ts']);
+  });
+
+  it('names a command that shows who names the affected files, and not every import there is', async () => {
+    const repo = new RepositoryBuilder();
+    const files = {
+      'app/manager.py': 'x = 1\n',
+      'app/near.py': 'from app.manager import x\n',
+      'app/apart.py': 'import os\n',
+      'web/hub/index.js': 'export const hub = 1;\n',
+      'web/page.js': "import { hub } from './hub';\n",
+    };
+    const { hash } = repo.commit({ message: 'Start', files });
+    const { folder } = await repo.build();
+    const clone = await openClone(folder);
+    const { evidence } = await measureBlastRadius(clone, {
+      revision: hash,
+      affected: ['app/manager.py', 'web/hub/index.js'],
+      tree: await readTree(clone.git, hash),
+      classOf: (path) => classifyPath(path),
+    });
+    const command = evidence[0]?.provenance.command ?? '';
+    expect(command).toMatch(new RegExp(`^git grep -n -w -F -e hub -e manager ${hash} -- `));
+    const shown = execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+    expect(shown).toContain('app/near.py:1:');
+    expect(shown).toContain('web/page.js:1:');
+    expect(shown).not.toContain('apart');
   });
 
   it('ends in a circle of imports', async () => {
