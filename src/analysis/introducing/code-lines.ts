@@ -15,6 +15,8 @@ type Inside = { readonly end: string; readonly isCode: boolean } | null;
 class Scan {
   readonly #syntax: CommentSyntax;
   #inside: Inside = null;
+  /** Quotes that nothing closes before the end of the line: looked for once, however many of them there are. */
+  readonly #unclosed = new Set<string>();
 
   constructor(syntax: CommentSyntax) {
     this.#syntax = syntax;
@@ -24,6 +26,7 @@ class Scan {
   hasCode(line: string): boolean {
     let code = false;
     let at = 0;
+    this.#unclosed.clear();
     while (at < line.length) {
       if (this.#inside) {
         code ||= this.#inside.isCode && line.slice(at).trim() !== '';
@@ -64,11 +67,21 @@ class Scan {
       this.#inside = { end: long, isCode: !isDoc };
       return { next: at + long.length, code: !isDoc };
     }
-    if (syntax.quotes.includes(char)) return { next: endOfQuoted(line, at, char), code: true };
+    if (syntax.quotes.includes(char)) return { next: this.#endOfQuoted(line, at, char), code: true };
     if (syntax.regexes && char === '/' && startsRegex(line, at)) {
-      return { next: endOfQuoted(line, at, '/'), code: true };
+      return { next: this.#endOfQuoted(line, at, '/'), code: true };
     }
     return { next: at + 1, code: !(syntax.docStrings && isStringPrefix(line, at)) };
+  }
+
+  #endOfQuoted(line: string, at: number, quote: string): number {
+    for (let next = at + 1; next < line.length && !this.#unclosed.has(quote); next += 1) {
+      if (line[next] === '\\') next += 1;
+      else if (line[next] === quote) return next + 1;
+    }
+    // An apostrophe in running text, or a string that goes on: only the mark itself is passed over.
+    this.#unclosed.add(quote);
+    return at + 1;
   }
 }
 
@@ -82,17 +95,11 @@ function isStringPrefix(line: string, at: number): boolean {
   return /^[rRuUbB]{1,2}(?:"""|''')/.test(line.slice(at, at + 5));
 }
 
-function endOfQuoted(line: string, at: number, quote: string): number {
-  for (let next = at + 1; next < line.length; next += 1) {
-    if (line[next] === '\\') next += 1;
-    else if (line[next] === quote) return next + 1;
-  }
-  // An apostrophe in running text, or a string that goes on: only the mark itself is passed over.
-  return at + 1;
-}
+// A slash after more white space than this is taken to open a line.
+const LONGEST_GAP = 100;
 
 /** A slash after an operator or an opening bracket opens a regular expression; after a value it divides. */
 function startsRegex(line: string, at: number): boolean {
-  const before = line.slice(0, at).trimEnd();
+  const before = line.slice(Math.max(0, at - LONGEST_GAP), at).trimEnd();
   return before === '' || /[(,=:[!&|?{};+\-*%<>~^]$|\b(?:return|typeof|case|in|of)$/.test(before);
 }

@@ -37,4 +37,9 @@ describe('lines with code', () => {
   it('are all that are not blank where the language is not known', () => {
     expect(codeOf('x.unknown', '// a\n\n# b')).toBe('// a|# b');
   });
+
+  it('reads a line of a megabyte without end', () => {
+    const lines = ["\\'", 'a/', "'/"].map((part) => part.repeat(500_000));
+    expect(findCodeLines('bundle.js', lines)).toEqual([true, true, true]);
+  });
 });
