@@ -109,6 +109,16 @@ describe('the document', () => {
     expect(await renderMarkdown(miniatureAudit())).toContain('- **Issue:** [1184]');
   });
 
+  it('tells a contract change once, and other candidates beside it', async () => {
+    const audit = miniatureAudit();
+    const [known] = audit.introducedBy;
+    if (!known) throw new Error('the fixture has one');
+    expect(await renderMarkdown(audit)).not.toContain(known.reasons[0]);
+    const other = { ...known, commit: hash('0dd'), reasons: ['wrote another line'] };
+    expect(await renderMarkdown({ ...audit, introducedBy: [known, other] })).toContain('wrote another line');
+    expect(await renderMarkdown({ ...audit, contractChanges: [] })).toContain(known.reasons[0]);
+  });
+
   it('leaves nothing half-written', async () => {
     for (const audit of [miniatureAudit(), bareAudit()]) {
       const text = await renderMarkdown(audit);
