@@ -1,6 +1,7 @@
 import type { Fix } from '../analysis/fixes.js';
 import type { Ref } from '../clients/git/refs.js';
 import { type Clone, resolveCommit } from '../clients/git/repository.js';
+import { NamingTests } from '../collectors/naming-tests.js';
 import { type Config, issueBlock } from '../config/config.js';
 import type { Notification } from '../domain/evidence.js';
 import type { Issue } from '../domain/issue.js';
@@ -71,7 +72,8 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
   );
   const places = [...asked, ...namedBy(question, judge.history.refs)];
   for (const { name, commit } of places) if (!judge.index.entry(commit)) throw unheld(name);
-  const judgeAt = rememberedJudgement(judge, issue);
+  const naming = new NamingTests(clone, issue, (path) => judge.index.classOf(path));
+  const judgeAt = rememberedJudgement(judge, issue, naming);
   const rows = await steps.run('status', () => judgeAll(places, judge, judgeAt), summaryOf);
   const fixes = rows.find((row) => row.fixes.length > 0)?.fixes ?? [];
   const release = await steps.run(
@@ -113,12 +115,18 @@ function unheld(name: string): InputError {
 }
 
 /** Judges every commit once: branches and tags often share one. */
-function rememberedJudgement(judge: Judge, issue: Issue): (commit: string) => Promise<Judgement> {
+function rememberedJudgement(
+  judge: Judge,
+  issue: Issue,
+  naming: NamingTests,
+): (commit: string) => Promise<Judgement> {
   const known = new Map<string, Promise<Judgement>>();
   return (commit) => {
     const before = known.get(commit);
     if (before) return before;
-    const made = judge.at({ issue, revision: commit, withRefs: true });
+    const made = naming
+      .at(commit)
+      .then((namingTests) => judge.at({ issue, revision: commit, withRefs: true, namingTests }));
     known.set(commit, made);
     return made;
   };

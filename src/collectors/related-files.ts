@@ -48,7 +48,7 @@ function isWorthReading(path: string, codeClass: CodeClass): boolean {
 }
 
 /** One literal is searched for much faster than several; a short number alone would be found in every file. */
-function literalForms(issue: Issue): string[] {
+export function literalForms(issue: Issue): string[] {
   const keys = [issue.key, ...issue.aliases];
   return keys.flatMap((key) =>
     /^\d{1,2}$/.test(key)
