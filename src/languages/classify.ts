@@ -6,6 +6,9 @@ import { languageOfPath } from './languages.js';
 /** Of several classes that fit a path, the first holds. */
 const PRECEDENCE: readonly CodeClass[] = ['backup', 'vendored', 'generated', 'test', 'docs', 'production'];
 
+/** No file system takes a longer path; only a tree that was made to hurt holds one, and the rules would take long over it. */
+const LONGEST_PATH = 4096;
+
 type PathTest = (path: string) => boolean;
 
 const BUILT_IN: Readonly<Record<CodeClass, PathTest>> = {
@@ -24,6 +27,7 @@ const BUILT_IN: Readonly<Record<CodeClass, PathTest>> = {
  * @param path from the root of the repository, with forward slashes
  */
 export function classifyPath(path: string, globs?: ClassGlobs): CodeClass {
+  if (path.length > LONGEST_PATH) return 'production';
   if (globs) {
     for (const [codeClass, matches] of configured(globs)) if (matches(path)) return codeClass;
   }

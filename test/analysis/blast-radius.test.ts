@@ -87,4 +87,10 @@ describe('the blast radius', () => {
   it('is unknown for files whose imports cannot be read', async () => {
     expect(await radiusOf({ 'a.zig': 'x', 'b.zig': 'y' }, ['a.zig'])).toBeNull();
   });
+
+  it('reads a line that was made to take long', async () => {
+    const hostile = `from ${'.'.repeat(300_000)}! import b\nimport b\n`;
+    const radius = await radiusOf({ 'a.py': hostile, 'b.py': 'x\n' }, ['b.py']);
+    expect(radius?.dependents.production).toBe(1);
+  });
 });

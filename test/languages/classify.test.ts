@@ -119,4 +119,8 @@ describe('classifyPath', () => {
   it('takes the first class in precedence when several configured globs fit', () => {
     expect(classifyPath('x/a.py', { production: ['x/**'], backup: ['x/**'] })).toBe('backup');
   });
+
+  it('does not ponder a path that no file system takes', () => {
+    expect(classifyPath(`tests/${'.orig1'.repeat(100_000)}/x`)).toBe('production');
+  });
 });

@@ -41,7 +41,7 @@ const PYTHON: ImportSyntax = {
   globs: ['*.py'],
   literals: ['import'],
   targets(line, fromPath) {
-    const from = /^\s*from\s+(\.*)([\w.]*)\s+import\s+([^#]*)/.exec(line);
+    const from = /^\s*from\s+(\.*)((?:\w[\w.]*)?)\s+import\s+([^#]*)/.exec(line);
     if (from) {
       const [, dots = '', module = '', names = ''] = from;
       const base = dots === '' ? module : relativeModule(fromPath, dots.length, module);
