@@ -3,6 +3,7 @@ import { batchesHolding } from '../clients/git/files-holding.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import { NO_FILE, type Searched } from '../domain/pattern.js';
+import { quoted } from '../domain/shell-word.js';
 import { objectsOfPartialClone } from './held-objects.js';
 import { grouped, MISSING, matchFiles, type ReadFiles } from './match-files.js';
 
@@ -182,10 +183,6 @@ function together(
 
 function commandFor(matcher: Matcher, revision: string): string {
   const globs = matcher.globs.length > 0 ? ['--', ...matcher.globs] : [];
-  return ['git', 'grep', '-n', ...matcher.grepArguments, revision, ...globs].map(quoted).join(' ');
-}
-
-/** For a POSIX shell. */
-function quoted(argument: string): string {
-  return /^[\w./=:@^-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+  const words = [...matcher.grepArguments, revision, ...globs];
+  return `git grep -n ${words.map((word) => (/^--?\w?$/.test(word) ? word : quoted(word))).join(' ')}`;
 }

@@ -3,6 +3,7 @@ import type { IntroducingCandidate } from '../../domain/causes.js';
 import { shortHash } from '../../domain/commit.js';
 import type { Evidence, Notification } from '../../domain/evidence.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
+import { quoted } from '../../domain/shell-word.js';
 import { type FixCommit, readEntries } from './fix-commits.js';
 import { type FileFacts, HISTORY } from './gather.js';
 import { type Ranked, tierOf } from './rank.js';
@@ -100,17 +101,12 @@ function commandFor(commit: string, { facts }: Found): string {
     if (shown.length === 0) continue;
     const space = lines.length > 0 ? '' : '-w ';
     const ranges = shown.map((line) => `-L${line},${line}`).join(' ');
-    return `git blame ${space}${ranges} ${shortHash(file.parent)} -- ${quote(file.path)}`;
+    return `git blame ${space}${ranges} ${shortHash(file.parent)} -- ${quoted(file.path)}`;
   }
   const file = facts.find(({ history }) => history.some((version) => version.commit === commit))?.file;
   return file
-    ? `git log --oneline -25 ${shortHash(file.parent)} -- ${quote(file.path)}`
+    ? `git log --oneline -25 ${shortHash(file.parent)} -- ${quoted(file.path)}`
     : `git show --stat ${shortHash(commit)}`;
-}
-
-/** A path as one word of a shell. */
-function quote(path: string): string {
-  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 const TIER_WORDS = {
