@@ -75,13 +75,15 @@ function statusColor({ status, grade }: Verdict, colors: Palette): (text: string
 
 /** The best of the fixes, here or else elsewhere: what it says, when it came, and in which release it first came out. */
 function fixLines({ verdict, commits, links, releases }: Audit, options: SummaryOptions): string[] {
-  const known = verdict.fixedIn.length > 0 ? verdict.fixedIn : verdict.fixedElsewhere;
+  const isHere = verdict.fixedIn.length > 0;
+  const known = isHere ? verdict.fixedIn : verdict.fixedElsewhere;
   const link = links.find(({ isFix, commit }) => isFix && known.includes(commit));
   const fix = commits.find(({ hash }) => hash === link?.commit);
   if (!link || !fix) return [];
   const first =
     link.revertedBy.length > 0 ? undefined : releases.tags.find(({ name }) => fix.tags.includes(name));
-  const out = first ? `; first released in ${first.name}` : '';
+  const where = isHere ? '' : '; not part of this revision';
+  const out = first ? `${where}; first released in ${first.name}` : where;
   const others = known.length - 1;
   return labelled(
     'Fix',

@@ -47,6 +47,14 @@ test('a fix that was taken back is told in no release', () => {
   expect(text).not.toContain('first released');
 });
 
+test('a fix that is elsewhere is said to be elsewhere', () => {
+  const { verdict } = miniatureAudit();
+  const text = summary(
+    miniatureAudit({ verdict: { ...verdict, fixedIn: [], fixedElsewhere: verdict.fixedIn } }),
+  );
+  expect(text.replace(/\n */g, ' ')).toContain('"a"; not part of this revision; first released in v1.4.0');
+});
+
 test('without a pattern what remains is not measured, never zero', () => {
   const text = summary(miniatureAudit({ patterns: [] }));
   expect(text).toContain('Not measured: no pattern was given.');
