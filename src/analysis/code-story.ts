@@ -1,6 +1,7 @@
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import type { Matcher } from '../clients/code/matcher.js';
 import type { Clone } from '../clients/git/repository.js';
+import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import type { ContractChange } from '../domain/causes.js';
 import type { ClassGlobs } from '../domain/code-class.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
@@ -65,11 +66,12 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
   const scope = isInScope(input.path ?? null);
   const tables = await scanVersions(clone, history, { finders, cache: input.cache, isInScope: scope });
   const classOf = rememberedClass(history.paths, input.classes);
+  const cut = await shallowBoundary(clone.git);
   const story: CodeStory = { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
   for (const [i, matcher] of matchers.entries()) {
     const uses = tables[i];
     if (!uses) continue;
-    const ledger = await tellHistory(clone, uses, matcher.pattern.id, input);
+    const ledger = withoutFalseFirst(await tellHistory(clone, uses, matcher.pattern.id, input), cut);
     story.ledgers.push(ledger);
     story.evidence.push(ledgerEvidence(ledger, matcher));
     story.notifications.push(...ledgerNotices(ledger, history.unreadable.length));
@@ -85,4 +87,9 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
     story.evidence.push(...changes.map(contractEvidence).filter(({ id }) => !known.has(id)));
   }
   return story;
+}
+
+/** Where a shallow clone is cut, a commit seems to add all that was there before: who wrote the first one is not known. */
+function withoutFalseFirst(ledger: Ledger, cut: ReadonlySet<string>): Ledger {
+  return ledger.first !== null && cut.has(ledger.first) ? { ...ledger, first: null } : ledger;
 }

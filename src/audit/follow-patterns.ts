@@ -1,6 +1,5 @@
 import { type CodeStory, readCodeStory } from '../analysis/code-story.js';
 import { compilePattern } from '../clients/code/matcher.js';
-import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import type { Ledger } from '../domain/ledger.js';
 import type { Pattern, RegexPattern, StructuralPattern } from '../domain/pattern.js';
 import type { Collected } from './collect.js';
@@ -32,7 +31,7 @@ async function follow(
 ): Promise<CodeStory> {
   const followed = patterns.filter(isFollowed);
   if (followed.length === 0) return { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
-  const story = await readCodeStory(question.clone, {
+  return readCodeStory(question.clone, {
     revision: question.revision,
     graph: collected.history.graph,
     matchers: await Promise.all(followed.map(compilePattern)),
@@ -40,15 +39,6 @@ async function follow(
     cache: question.cache,
     contracts,
   });
-  return { ...story, ledgers: await withoutFalseFirst(question, story.ledgers) };
-}
-
-/** Where a shallow clone is cut, a commit seems to add all that was there before: who wrote the first one is not known. */
-async function withoutFalseFirst(question: Question, ledgers: readonly Ledger[]): Promise<Ledger[]> {
-  const cut = await shallowBoundary(question.clone.git);
-  return ledgers.map((ledger) =>
-    ledger.first !== null && cut.has(ledger.first) ? { ...ledger, first: null } : ledger,
-  );
 }
 
 function isFollowed(pattern: Pattern): pattern is StructuralPattern | RegexPattern {

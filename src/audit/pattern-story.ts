@@ -1,7 +1,6 @@
 import { readCodeStory } from '../analysis/code-story.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
-import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import { collectHistory } from '../collectors/history.js';
 import type { Revision } from '../domain/audit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
@@ -68,14 +67,8 @@ export async function tellPattern(
   return {
     revision: history.revision,
     pattern,
-    ledger: await withoutFalseFirst(repository, ledger),
+    ledger,
     evidence: story.evidence,
     notifications: [...history.notifications, ...story.notifications],
   };
-}
-
-/** Where a shallow clone is cut, a commit seems to add all that was there before: who wrote the first one is not known. */
-async function withoutFalseFirst({ clone }: OpenedRepository, ledger: Ledger): Promise<Ledger> {
-  const cut = await shallowBoundary(clone.git);
-  return ledger.first !== null && cut.has(ledger.first) ? { ...ledger, first: null } : ledger;
 }

@@ -24,7 +24,8 @@ async function ledgerOf(folder: string, cache?: DiskCache) {
   if (pattern.kind === 'typed') throw new Error('the pattern is not about types');
   const matchers = [await compilePattern(pattern)];
   const story = await readCodeStory(clone, { revision: revision.commit, graph, matchers, cache });
-  return { ledger: story.ledgers[0], notices: story.notifications.map(({ code }) => code) };
+  const [evidence] = story.evidence;
+  return { ledger: story.ledgers[0], evidence, notices: story.notifications.map(({ code }) => code) };
 }
 
 describe('the story of a pattern', () => {
@@ -41,5 +42,12 @@ describe('the story of a pattern', () => {
     const bare = await built.clone({ filter: 'tree:0', checkout: false });
     expect((await ledgerOf(bare.folder, cache)).notices).toContain('ledger-commits-unreadable');
     expect(await ledgerOf(built.folder, cache)).toEqual(await ledgerOf(built.folder));
+  });
+
+  it('names nobody for the first occurrence where a shallow clone is cut', async () => {
+    const { ledger, evidence } = await ledgerOf((await built.clone({ depth: 2 })).folder);
+    expect(ledger).toMatchObject({ first: null, peak: { total: 2 } });
+    expect(evidence?.data).toMatchObject({ first: null });
+    expect(evidence?.summary).not.toContain('ever held');
   });
 });

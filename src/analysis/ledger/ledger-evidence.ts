@@ -18,7 +18,7 @@ export function ledgerEvidence(ledger: Ledger, matcher: Matcher): Evidence {
     id: ledger.evidence,
     kind: 'ledger',
     summary:
-      ledger.first === null
+      ledger.entries.length === 0 && totalOf(ledger.opening) === 0
         ? `no commit of the history ever held the pattern ${matcher.pattern.source} (${count(ledger.blobs.seen, 'version')} of files looked at)`
         : `${count(ledger.entries.length, 'commit')} changed the number of occurrences of ${matcher.pattern.source}${story}; ${count(left, 'occurrence')} left`,
     data: {
