@@ -10,6 +10,7 @@ export interface Probe {
   ask(facts: Facts): Answer;
 }
 
+/** What a probe has to say; its name and question are added to it. */
 export type Answer = Omit<Finding, 'probe' | 'question'>;
 
 /** Builds an answer; evidence and commits are made unique and keep their order. */

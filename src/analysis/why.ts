@@ -12,6 +12,7 @@ export interface WhyQuestion {
   answer(facts: Facts, findings: readonly Finding[]): WhyAnswer;
 }
 
+/** What a why has to say; number, question and the author’s own words are added to it. */
 export type WhyAnswer = Pick<Why, 'status' | 'answer' | 'grade' | 'evidence' | 'wouldEstablish'>;
 
 /** An answer that rests on evidence. */

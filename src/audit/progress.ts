@@ -11,6 +11,7 @@ export interface Steps {
   run<T>(name: string, work: () => Promise<T>, summary: (result: T) => string): Promise<T>;
 }
 
+/** Steps that tell the hooks of each and end when their signal is given; times come from the hooks’ clock. */
 export function stepsOf(hooks: AuditHooks): Steps {
   const now = () => (hooks.clock?.() ?? new Date()).getTime();
   return {

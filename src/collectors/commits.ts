@@ -15,6 +15,7 @@ import { indexMessages, type MessageIndex, mentionsOf } from '../references/mess
 import { type RevertMap, resolveReverts } from '../references/resolve-reverts.js';
 import { Containment } from './containment.js';
 
+/** About which issue, in which history. */
 export interface CommitsInput {
   readonly issue: Issue;
   /** Full hash of the audited commit. */

@@ -12,6 +12,7 @@ import { type ConfigFile, ConfigFileSchema } from './schema.js';
 /** Names that are looked for at the repository’s root, besides the key `issue-audit` of package.json. */
 export const CONFIG_NAMES = ['issue-audit.yml', 'issue-audit.yaml', 'issue-audit.json'] as const;
 
+/** The key of package.json under which a configuration may stand. */
 export const PACKAGE_KEY = 'issue-audit';
 const DEEPEST = 10;
 

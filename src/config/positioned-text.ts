@@ -10,6 +10,7 @@ export interface PositionedText {
   locate(path: readonly PropertyKey[], what?: 'key' | 'value'): Place;
 }
 
+/** A place in a text; both count from 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;

@@ -14,6 +14,7 @@ export interface BlamedLine {
   readonly text: string;
 }
 
+/** Which lines to ask about, and how. */
 export interface BlameQuestion {
   readonly revision: string;
   readonly path: string;
