@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
+import { freeTrees } from '../clients/code/free-trees.js';
 import { type BulkBlob, readBlobsInBulk } from '../clients/git/bulk-blobs.js';
 import { LARGEST_OBJECT } from '../clients/git/objects.js';
 import { inPackOrder } from '../clients/git/pack-order.js';
@@ -32,6 +34,7 @@ export async function scanVersions(
   if (wanted.length === 0) return tables;
   const names = wanted.map((oid) => history.oids[oid] ?? '');
   const order = await inPackOrder(clone, names);
+  let parsed = 0;
   const scanners = tables.map((table) => scannerFor(table));
   await readBlobsInBulk(
     clone.git,
@@ -39,9 +42,12 @@ export async function scanVersions(
     { maxBytes: LARGEST_OBJECT },
     (at, blob) => {
       const oid = wanted[order[at] ?? 0] ?? 0;
-      scanners.forEach((scan, i) => {
-        if (fresh[i]?.[oid] === 1) scan(oid, blob);
-      });
+      for (const [i, scan] of scanners.entries()) if (fresh[i]?.[oid] === 1) parsed += scan(oid, blob);
+      if (parsed < MOST_UNFREED) return undefined;
+      parsed = 0;
+      freeTrees();
+      // What was found to be free is given back when the event loop has had a turn.
+      return setImmediate();
     },
   );
   for (const [i, table] of tables.entries()) {
@@ -50,31 +56,37 @@ export async function scanVersions(
   return tables;
 }
 
-function scannerFor(table: VersionTable): (oid: number, blob: BulkBlob) => void {
+/** After so many characters parsed the memory of their syntax trees is given back: about 20 bytes a character. */
+const MOST_UNFREED = 4_000_000;
+
+/** @returns a function that gives how many characters were parsed */
+function scannerFor(table: VersionTable): (oid: number, blob: BulkBlob) => number {
   const literals = table.finder.literals.map((literal) => Buffer.from(literal, 'utf8'));
   return (oid, blob) => {
     if (!('data' in blob)) {
       if (blob.reason === 'missing') table.setMissing(oid);
       else table.setProblem(oid, `larger than ${LARGEST_OBJECT / 1024 / 1024} MB`);
-      return;
+      return 0;
     }
     // Raw bytes first: most versions of most files end here, before they are even decoded.
     if (literals.some((literal) => blob.data.indexOf(literal) < 0)) table.setNothing(oid);
     else if (blob.data.subarray(0, 8000).includes(0)) table.setProblem(oid, 'binary');
-    else scanText(table, oid, blob.data.toString('utf8'));
+    else return scanText(table, oid, blob.data.toString('utf8'));
+    return 0;
   };
 }
 
-function scanText(table: VersionTable, oid: number, text: string): void {
+function scanText(table: VersionTable, oid: number, text: string): number {
   if (!table.finder.mightMatch(text)) {
     table.setNothing(oid);
-    return;
+    return 0;
   }
   for (const { variant, path } of table.variantsOf(oid)) {
     const found = table.finder.find(text, path);
     if (found.unparsed !== null) table.setProblem(oid, found.unparsed);
     table.setRead(oid, variant, toVersionMatches(found, text));
   }
+  return text.length;
 }
 
 function toVersionMatches(found: Found, text: string): VersionMatches | null {

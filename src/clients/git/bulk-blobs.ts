@@ -4,6 +4,9 @@ import { heldObjects, lacksPromisedObject } from './held-objects.js';
 /** What became of one blob: its bytes, or why there are none. */
 export type BulkBlob = { readonly data: Buffer } | { readonly reason: 'missing' | 'too-large' };
 
+/** A promise makes the reader wait; what is already at hand may still be given before. */
+export type Visited = Promise<void> | undefined;
+
 const READERS = 2;
 /** Requests given to a reader at a time, and how many may be left unanswered before it gets more. */
 const BATCH = 4096;
@@ -21,12 +24,12 @@ export async function readBlobsInBulk(
   git: Git,
   oids: readonly string[],
   options: { maxBytes: number },
-  visit: (index: number, blob: BulkBlob) => void,
+  visit: (index: number, blob: BulkBlob) => Visited,
 ): Promise<void> {
   const answered = new Uint8Array(oids.length);
   const whole = await readSideBySide(git, oids, options.maxBytes, (index, blob) => {
     answered[index] = 1;
-    visit(index, blob);
+    return visit(index, blob);
   });
   if (whole) return;
   // A partial clone: git has ended on a blob that was left out. What it lacks is asked once, and the rest read again.
@@ -49,7 +52,7 @@ async function readSideBySide(
   git: Git,
   oids: readonly string[],
   maxBytes: number,
-  visit: (index: number, blob: BulkBlob) => void,
+  visit: (index: number, blob: BulkBlob) => Visited,
 ): Promise<boolean> {
   let next = 0;
   const take = (): { from: number; to: number } | null => {
@@ -71,7 +74,7 @@ class BulkReader {
   readonly #oids: readonly string[];
   readonly #take: () => { from: number; to: number } | null;
   readonly #maxBytes: number;
-  readonly #visit: (index: number, blob: BulkBlob) => void;
+  readonly #visit: (index: number, blob: BulkBlob) => Visited;
   readonly #asked: { from: number; to: number }[] = [];
   #unanswered = 0;
   #closed = false;
@@ -79,14 +82,16 @@ class BulkReader {
   /** Bytes of the object under way, with the newline after it; 0 between objects. */
   #size = 0;
   #filled = 0;
-  #whole: Buffer | null = null;
+  #wait: Visited;
+  /** Where an object that comes in pieces is put together; used again for the next one. */
+  #whole = Buffer.allocUnsafe(256 * 1024);
 
   constructor(
     git: Git,
     oids: readonly string[],
     take: () => { from: number; to: number } | null,
     maxBytes: number,
-    visit: (index: number, blob: BulkBlob) => void,
+    visit: (index: number, blob: BulkBlob) => Visited,
   ) {
     this.#oids = oids;
     this.#take = take;
@@ -99,14 +104,18 @@ class BulkReader {
   async run(): Promise<boolean> {
     let failure: unknown = null;
     this.#ask();
+    const fail = (error: unknown) => {
+      failure ??= error;
+      this.#child.kill();
+    };
     this.#child.stdout.on('data', (chunk: Buffer) => {
       if (failure !== null) return;
       try {
         this.#consume(chunk);
       } catch (error) {
-        failure = error;
-        this.#child.kill();
+        fail(error);
       }
+      if (this.#wait) this.#pauseFor(this.#wait).catch(fail);
     });
     const { code, stderr } = await this.#child.ended;
     if (failure !== null) throw failure;
@@ -115,6 +124,13 @@ class BulkReader {
     throw new Error(
       `git cat-file ended with code ${code}, ${this.#unanswered} objects unread: ${stderr.trim()}`,
     );
+  }
+
+  async #pauseFor(wait: Promise<void>): Promise<void> {
+    this.#wait = undefined;
+    this.#child.stdout.pause();
+    await wait;
+    this.#child.stdout.resume();
   }
 
   #ask(): void {
@@ -159,7 +175,7 @@ class BulkReader {
       this.#finish({ data: chunk.subarray(at, at + size - 1) });
       return at + step;
     }
-    this.#whole ??= Buffer.allocUnsafe(size);
+    if (this.#whole.length < size) this.#whole = Buffer.allocUnsafe(size * 2);
     chunk.copy(this.#whole, this.#filled, at, at + step);
     this.#filled += step;
     if (this.#filled === size) this.#finish({ data: this.#whole.subarray(0, size - 1) });
@@ -169,7 +185,6 @@ class BulkReader {
   #finish(blob: BulkBlob): void {
     this.#size = 0;
     this.#filled = 0;
-    this.#whole = null;
     this.#answer(blob);
   }
 
@@ -181,6 +196,6 @@ class BulkReader {
     if (range.from === range.to) this.#asked.shift();
     this.#unanswered -= 1;
     if (!this.#closed && this.#unanswered < LOW_WATER) this.#ask();
-    this.#visit(index, blob);
+    this.#wait = this.#visit(index, blob) ?? this.#wait;
   }
 }
