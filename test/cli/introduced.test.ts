@@ -61,7 +61,7 @@ describe('a fix', () => {
     expect(out).toContain(`1. introduced by: ${bug.short} of 2025-01-06, 2 h 0 min before the fix`);
     expect(out).toContain('Bea Builder: Open the session twice');
     expect(out).toMatch(/score [\d.]+, [\d.]+ ahead of the next/);
-    expect(out).toMatch(/- was the last to change 1 of the 1 line\(s\) of code/);
+    expect(out).toMatch(/- was the last to change 1 of the 1 line of code/);
     expect(out).toMatch(/ \$ git blame -L3,3 [0-9a-f]{9} -- src\/login\.py/);
     expect(out).toContain('2. not established: ');
   });
