@@ -79,10 +79,11 @@ export class Judge {
   }
 
   /**
-   * Reads in one go what the judgements of many issues need: the commits that name them, what takes those back, and copies.
+   * Reads in one go what the judgements of many issues need: the commits that name them, what takes those back, copies, and
+   * the commits that change logs of the revision speak of.
    * @returns how many commits
    */
-  async prepare(issues: Iterable<Issue>): Promise<number> {
+  async prepare(issues: Iterable<Issue>, revision: string): Promise<number> {
     const { index } = this;
     const naming = [...issues].flatMap(({ key, aliases }) => [
       ...mentionsOf(index.messages, [key, ...aliases]).keys(),
@@ -92,6 +93,12 @@ export class Judge {
       wanted.add(hash);
       for (const copy of index.copiesOf(hash)) wanted.add(copy);
     }
+    for (const entry of [...(await index.changelogs(revision)).values()].flat()) {
+      for (const hash of entry.hashes) wanted.add(index.order.resolve(hash) ?? '');
+      for (const key of entry.keys)
+        for (const { commit } of index.messages.landings.get(key) ?? []) wanted.add(commit);
+    }
+    wanted.delete('');
     await index.prepare(wanted);
     return wanted.size;
   }

@@ -57,7 +57,11 @@ export async function listIssues(
   const named = namedIssues(judge, repository, since);
   await steps.run(
     'changes',
-    () => judge.prepare([...named.values()].map(({ issue }) => issue)),
+    () =>
+      judge.prepare(
+        [...named.values()].map(({ issue }) => issue),
+        revision,
+      ),
     (commits) => `of ${count(commits, 'commit')}`,
   );
   const { issues, pullRequests } = await steps.run(
