@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /**
  * Makes a bare repository with a long history through `git fast-import`: each commit writes one of 400 Python files anew;
- * every hundredth has a side branch that is merged, every fiftieth adds or removes a call of `old_call`.
+ * every hundredth is a merge, and about one in five adds or removes a call of `old_call`.
  * @returns its folder
  */
 export async function makeLargeHistory(commits: number): Promise<string> {
@@ -44,7 +44,7 @@ function fileText(i: number): string {
     { length: 40 },
     (_, n) => `def function_${n}(value):\n    return value + ${(i * 31 + n) % 9973}`,
   );
-  if (i % 50 < 25) lines.push('old_call(1)');
+  if ((i * 31) % 101 < 10) lines.push('old_call(1)');
   return lines.join('\n');
 }
 
