@@ -81,7 +81,8 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
     status: 'UNRESOLVED',
     grade: 'claimed',
     basis: ['fix-elsewhere', 'fix-found'],
-    when: (a) => !a.yes('fix-found') && a.yes('fix-elsewhere'),
+    // What is counted here outweighs what is only said elsewhere.
+    when: (a) => !a.yes('fix-found') && a.yes('fix-elsewhere') && !a.yes('occurrences-remain'),
   },
   {
     rule: 6,

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DiskCache } from '../clients/cache/disk-cache.js';
 import { objectStoreMark } from '../clients/git/object-store.js';
 import type { Clone } from '../clients/git/repository.js';
@@ -17,6 +21,28 @@ export function openCache(options: AuditOptions, config: Config): DiskCache | un
   );
 }
 
+let build: Promise<string> | undefined;
+
+/** A mark of the program itself: the version stays while somebody works on it, what it computes does not. */
+function buildMark(): Promise<string> {
+  build ??= readBuildMark(fileURLToPath(new URL('..', import.meta.url)));
+  return build;
+}
+
+async function readBuildMark(folder: string): Promise<string> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.[jt]s$/.test(name)).sort();
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const { size, mtimeMs } = await stat(join(folder, name));
+      return `${name} ${size} ${Math.round(mtimeMs)}`;
+    }),
+  );
+  return createHash('sha256')
+    .update([TOOL.version, ...files].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 /**
  * Gives what was computed before from the same input, else computes it. The key must hold everything that the result
  * depends on; a commit’s hash stands for all its files. What this clone lacks is part of the key by the mark of its objects.
@@ -29,7 +55,7 @@ export async function remember<T>(
   const { cache, clone } = question;
   if (!cache) return compute();
   const mark = await objectStoreMark(clone.git);
-  const name = `audit ${TOOL.version} ${mark} ${JSON.stringify(key)}`;
+  const name = `audit ${await buildMark()} ${mark} ${JSON.stringify(key)}`;
   const kept = await cache.read(name);
   if (kept) return JSON.parse(kept.toString('utf8')) as T;
   const result = await compute();

@@ -41,6 +41,7 @@ async function follow(
   });
 }
 
-function isFollowed(pattern: Pattern): pattern is StructuralPattern | RegexPattern {
+/** Whether a pattern can be followed through history: rules that need types cannot. */
+export function isFollowed(pattern: Pattern): pattern is StructuralPattern | RegexPattern {
   return pattern.kind !== 'typed';
 }

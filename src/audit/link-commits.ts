@@ -8,6 +8,7 @@ import type { Commit } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import { remember } from './cache.js';
 import type { Collected } from './collect.js';
+import { followLater } from './follow-later.js';
 import type { Question } from './question.js';
 
 /** The commits that concern the issue, and which of them fix it. */
@@ -24,8 +25,10 @@ export async function linkCommits(
   collected: Collected,
   story: Pick<CodeStory, 'ledgers' | 'contractChanges'>,
 ): Promise<Linked> {
+  const later = await followLater(question, collected);
+  const ledgers = later?.ledgers ?? story.ledgers;
   const told = [
-    ...fixesByLedger(story.ledgers).map(({ entry }) => entry.commit),
+    ...fixesByLedger(ledgers).map(({ entry }) => entry.commit),
     ...story.contractChanges.map((change) => change.commit),
   ];
   const { issue, revision, config } = question;
@@ -36,11 +39,11 @@ export async function linkCommits(
     { what: 'links', revision, issue, refs, references, classes, told },
     () => readLinks(question, collected, told),
   );
-  const links = linkByLedgers(linking.links, story.ledgers, seen.commits);
+  const links = linkByLedgers(linking.links, ledgers, seen.commits);
   return {
     commits: seen.commits,
     links,
-    evidence: [...linkEvidence(linking.evidence, links), ...seen.evidence],
+    evidence: [...(later?.evidence ?? []), ...linkEvidence(linking.evidence, links), ...seen.evidence],
     notifications: [...linking.notifications, ...seen.notifications],
   };
 }

@@ -41,6 +41,7 @@ describe('claim-without-change', () => {
     });
     expect(findingOf(askProbes(given), 'claim-without-change')).toMatchObject({
       outcome: 'yes',
+      message: expect.stringContaining('("12 fixes across 5 files") says that it fixes the issue'),
       commits: [hash('c')],
     });
   });

@@ -118,6 +118,15 @@ const CASES: [string, Partial<Facts>, Partial<Verdict>][] = [
     { status: 'UNRESOLVED', grade: 'claimed', rule: 5 },
   ],
   [
+    '5 gives way to what is counted here, when elsewhere somebody only says so',
+    {
+      commits: [commit('f', { isAncestor: false })],
+      links: [link('f', { grade: 'claimed' })],
+      patterns: [scan({ production: 25 })],
+    },
+    { status: 'UNRESOLVED', grade: 'proven', rule: 10 },
+  ],
+  [
     'a twin of the fix in the revision is the fix',
     {
       commits: [commit('f', { isAncestor: false }), commit('e')],

@@ -92,7 +92,9 @@ describe('the bundled example', () => {
 
   it('was not fixed in the release that carried the defect', async () => {
     const audit = await auditOf(example, 'v1.4.0');
-    expect(audit.verdict).toMatchObject({ status: 'UNRESOLVED', rule: 5, fixedIn: [] });
+    expect(audit.verdict).toMatchObject({ status: 'UNRESOLVED', grade: 'supported', rule: 5, fixedIn: [] });
+    // The commit that says "a", not the one that claims "12 fixes across 5 files".
+    expect(audit.verdict.fixedElsewhere.map((hash) => hash.slice(0, 9))).toEqual(['fb9b3f375']);
     expect(audit.patterns[0] && totalOf(audit.patterns[0].counts)).toBe(12);
   });
 });

@@ -6,7 +6,7 @@ import type { Ledger } from '../../domain/ledger.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count } from '../../domain/wording.js';
 
-/** The fact a ledger is, with a git command that shows about the same: git counts text, not code. */
+/** The fact a ledger is, with the command that counts it again. */
 export function ledgerEvidence(ledger: Ledger, matcher: Matcher): Evidence {
   const [largest] = ledger.largestRemovals;
   const entry = ledger.entries.find(({ commit }) => commit === largest);
@@ -41,11 +41,11 @@ export function ledgerEvidence(ledger: Ledger, matcher: Matcher): Evidence {
   };
 }
 
-function commandOf(ledger: Ledger, matcher: Matcher): string | null {
-  const [literal] = matcher.literals;
-  if (literal === undefined) return null;
-  const paths = matcher.globs.map(quoted).join(' ');
-  return `git log --oneline -S${quoted(literal)} ${shortHash(ledger.revision)} -- ${paths}`.trimEnd();
+/** The count over history as this tool makes it; git alone can only search for text. */
+function commandOf(ledger: Ledger, matcher: Matcher): string {
+  const path = ledger.scope.path === null ? '' : ` --path ${quoted(ledger.scope.path)}`;
+  const since = ledger.scope.since === null ? '' : ` --since ${quoted(ledger.scope.since)}`;
+  return `issue-audit history ${quoted(matcher.pattern.source)} --at ${ledger.revision}${path}${since}`;
 }
 
 /** What the ledger could not see. */

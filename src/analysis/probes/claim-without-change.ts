@@ -37,12 +37,22 @@ export const claimWithoutChange: Probe = {
     const done = touched
       ? `${one ? 'removes' : 'remove'} no occurrence of the pattern`
       : `${one ? 'changes' : 'change'} no production code`;
-    return answer('yes', `${listing(idle.map((c) => shortHash(c.hash)))} ${said}, and ${done}.`, {
+    return answer('yes', `${namesOf(idle)} ${said}, and ${done}.`, {
       evidence: idle.map((commit) => commit.evidence),
       commits: idle.map((commit) => commit.hash),
     });
   },
 };
+
+/** The boldest claim with its words (one that closes the issue and gives figures), the others by their hashes. */
+function namesOf(idle: readonly Commit[]): string {
+  const boldness = ({ mentions, subject }: Commit) =>
+    (mentions.some(({ kind }) => kind === 'closes') ? 2 : 0) + (/\d+\D+\d/.test(subject) ? 1 : 0);
+  const [boldest, ...others] = [...idle].sort((a, b) => boldness(b) - boldness(a));
+  if (!boldest) return '';
+  const first = `${shortHash(boldest.hash)} ("${boldest.subject}")`;
+  return listing([first, ...others.map((commit) => shortHash(commit.hash))]);
+}
 
 function claims(commit: Commit): boolean {
   return commit.mentions.some(
