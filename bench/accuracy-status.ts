@@ -64,6 +64,7 @@ export async function statusAt(repository: LinkedRepository, key: string, revisi
       reports: [],
       ofIssue: [],
     },
+    releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],
     notes: { impact: [], whys: {}, decisions: [], source: null },

@@ -56,8 +56,8 @@ export function linkByLedgers(
 export function linkEvidence(evidence: readonly Evidence[], links: readonly FixLink[]): Evidence[] {
   const byCommit = new Map(links.map((link) => [link.commit, link]));
   return evidence.map((item) => {
-    const link = item.kind === 'link' ? byCommit.get(String(item.data['commit'])) : undefined;
-    if (!link || link.isFix === item.data['isFix']) return item;
+    const link = item.kind === 'link' ? byCommit.get(String(item.data.commit)) : undefined;
+    if (!link || link.isFix === item.data.isFix) return item;
     const role = link.isFix ? 'is taken for a fix' : 'is not taken for a fix';
     return {
       ...item,

@@ -12,7 +12,10 @@ import { TOOL } from '../tool.js';
 const MEGABYTE = 1024 * 1024;
 
 /** Where results are kept between runs; undefined when nothing is to be kept or no place is known. */
-export function openCache(options: AuditOptions, config: Config): DiskCache | undefined {
+export function openCache(
+  options: Pick<AuditOptions, 'noCache' | 'cacheFolder'>,
+  config: Config,
+): DiskCache | undefined {
   if (options.noCache || options.cacheFolder === null || !config.cache.enabled) return undefined;
   const { maxMegabytes } = config.cache;
   return new DiskCache(

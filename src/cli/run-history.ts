@@ -3,7 +3,7 @@ import { EXIT, InputError } from '../errors.js';
 import { ledgerCsv } from '../render/ledger-csv.js';
 import { renderLedgerTable } from '../render/ledger-table.js';
 import { TOOL } from '../tool.js';
-import { openCache } from './cache-folder.js';
+import { cacheOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
 import type { Io } from './io.js';
 import { dateOption, openNamed, printJson, styleOf, withSteps } from './repository-command.js';
@@ -20,7 +20,7 @@ export async function runHistory(args: Arguments, io: Io): Promise<number> {
   const path = args.text('path');
   const { story, config } = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
-    const cache = openCache(args, io, repository.config);
+    const cache = cacheOf(args, io, repository.config);
     const told = await tellPattern(repository, { source, since, path, cache }, steps);
     return { story: told, config: repository.config };
   });

@@ -2,7 +2,7 @@ import { findOrigin, type OriginQuestion } from '../audit/origin-of-fix.js';
 import { EXIT, InputError } from '../errors.js';
 import { renderOriginList } from '../render/origin-list.js';
 import { TOOL } from '../tool.js';
-import { openCache } from './cache-folder.js';
+import { cacheOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
 import type { Io } from './io.js';
 import { dateOption, openNamed, printJson, styleOf, withSteps } from './repository-command.js';
@@ -13,7 +13,7 @@ export async function runIntroduced(args: Arguments, io: Io): Promise<number> {
   const top = topOf(args);
   const { origin, config } = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io, 'HEAD');
-    const cache = openCache(args, io, repository.config);
+    const cache = cacheOf(args, io, repository.config);
     const question = read.kind === 'fixes' ? { ...read, cache } : read;
     return { origin: await findOrigin(repository, question, steps), config: repository.config };
   });

@@ -94,9 +94,3 @@ export async function syntaxReader(language: Language): Promise<SyntaxReader> {
     },
   };
 }
-
-/** A reader for a file, by its path; null when its language is unknown. */
-export async function syntaxReaderFor(path: string): Promise<SyntaxReader | null> {
-  const language = languageOfPath(path);
-  return language ? syntaxReader(language) : null;
-}
