@@ -1,16 +1,17 @@
 import type { Fix } from '../analysis/fixes.js';
+import { asPatterns } from '../analysis/patterns/as-patterns.js';
 import { inferPatterns } from '../analysis/patterns/infer-patterns.js';
-import { parsePattern } from '../clients/code/parse-pattern.js';
 import { collectScans } from '../collectors/code.js';
 import type { InferredPattern } from '../domain/causes.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
-import type { Pattern, Scan } from '../domain/pattern.js';
-import { isActionable } from '../errors.js';
+import type { Scan } from '../domain/pattern.js';
 import type { Collected } from './collect.js';
 import type { Question } from './question.js';
 
-/** Systematic edits beyond these are described, not searched for. */
-const MOST_SEARCHED = 2;
+/** Patterns beyond these are described, not searched for. */
+const MOST_SEARCHED = 4;
+/** So many numbers are set aside for the patterns of one edit. */
+const PATTERNS_OF_ONE_EDIT = 100;
 
 /** What the fixes changed again and again, and where else that stands at the revision. */
 export interface Leftovers {
@@ -35,7 +36,10 @@ export async function inferLeftovers(
   const nothing = { inferredPatterns: [], scans: [], evidence: [], notifications: [] };
   if (question.patterns.length > 0 || commits.length === 0) return nothing;
   const inferred = await inferPatterns(clone, commits);
-  const patterns = inferred.patterns.slice(0, MOST_SEARCHED).flatMap(searchable);
+  const first = question.generalPatterns.length + 1;
+  const patterns = inferred.patterns
+    .flatMap((pattern, index) => asPatterns(pattern, first + index * PATTERNS_OF_ONE_EDIT))
+    .slice(0, MOST_SEARCHED);
   const found = await collectScans(clone, {
     revision,
     patterns,
@@ -48,16 +52,4 @@ export async function inferLeftovers(
     evidence: [...inferred.evidence, ...found.evidence],
     notifications: [...inferred.notifications, ...found.notifications],
   };
-}
-
-/** The inferred pattern as one that can be searched for; nothing when it cannot be written in one line of ast-grep. */
-function searchable(inferred: InferredPattern, index: number): Pattern[] {
-  try {
-    const pattern = parsePattern(`${inferred.language}:${inferred.pattern}`, index, 'inferred');
-    if (pattern.kind !== 'structural') return [];
-    return [{ ...pattern, id: `inferred-${index + 1}`, replacement: inferred.replacement }];
-  } catch (error) {
-    if (isActionable(error)) return [];
-    throw error;
-  }
 }
