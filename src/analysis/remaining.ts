@@ -33,7 +33,7 @@ export function peakProduction(ledger: Ledger | undefined): number | null {
 
 /** The ledger of a scan’s pattern; undefined when it was not followed through history. */
 export function ledgerOf(facts: Facts, scan: Scan): Ledger | undefined {
-  return facts.ledgers.find((ledger) => ledger.patternId === scan.pattern.id);
+  return facts.ledgers.find((ledger) => ledger.patternId === scan.definition.id);
 }
 
 /**

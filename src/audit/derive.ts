@@ -62,7 +62,8 @@ export async function derive(question: Question, collected: Collected, steps: St
     issue: question.issue,
     tracker: question.block?.state ?? null,
     repository: collected.history.repository,
-    revision: collected.history.revision,
+    revision: question.revision,
+    at: collected.history.revision,
     history: collected.history.state,
     commits: linked.commits,
     links: linked.links,
@@ -97,7 +98,7 @@ function decidingScans(
   );
   return collected.scans.map((scan) => ({
     ...scan,
-    confirmed: !general.has(scan.pattern.id) || removedByFix.has(scan.pattern.id),
+    confirmed: !general.has(scan.definition.id) || removedByFix.has(scan.definition.id),
   }));
 }
 

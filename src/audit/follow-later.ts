@@ -20,7 +20,7 @@ export interface LaterStory {
  */
 export async function followLater(question: Question, collected: Collected): Promise<LaterStory | null> {
   const own = new Set(question.patterns.map((pattern) => pattern.id));
-  const left = productionCount(collected.scans.filter((scan) => own.has(scan.pattern.id)));
+  const left = productionCount(collected.scans.filter((scan) => own.has(scan.definition.id)));
   const followed = question.patterns.filter(isFollowed);
   if (left === 0 || followed.length === 0) return null;
   const { graph, refs } = collected.history;

@@ -189,7 +189,8 @@ function factsOf(
     issue: own.issue,
     tracker: own.tracker,
     repository: history.repository,
-    revision: { name: hash, commit: hash, committedAt, author, subject, branch: null },
+    revision: hash,
+    at: { name: hash, commit: hash, committedAt, author, subject, branch: null },
     // Only of a shallow history the number is told, and such a history is short.
     history: state.shallow ? { ...state, commits: graph.ancestorsOf(hash).size } : state,
     commits: own.commits,

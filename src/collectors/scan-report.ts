@@ -18,7 +18,9 @@ export function countScan(
   const files = zeroCounts();
   for (const path of new Set(occurrences.map((occurrence) => occurrence.path))) files[classOf(path)] += 1;
   return {
-    pattern,
+    pattern: written(pattern),
+    language: pattern.kind === 'structural' ? pattern.language : null,
+    definition: pattern,
     confirmed: pattern.origin !== 'inferred',
     revision,
     counts,
@@ -48,7 +50,7 @@ function compare(a: string, b: string): number {
 
 /** The scan as one item of evidence. */
 export function scanEvidence(scan: Scan, command: string | null, notes: readonly string[]): Evidence {
-  const { pattern, counts, files, searched, textOnly, revision } = scan;
+  const { definition: pattern, counts, files, searched, textOnly, revision } = scan;
   const total = totalOf(counts);
   const summary = [
     `${count(total, 'occurrence')} of ${pattern.source} in ${count(totalOf(files), 'file')} at ${shortHash(revision)}`,
@@ -82,7 +84,7 @@ export function scanEvidence(scan: Scan, command: string | null, notes: readonly
 
 /** What the scan could not look at, and what it is not sure of. */
 export function scanNotifications(scan: Scan, notes: readonly string[]): Notification[] {
-  const { pattern, searched } = scan;
+  const { definition: pattern, searched } = scan;
   const weakens = `the count of ${pattern.source}: there may be more`;
   const found: Notification[] = notes.map((message) => ({
     code: 'scan-note',
@@ -129,4 +131,11 @@ export function scanNotifications(scan: Scan, notes: readonly string[]): Notific
 
 function pathsOf(entries: readonly { path: string }[]): string {
   return listing(entries.map(({ path }) => path));
+}
+
+/** A pattern without its language: the code, the expression, or the rule. */
+function written(pattern: Pattern): string {
+  if (pattern.kind === 'structural') return pattern.pattern;
+  if (pattern.kind === 'regex') return pattern.expression;
+  return 'symbol' in pattern.rule ? `${pattern.rule.rule} ${pattern.rule.symbol}` : pattern.rule.rule;
 }

@@ -10,6 +10,7 @@ export type Facts = Pick<
   | 'tracker'
   | 'repository'
   | 'revision'
+  | 'at'
   | 'history'
   | 'commits'
   | 'links'

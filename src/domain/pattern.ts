@@ -70,7 +70,9 @@ export type Searched = z.infer<typeof SearchedSchema>;
 
 /** What was found of one pattern at one revision. */
 export const ScanSchema = z.object({
-  pattern: PatternSchema,
+  pattern: z.string().describe('what was looked for: the ast-grep pattern, the expression or the rule'),
+  language: z.string().nullable().describe('language id; null for expressions and rules that need types'),
+  definition: PatternSchema.describe('the pattern as it is defined'),
   confirmed: z.boolean().describe('a person named this pattern; only then may it decide a status'),
   revision: z.string(),
   counts: ClassCountsSchema.describe('occurrences by class'),

@@ -16,7 +16,7 @@ const MEANINGS_AT: Readonly<Record<string, string>> = {
   'inferredPatterns[].pattern': 'what stood there before the fix, as an ast-grep pattern',
   'links[].evidence': 'ids of the evidence items',
   'links[].kind': 'what ties it to the issue',
-  'patterns[].pattern.kind': 'how it is written',
+  'patterns[].definition.kind': 'how it is written',
   'tests.counts.skipped': 'cases that were skipped, disabled, to do or expected to fail',
   'tests.reports[].counts.skipped': 'cases that were skipped, disabled, to do or expected to fail',
   'verdict.status': 'the answer',

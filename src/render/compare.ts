@@ -39,10 +39,10 @@ export interface AuditChanges {
  */
 export function compareAudits(before: Audit, after: Audit): AuditChanges {
   assertSameIssue(before, after);
-  const patternsBefore = before.patterns.map((scan) => scan.pattern.source);
-  const patternsAfter = after.patterns.map((scan) => scan.pattern.source);
+  const patternsBefore = before.patterns.map((scan) => scan.definition.source);
+  const patternsAfter = after.patterns.map((scan) => scan.definition.source);
   return {
-    since: { date: before.date, revision: before.revision.commit },
+    since: { date: before.date, revision: before.revision },
     status: changed(before.verdict.status, after.verdict.status),
     grade: changed(before.verdict.grade, after.verdict.grade),
     reason: changed(before.verdict.reason, after.verdict.reason),
@@ -99,8 +99,8 @@ function sets(before: readonly string[], after: readonly string[]): { added: str
 function occurrenceChanges(before: Audit, after: Audit): OccurrenceChanges[] {
   const found: OccurrenceChanges[] = [];
   for (const scan of after.patterns) {
-    const source = scan.pattern.source;
-    const earlier = before.patterns.find((one) => one.pattern.source === source);
+    const source = scan.definition.source;
+    const earlier = before.patterns.find((one) => one.definition.source === source);
     if (!earlier) continue;
     const added = without(scan.occurrences, earlier.occurrences);
     const removed = without(earlier.occurrences, scan.occurrences);

@@ -12,7 +12,7 @@ export interface KnownWords {
 
 function hashesOf(audit: Audit): string[] {
   return [
-    audit.revision.commit,
+    audit.revision,
     ...audit.commits.map((commit) => commit.hash),
     ...audit.links.flatMap((link) => [link.commit, ...link.twins, ...link.revertedBy]),
     ...audit.ledgers.flatMap((ledger) => ledger.entries.map((entry) => entry.commit)),
@@ -44,7 +44,7 @@ function pathsOf(audit: Audit): string[] {
 }
 
 function patternTexts(audit: Audit): string[] {
-  const scanned = audit.patterns.flatMap(({ pattern }) => {
+  const scanned = audit.patterns.flatMap(({ definition: pattern }) => {
     const { source } = pattern;
     if (pattern.kind === 'regex') return [source, pattern.expression];
     if (pattern.kind === 'typed') return 'symbol' in pattern.rule ? [source, pattern.rule.symbol] : [source];

@@ -54,12 +54,12 @@ function titled(title: string, lines: readonly string[], colors: Palette): strin
 }
 
 /** `#1184 Title` on the left, where and at which revision below. */
-function headline({ issue, repository, revision }: Audit, { columns, colors }: SummaryOptions): string[] {
+function headline({ issue, repository, revision, at }: Audit, { columns, colors }: SummaryOptions): string[] {
   const key = terminalLine(/^\d/.test(issue.key) ? `#${issue.key}` : issue.key);
   const title = terminalLine(issue.title ?? '');
   const name = issue.repository ?? repository.name;
-  const at = revision.name.startsWith(shortHash(revision.commit)) ? '' : `${terminalLine(revision.name)}, `;
-  const where = `${name ? `${terminalLine(name)} ` : ''}at ${at}${shortHash(revision.commit)} of ${revision.committedAt.slice(0, 10)}`;
+  const asked = at.name.startsWith(shortHash(revision)) ? '' : `${terminalLine(at.name)}, `;
+  const where = `${name ? `${terminalLine(name)} ` : ''}at ${asked}${shortHash(revision)} of ${at.committedAt.slice(0, 10)}`;
   return [
     colors.bold(cutToWidth(title ? `${key} ${title}` : `Issue ${key}`, columns)),
     colors.dim(cutToWidth(where, columns)),
@@ -168,7 +168,7 @@ function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
     ...(unread > 0 ? [`${unread} unreadable`] : []),
     ...(scan.textOnly.length > 0 ? [`${scan.textOnly.length} more in strings and comments`] : []),
   ];
-  const name = scan.confirmed ? scan.pattern.source : `${scan.pattern.source} (inferred)`;
+  const name = scan.confirmed ? scan.definition.source : `${scan.definition.source} (inferred)`;
   return [
     `  ${cutToWidth(terminalLine(name), columns - 2)}`,
     ...wrap(counts.join(', '), columns - 4).map((line) => `    ${line}`),

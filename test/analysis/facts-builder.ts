@@ -68,7 +68,9 @@ export function scan(
     class: codeClass,
   });
   return {
-    pattern: {
+    pattern: 'await f($$$)',
+    language: 'python',
+    definition: {
       kind: 'structural',
       id,
       source: 'python:await f($$$)',
@@ -187,7 +189,8 @@ export function facts(over: Partial<Facts> = {}): Facts {
     issue: { host: null, repository: null, key: '7', aliases: [], title: null, url: null },
     tracker: null,
     repository: { name: null, webUrl: null },
-    revision: {
+    revision: hash('9'),
+    at: {
       name: 'HEAD',
       commit: hash('9'),
       committedAt: '2025-04-01T10:00:00+00:00',

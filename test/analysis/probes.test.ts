@@ -59,7 +59,7 @@ describe('claim-without-change', () => {
 describe('patterns that are looked for in every audit', () => {
   const general: Scan = {
     ...scan({ production: 3, confirmed: false }),
-    pattern: { ...scan().pattern, origin: 'config' },
+    definition: { ...scan().definition, origin: 'config' },
   };
   const given = facts({
     patterns: [general],

@@ -81,7 +81,7 @@ describe('collectScans', () => {
   it('gives several patterns and kinds in the order asked for', async () => {
     const built = await story().build();
     const { scans } = await scan(built.folder, ['ts:f($A)', 're:await get_\\w+', AWAITED, 're:/AWAIT/i']);
-    expect(scans.map(({ pattern }) => pattern.id)).toEqual([
+    expect(scans.map(({ definition }) => definition.id)).toEqual([
       'pattern-1',
       'pattern-2',
       'pattern-3',

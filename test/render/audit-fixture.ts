@@ -21,7 +21,8 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
     },
     tracker: null,
     repository: { name: 'example/chat', webUrl: 'https://github.com/example/chat' },
-    revision: {
+    revision: HEAD,
+    at: {
       name: 'HEAD',
       commit: HEAD,
       committedAt: '2025-09-20T10:00:00Z',

@@ -97,7 +97,9 @@ export function evidence(fields: Partial<Evidence> & Pick<Evidence, 'id' | 'kind
 }
 
 export const scan: Scan = {
-  pattern: {
+  pattern: PATTERN,
+  language: 'python',
+  definition: {
     kind: 'structural',
     id: 'pattern-1',
     source: `python:${PATTERN}`,

@@ -50,7 +50,7 @@ describe('occurrences', () => {
   test('a pattern that only one of them looked for is no change of the code', () => {
     const changes = since({ patterns: [] });
     expect(changes.occurrences).toEqual([]);
-    expect(changes.patterns.added).toEqual([scan.pattern.source]);
+    expect(changes.patterns.added).toEqual([scan.definition.source]);
   });
 });
 

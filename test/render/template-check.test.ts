@@ -42,8 +42,8 @@ describe('a user’s template', () => {
 
   it('can name what it walks, ask and choose', async () => {
     const template = `{{#each patterns as |scan n|}}
-{{#with (find @root.ledgers "patternId" scan.pattern.id) as |ledger|}}{{#each ledger.entries}}{{@index}}{{#unless @last}},{{/unless}}{{/each}}{{/with}}
-{{#if (eq scan.pattern.kind "structural")}}{{scan.pattern.language}}{{else if (gt n 3)}}no{{/if}}
+{{#with (find @root.ledgers "patternId" scan.definition.id) as |ledger|}}{{#each ledger.entries}}{{@index}}{{#unless @last}},{{/unless}}{{/each}}{{/with}}
+{{#if (eq scan.definition.kind "structural")}}{{scan.definition.language}}{{else if (gt n 3)}}no{{/if}}
 {{#each (where scan.occurrences "class" "test")}}{{line}} {{../revision}}{{/each}}{{/each}}`;
     expect(await rendered(template)).toContain('0,1,2\npython\n14');
   });
@@ -107,11 +107,11 @@ describe('a mistake in a template is named with file, line, column and the neare
     ],
     ['a loop variable outside of a loop', '{{@index}}', 'there is no `@index` here'],
     ['a field of a text', '{{issue.key.length}}', '`issue.key` is a text and has no `length`'],
-    ['a function', '{{comit revision.commit}}', '1:3: there is no function `comit`; did you mean `commit`?'],
+    ['a function', '{{comit revision}}', '1:3: there is no function `comit`; did you mean `commit`?'],
     [
       'the argument of a function',
-      '{{day revision.comittedAt}}',
-      '1:7: `revision` has no `comittedAt`; did you mean `committedAt`?',
+      '{{day at.comittedAt}}',
+      '1:7: `at` has no `comittedAt`; did you mean `committedAt`?',
     ],
     ['an argument too many', '{{day date date date}}', '`day` is written `day date`'],
     ['an argument by name', '{{day date=date}}', '`day` takes no named arguments'],

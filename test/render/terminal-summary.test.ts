@@ -88,7 +88,11 @@ test('fits the width, with wide characters and long words, and hostile text has 
     decision: { action: 'ask', nextStep: evil, ask: evil },
     whys: audit.whys.map((why) => ({ ...why, answer: evil })),
     notifications: [{ code: 'x', message: evil, weakens: evil, remedy: evil }],
-    patterns: audit.patterns.map((scan) => ({ ...scan, pattern: { ...scan.pattern, source: evil } })),
+    patterns: audit.patterns.map((scan) => ({
+      ...scan,
+      pattern: evil,
+      definition: { ...scan.definition, source: evil },
+    })),
   });
   for (const columns of [40, 80, 100]) {
     const text = summary(hostile, { columns });

@@ -83,5 +83,5 @@ function removedSentence(facts: Facts): { sentences: string[]; evidence: string[
 }
 
 function written(scan: Scan): string {
-  return scan.pattern.kind === 'structural' ? scan.pattern.pattern : scan.pattern.source;
+  return scan.language === null ? scan.definition.source : scan.pattern;
 }

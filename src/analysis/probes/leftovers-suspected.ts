@@ -6,7 +6,7 @@ export const leftoversSuspected: Probe = {
   name: 'leftovers-suspected',
   question: 'Are there places in production like those that the fix changed?',
   ask({ patterns }) {
-    const inferred = patterns.filter((scan) => scan.pattern.origin === 'inferred' && !scan.confirmed);
+    const inferred = patterns.filter((scan) => scan.definition.origin === 'inferred' && !scan.confirmed);
     if (inferred.length === 0) return answer('unknown', 'No repeated edit was inferred from the fix.');
     const evidence = inferred.map((scan) => scan.evidence);
     const left = productionCount(inferred);

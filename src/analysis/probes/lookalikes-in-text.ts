@@ -5,7 +5,7 @@ export const lookalikesInText: Probe = {
   name: 'lookalikes-in-text',
   question: 'Does text that is not code look like the pattern?',
   ask({ patterns }) {
-    const structural = patterns.filter((scan) => scan.pattern.kind === 'structural');
+    const structural = patterns.filter((scan) => scan.definition.kind === 'structural');
     if (structural.length === 0) return answer('notApplicable', 'No structural pattern was given.');
     const found = structural.flatMap((scan) => scan.textOnly);
     const evidence = structural.map((scan) => scan.evidence);

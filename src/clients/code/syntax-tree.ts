@@ -1,6 +1,5 @@
 import type { NapiConfig, SgNode } from '@ast-grep/napi';
 import type { Language } from '../../languages/language.js';
-import { languageOfPath } from '../../languages/languages.js';
 import { loadGrammar } from './grammars.js';
 import { LONGEST_TEXT } from './match.js';
 import { readPattern } from './read-pattern.js';

@@ -62,7 +62,7 @@ const place: TemplateFunction = {
       context,
       asText(path),
       typeof line === 'number' ? line : null,
-      typeof at === 'string' ? at : context.audit.revision.commit,
+      typeof at === 'string' ? at : context.audit.revision,
     ),
 };
 
@@ -73,7 +73,7 @@ const file: TemplateFunction = {
   arity: [1, 2],
   result: () => MARKDOWN,
   call: (context, [path, at]) =>
-    placeLink(context, asText(path), null, typeof at === 'string' ? at : context.audit.revision.commit),
+    placeLink(context, asText(path), null, typeof at === 'string' ? at : context.audit.revision),
 };
 
 const link: TemplateFunction = {
