@@ -64,7 +64,7 @@ test('the block is a configuration that confirms the pattern', async () => {
   expect(audit.patterns[0]).toMatchObject({
     confirmed: true,
     counts: { production: 1 },
-    pattern: { origin: 'config', replacement: json.inferredPatterns[0]?.replacement },
+    definition: { origin: 'config', replacement: json.inferredPatterns[0]?.replacement },
   });
 });
 
