@@ -18,7 +18,11 @@ const OPTIONS: Options = {
     },
   },
   ...CONFIG_OPTION,
-  offline: { type: 'flag', group: LOOK, describe: 'Ask nothing over the network' },
+  offline: {
+    type: 'flag',
+    group: LOOK,
+    describe: 'Ask nothing over the network (so far only doctor ever does)',
+  },
   ...CACHE_OPTIONS,
   pattern: {
     type: 'list',
