@@ -64,7 +64,7 @@ function scannerFor(table: VersionTable): (oid: number, blob: BulkBlob) => numbe
   const literals = table.finder.literals.map((literal) => Buffer.from(literal, 'utf8'));
   return (oid, blob) => {
     if (!('data' in blob)) {
-      if (blob.reason === 'missing') table.setMissing(oid);
+      if (blob.reason !== 'too-large') table.setMissing(oid);
       else table.setProblem(oid, `larger than ${LARGEST_OBJECT / 1024 / 1024} MB`);
       return 0;
     }

@@ -7,6 +7,9 @@ import type { Searched } from '../domain/pattern.js';
 /** Why a file was skipped whose content is not there. */
 export const MISSING = 'this clone does not hold its content';
 
+/** Why a file was skipped that git cannot unpack. */
+const DAMAGED = 'its content is damaged in this clone (git fsck tells more)';
+
 /** A file that could match, and what was found in it. */
 interface MatchedFile {
   readonly path: string;
@@ -59,6 +62,7 @@ function matchText(matcher: Matcher, text: string, paths: readonly string[]): Ma
 }
 
 function reasonOf({ reason }: Extract<ReadObject, { reason: unknown }>): string {
+  if (reason === 'damaged') return DAMAGED;
   return reason === 'missing' ? MISSING : `larger than ${LARGEST_OBJECT / 1024 / 1024} MiB`;
 }
 

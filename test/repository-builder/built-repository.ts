@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ScriptedCommit } from './commit-object.js';
@@ -79,6 +79,25 @@ export class BuiltRepository {
       await runGit(this.folder, ['unpack-objects', '-q'], content);
     }
     for (const oid of oids) await rm(join(objects, oid.slice(0, 2), oid.slice(2)));
+  }
+
+  /**
+   * Overwrites bytes of packed objects, as a failing disk does. Each has to be packed whole (texts of some kilobytes that are
+   * unlike each other), and its header stays.
+   */
+  async damage(...revisions: string[]): Promise<void> {
+    const oids = (await this.git('rev-parse', ...revisions)).split('\n');
+    await this.git('repack', '-adq', '--window=0');
+    const folder = resolve(this.folder, await this.git('rev-parse', '--git-path', 'objects/pack'));
+    const pack = (await readdir(folder)).find((name) => name.endsWith('.pack')) ?? '';
+    const listing = await this.git('verify-pack', '-v', join(folder, pack.replace(/pack$/, 'idx')));
+    const bytes = await readFile(join(folder, pack));
+    for (const oid of oids) {
+      const offset = Number(new RegExp(`^${oid} \\w+ +\\d+ \\d+ (\\d+)`, 'm').exec(listing)?.[1]);
+      bytes.fill(0xff, offset + 20, offset + 60);
+    }
+    await rm(join(folder, pack));
+    await writeFile(join(folder, pack), bytes);
   }
 
   /** A linked worktree in a new temporary folder, with a detached HEAD or on a branch. */

@@ -55,7 +55,7 @@ export function ledgerNotices(ledger: Ledger, unreadableCommits: number): Notifi
   if (missing > 0) {
     notices.push({
       code: 'ledger-objects-missing',
-      message: `${count(missing, 'version')} of files are not in this clone`,
+      message: `${count(missing, 'version')} of files are not in this clone, or are damaged there`,
       weakens: `occurrences of ${ledger.patternId} in them are not in its ledger`,
       remedy: 'git fetch --refetch --no-filter',
     });

@@ -1,8 +1,9 @@
+import { damagedObjects } from './damaged-objects.js';
 import type { Git, GitStream } from './git.js';
 import { heldObjects, lacksPromisedObject } from './held-objects.js';
 
 /** What became of one blob: its bytes, or why there are none. */
-export type BulkBlob = { readonly data: Buffer } | { readonly reason: 'missing' | 'too-large' };
+export type BulkBlob = { readonly data: Buffer } | { readonly reason: 'missing' | 'damaged' | 'too-large' };
 
 /** A promise makes the reader wait; what is already at hand may still be given before. */
 export type Visited = Promise<void> | undefined;
@@ -26,34 +27,46 @@ export async function readBlobsInBulk(
   options: { maxBytes: number },
   visit: (index: number, blob: BulkBlob) => Visited,
 ): Promise<void> {
-  const answered = new Uint8Array(oids.length);
-  const whole = await readSideBySide(git, oids, options.maxBytes, (index, blob) => {
-    answered[index] = 1;
-    return visit(index, blob);
-  });
-  if (whole) return;
-  // A partial clone: git has ended on a blob that was left out. What it lacks is asked once, and the rest read again.
-  const held = await heldObjects(git);
-  const rest: number[] = [];
-  for (const [index, oid] of oids.entries()) {
-    if (answered[index] === 1) continue;
-    if (held.has(oid)) rest.push(index);
-    else visit(index, { reason: 'missing' });
+  let rest = [...oids.keys()];
+  let held: ReadonlySet<string> | null = null;
+  for (let attempt = 0; rest.length > 0; attempt += 1) {
+    const answered = new Uint8Array(oids.length);
+    const names = rest.map((index) => oids[index] as string);
+    const asked = rest;
+    const obstacle = await readSideBySide(git, names, options.maxBytes, (i, blob) => {
+      const index = asked[i] as number;
+      answered[index] = 1;
+      return visit(index, blob);
+    });
+    if (!obstacle) return;
+    if (attempt === MOST_OBSTACLES || (obstacle === 'lacking' && held))
+      throw new Error('git cat-file gives up on ever more objects');
+    const reasons = new Map(obstacle === 'lacking' ? [] : obstacle.map((oid) => [oid, 'damaged' as const]));
+    // A partial clone: git has ended on a blob that was left out. What it lacks is asked once, and the rest read again.
+    if (obstacle === 'lacking') held = await heldObjects(git);
+    rest = rest.filter((index) => {
+      if (answered[index] === 1) return false;
+      const oid = oids[index] as string;
+      const reason = reasons.get(oid) ?? (held && !held.has(oid) ? 'missing' : null);
+      if (reason !== null) visit(index, { reason });
+      return reason === null;
+    });
   }
-  const names = rest.map((index) => oids[index] as string);
-  const done = await readSideBySide(git, names, options.maxBytes, (i, blob) =>
-    visit(rest[i] as number, blob),
-  );
-  if (!done) throw new Error('git cat-file lacks objects that it has listed');
 }
 
-/** @returns false when a process ended because this partial clone lacks a blob; what it was asked for is then unread */
+/** What ended git before it had answered: a blob that this partial clone lacks, or damaged ones, by their ids. */
+type Obstacle = 'lacking' | readonly string[];
+
+/** So many damaged blobs are stepped over; a clone with more is not worth reading. */
+const MOST_OBSTACLES = 50;
+
+/** @returns what ended a process early; what it was asked for is then unread. Null when all was read */
 async function readSideBySide(
   git: Git,
   oids: readonly string[],
   maxBytes: number,
   visit: (index: number, blob: BulkBlob) => Visited,
-): Promise<boolean> {
+): Promise<Obstacle | null> {
   let next = 0;
   const take = (): { from: number; to: number } | null => {
     if (next >= oids.length) return null;
@@ -62,11 +75,13 @@ async function readSideBySide(
     next = Math.min(oids.length, next + size);
     return { from, to: next };
   };
-  const readers: Promise<boolean>[] = [];
+  const readers: Promise<Obstacle | null>[] = [];
   for (let i = 0; i < READERS && next < oids.length; i += 1) {
     readers.push(new BulkReader(git, oids, take, maxBytes, visit).run());
   }
-  return (await Promise.all(readers)).every((whole) => whole);
+  const obstacles = (await Promise.all(readers)).filter((found) => found !== null);
+  if (obstacles.includes('lacking')) return 'lacking';
+  return obstacles.length === 0 ? null : obstacles.flatMap((found) => [...found]);
 }
 
 class BulkReader {
@@ -100,8 +115,8 @@ class BulkReader {
     this.#child = git.stream(['cat-file', '--batch', '--buffer']);
   }
 
-  /** @returns false when this partial clone lacks a blob that was asked for */
-  async run(): Promise<boolean> {
+  /** @returns what ended git early; null when it answered for all that it was asked */
+  async run(): Promise<Obstacle | null> {
     let failure: unknown = null;
     this.#ask();
     const fail = (error: unknown) => {
@@ -119,8 +134,10 @@ class BulkReader {
     });
     const { code, stderr } = await this.#child.ended;
     if (failure !== null) throw failure;
-    if (this.#unanswered === 0) return true;
-    if (lacksPromisedObject(stderr)) return false;
+    if (this.#unanswered === 0) return null;
+    if (lacksPromisedObject(stderr)) return 'lacking';
+    const damaged = damagedObjects(stderr);
+    if (damaged.length > 0) return damaged;
     throw new Error(
       `git cat-file ended with code ${code}, ${this.#unanswered} objects unread: ${stderr.trim()}`,
     );

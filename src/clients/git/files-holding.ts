@@ -1,6 +1,5 @@
 import type { Git } from './git.js';
-import { startGrep, unreadablePaths } from './grep-command.js';
-import { lacksPromisedObject } from './held-objects.js';
+import { gaveUp, startGrep, unreadablePaths } from './grep-command.js';
 import { records } from './records.js';
 
 /** What `git grep` found, and what it could not read. */
@@ -19,7 +18,7 @@ const BATCH = 100;
  * @param literals texts without a newline; at least one
  * @param globs file names to limit the search to, e.g. `*.py`; none means every file
  * @returns at the end, the paths whose content this clone does not hold; null when git gave up at an object that a partial
- *   clone left out, and every file has to be read one by one
+ *   clone left out or that is damaged, and every file has to be read one by one
  */
 export async function* batchesHolding(
   git: Git,
@@ -37,7 +36,7 @@ export async function* batchesHolding(
   }
   if (batch.length > 0) yield batch;
   const ended = await child.ended;
-  return lacksPromisedObject(ended.stderr) ? null : unreadablePaths(commit, ended);
+  return gaveUp(ended) ? null : unreadablePaths(commit, ended);
 }
 
 /** As `batchesHolding`, all at once and sorted; null when git gave up. */

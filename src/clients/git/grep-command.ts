@@ -1,4 +1,6 @@
+import { damagedObjects } from './damaged-objects.js';
 import type { Git, GitStream } from './git.js';
+import { lacksPromisedObject } from './held-objects.js';
 
 /** The switches outrank what the repository sets: its color.grep, for one, is stronger than our color.ui. */
 const PLAIN = [
@@ -32,6 +34,11 @@ export function startGrep(
   const child = git.stream(['grep', ...PLAIN, ...more, ...patterns, commit, '--', ...specs], { globs: true });
   child.stdin.end();
   return child;
+}
+
+/** Whether git ended at an object that a partial clone left out or that is damaged, and did not look at the rest. */
+export function gaveUp({ stderr }: Awaited<GitStream['ended']>): boolean {
+  return lacksPromisedObject(stderr) || damagedObjects(stderr).length > 0;
 }
 
 /**

@@ -1,7 +1,6 @@
 import picomatch from 'picomatch';
 import type { Git } from './git.js';
-import { startGrep, unreadablePaths } from './grep-command.js';
-import { lacksPromisedObject } from './held-objects.js';
+import { gaveUp, startGrep, unreadablePaths } from './grep-command.js';
 import { readObjects } from './objects.js';
 import { records } from './records.js';
 import { readTree } from './tree.js';
@@ -33,14 +32,13 @@ export async function linesWith(
     onLine(path, record.slice(end + 1));
   }
   const ended = await child.ended;
-  if (lacksPromisedObject(ended.stderr))
-    return searchHeldFiles(git, commit, { literals, globs, seen }, onLine);
+  if (gaveUp(ended)) return searchHeldFiles(git, commit, { literals, globs, seen }, onLine);
   return unreadablePaths(commit, ended);
 }
 
 /**
- * The same for a partial clone, where git ends on the first file whose content was left out: the rest of what is here is
- * read and searched without `git grep`.
+ * The same where git ends on the first file whose content was left out of a partial clone or is damaged: the rest of what is
+ * here is read and searched without `git grep`.
  */
 async function searchHeldFiles(
   git: Git,

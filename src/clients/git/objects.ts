@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { damagedObjects } from './damaged-objects.js';
 import type { Git } from './git.js';
 import { heldObjects, lacksPromisedObject } from './held-objects.js';
 
@@ -11,7 +12,11 @@ export type ReadObject =
       readonly size: number;
       readonly data: Buffer;
     }
-  | { readonly name: string; readonly reason: 'missing' | 'too-large'; readonly size: number | null };
+  | {
+      readonly name: string;
+      readonly reason: 'missing' | 'damaged' | 'too-large';
+      readonly size: number | null;
+    };
 
 /** Objects above this many bytes are not held in memory unless asked for. */
 export const LARGEST_OBJECT = 8 * 1024 * 1024;
@@ -30,26 +35,29 @@ export async function* readObjects(
   let rest = names.filter((name) => !name.includes('\n'));
   let held: ReadonlySet<string> | null = null;
   while (rest.length > 0) {
-    const answered: number = yield* readRun(git, rest, held, options.maxBytes ?? LARGEST_OBJECT);
-    const [lacking, ...others] = rest.slice(answered);
+    const run: Run = yield* readRun(git, rest, held, options.maxBytes ?? LARGEST_OBJECT);
+    const [lacking, ...others] = rest.slice(run.answered);
     if (lacking === undefined) return;
+    yield { name: lacking, reason: run.endedBy, size: null };
     // A partial clone: git has given up on this object. What else it lacks is asked once, and not asked for again.
-    yield { name: lacking, reason: 'missing', size: null };
-    held ??= await heldObjects(git);
+    if (run.endedBy === 'missing') held ??= await heldObjects(git);
     rest = others;
   }
 }
 
-/**
- * One process’s worth of objects.
- * @returns for how many names it answered; less than all when it came upon an object that a partial clone left out
- */
+/** For how many names one process answered, and what ended it before it had answered for all. */
+interface Run {
+  readonly answered: number;
+  readonly endedBy: 'missing' | 'damaged';
+}
+
+/** One process’s worth of objects; it ends early at an object that a partial clone left out or that is damaged. */
 async function* readRun(
   git: Git,
   names: readonly string[],
   held: ReadonlySet<string> | null,
   maxBytes: number,
-): AsyncGenerator<ReadObject, number> {
+): AsyncGenerator<ReadObject, Run> {
   const mayBeHeld = (name: string) => held === null || !IS_OID.test(name) || held.has(name);
   const child = git.stream(['cat-file', '--batch']);
   // A pipe, not promises: git may end before it has read all, at a moment when nobody waits for the writing.
@@ -65,29 +73,33 @@ async function* readRun(
       }
       const header = await reader.line();
       if (header === null) break;
+      const object = await readOne(reader, name, header, maxBytes);
+      if (object === null) break;
       answered += 1;
-      yield await readOne(reader, name, header, maxBytes);
+      yield object;
     }
   } finally {
     if (answered < names.length) child.kill();
   }
   const { code, stderr } = await child.ended;
-  if (answered < names.length && !lacksPromisedObject(stderr)) {
+  const endedBy = damagedObjects(stderr).length > 0 ? 'damaged' : 'missing';
+  if (answered < names.length && endedBy === 'missing' && !lacksPromisedObject(stderr)) {
     throw new Error(
       `git cat-file ended with code ${code} after ${answered} of ${names.length} objects: ${stderr.trim()}`,
     );
   }
-  return answered;
+  return { answered, endedBy };
 }
 
 const IS_OID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
+/** @returns null when git ended inside the object */
 async function readOne(
   reader: ByteReader,
   name: string,
   header: string,
   maxBytes: number,
-): Promise<ReadObject> {
+): Promise<ReadObject | null> {
   // "<oid> <type> <size>", or "<name> missing" / "<name> ambiguous"; the name itself may contain spaces.
   const found = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(header);
   if (!found) return { name, reason: 'missing', size: null };
@@ -98,6 +110,7 @@ async function readOne(
     return { name, reason: 'too-large', size };
   }
   const data = await reader.bytes(size);
+  if (data === null) return null;
   await reader.skip(1);
   return { name, oid, type, size, data };
 }
@@ -141,7 +154,8 @@ class ByteReader {
     }
   }
 
-  async bytes(count: number): Promise<Buffer> {
+  /** So many bytes; null when the stream ends before. */
+  async bytes(count: number): Promise<Buffer | null> {
     const available = this.#current.length - this.#position;
     if (available >= count) {
       const slice = this.#current.subarray(this.#position, this.#position + count);
@@ -151,8 +165,7 @@ class ByteReader {
     const whole = Buffer.allocUnsafe(count);
     let filled = 0;
     while (filled < count) {
-      if (this.#position >= this.#current.length && !(await this.#more()))
-        throw new Error('git cat-file ended inside an object');
+      if (this.#position >= this.#current.length && !(await this.#more())) return null;
       const copied = this.#current.copy(whole, filled, this.#position, this.#position + count - filled);
       filled += copied;
       this.#position += copied;
