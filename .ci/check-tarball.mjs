@@ -12,13 +12,22 @@ const WANTED = [
   /^schema\/[\w.-]+\.schema\.json$/,
   /^templates\/[\w./-]+\.(hbs|css|js)$/,
 ];
-const NEEDED = ['package.json', 'LICENSE', 'dist/cli.js', 'dist/index.js', 'dist/index.d.ts', 'templates/audit.md.hbs'];
+const NEEDED = [
+  'package.json',
+  'LICENSE',
+  'dist/cli.js',
+  'dist/index.js',
+  'dist/index.d.ts',
+  'templates/audit.md.hbs',
+];
 
 const [packed] = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const files = packed.files.map((file) => file.path);
 const said = /about (\d+) kB packed/.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8'));
 const problems = [
-  ...files.filter((path) => !WANTED.some((form) => form.test(path))).map((path) => `${path}: nobody needs it there`),
+  ...files
+    .filter((path) => !WANTED.some((form) => form.test(path)))
+    .map((path) => `${path}: nobody needs it there`),
   ...NEEDED.filter((path) => !files.includes(path)).map((path) => `${path}: is missing`),
 ];
 const kilobytes = Math.round(packed.size / 1000);

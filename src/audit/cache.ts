@@ -11,17 +11,22 @@ import { TOOL } from '../tool.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Where results are kept between runs; undefined when nothing is to be kept or no place is known. */
+/**
+ * Where results are kept between runs; undefined when nothing is to be kept or no place is known. What one clone gave is
+ * never used for another: git does not check that an object’s content fits its name, so that a stranger’s repository could
+ * say of a file of ours that there is nothing in it.
+ */
 export function openCache(
   options: Pick<AuditOptions, 'noCache' | 'cacheFolder'>,
   config: Config,
+  clone: Pick<Clone, 'gitDir'>,
 ): DiskCache | undefined {
   if (options.noCache || options.cacheFolder === null || !config.cache.enabled) return undefined;
   const { maxMegabytes } = config.cache;
-  return new DiskCache(
-    options.cacheFolder,
-    maxMegabytes === null ? {} : { maxBytes: maxMegabytes * MEGABYTE },
-  );
+  return new DiskCache(options.cacheFolder, {
+    scope: clone.gitDir,
+    ...(maxMegabytes === null ? {} : { maxBytes: maxMegabytes * MEGABYTE }),
+  });
 }
 
 let build: Promise<string> | undefined;

@@ -60,7 +60,7 @@ export async function openQuestion(options: AuditOptions, signal?: AbortSignal):
     options,
     clone,
     config,
-    cache: openCache(options, config),
+    cache: openCache(options, config, clone),
     configSource: source,
     block,
     issue,

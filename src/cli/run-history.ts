@@ -20,7 +20,7 @@ export async function runHistory(args: Arguments, io: Io): Promise<number> {
   const path = args.text('path');
   const { story, config } = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
-    const cache = cacheOf(args, io, repository.config);
+    const cache = cacheOf(args, io, repository);
     const told = await tellPattern(repository, { source, since, path, cache }, steps);
     return { story: told, config: repository.config };
   });

@@ -13,7 +13,7 @@ export async function runIntroduced(args: Arguments, io: Io): Promise<number> {
   const top = topOf(args);
   const { origin, config } = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io, 'HEAD');
-    const cache = cacheOf(args, io, repository.config);
+    const cache = cacheOf(args, io, repository);
     const question = read.kind === 'fixes' ? { ...read, cache } : read;
     return { origin: await findOrigin(repository, question, steps), config: repository.config };
   });

@@ -1,7 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
+import { type BuiltRepository, RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { runCli } from './run-cli.js';
 
 test('shows what an audit left there, and clears that and nothing else', async () => {
@@ -26,6 +27,23 @@ test('shows what an audit left there, and clears that and nothing else', async (
 });
 
 const shown = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`);
+
+test('a stranger’s clone cannot say what is in a file of ours', async () => {
+  const builder = new RepositoryBuilder();
+  builder.commit({ message: 'One', files: { 'a.py': 'await f()\n' } });
+  const [ours, theirs] = [await builder.build(), await builder.build()];
+  const oid = await theirs.git('rev-parse', 'HEAD:a.py');
+  // An object whose content does not fit its name: git reads it without a word.
+  await theirs.lose('HEAD:a.py');
+  const loose = join(theirs.folder, '.git/objects', oid.slice(0, 2), oid.slice(2));
+  await writeFile(loose, deflateSync('blob 4\0g()\n'));
+  const folder = await temporaryFolder('cache');
+  const entriesOf = async ({ folder: repo }: BuiltRepository) => {
+    const argv = ['history', 'python:await f($$$)', '--repo', repo, '--json', '--cache-folder', folder];
+    return JSON.parse((await runCli(argv)).out).ledger.entries.length;
+  };
+  expect([await entriesOf(theirs), await entriesOf(ours)]).toEqual([0, 1]);
+});
 
 test('a folder that is not there holds nothing, and none is made', async () => {
   const folder = join(await temporaryFolder('cache'), 'none');

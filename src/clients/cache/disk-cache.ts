@@ -16,10 +16,15 @@ const STALE_MS = 60 * 60 * 1000;
 export class DiskCache {
   readonly #folder: string;
   readonly #limit: number;
+  readonly #scope: string;
 
-  /** @param options.maxBytes when the folder grows beyond it, the files used longest ago are removed */
-  constructor(folder: string, options: { maxBytes?: number } = {}) {
+  /**
+   * @param options.maxBytes when the folder grows beyond it, the files used longest ago are removed
+   * @param options.scope what was kept in one scope is not given in another
+   */
+  constructor(folder: string, options: { maxBytes?: number; scope?: string } = {}) {
     this.#folder = folder;
+    this.#scope = options.scope ?? '';
     this.#limit = options.maxBytes ?? DEFAULT_LIMIT;
   }
 
@@ -54,7 +59,10 @@ export class DiskCache {
   }
 
   #fileOf(key: string): string {
-    return join(this.#folder, createHash('sha256').update(key).digest('hex').slice(0, 40) + SUFFIX);
+    return join(
+      this.#folder,
+      createHash('sha256').update(`${this.#scope}\n${key}`).digest('hex').slice(0, 40) + SUFFIX,
+    );
   }
 
   async #prune(keep: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Git } from './git.js';
+import { gitFailure } from './git-failure.js';
 import { records } from './records.js';
 
 /**
@@ -16,8 +17,8 @@ export async function heldObjects(git: Git): Promise<ReadonlySet<string>> {
   child.stdin.end();
   const held = new Set<string>();
   for await (const oid of records(child.stdout, 10)) held.add(oid);
-  const { code, stderr } = await child.ended;
-  if (code !== 0) throw new Error(`git cat-file ended with code ${code}: ${stderr.trim()}`);
+  const ended = await child.ended;
+  if (ended.code !== 0) throw gitFailure('cat-file', ended);
   return held;
 }
 

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../domain/history.js';
 import type { Git } from './git.js';
+import { gitFailure } from './git-failure.js';
 import { records } from './records.js';
 
 // Fields end in %x00, which cannot occur inside a commit message; so does the record as a whole.
@@ -27,8 +28,8 @@ export async function* readLog(git: Git, revisions: readonly string[]): AsyncGen
       fields = [];
     }
   }
-  const { code, stderr } = await child.ended;
-  if (code !== 0) throw new Error(`git log ended with code ${code}: ${stderr.trim()}`);
+  const ended = await child.ended;
+  if (ended.code !== 0) throw gitFailure('log', ended);
 }
 
 function toEntry(fields: readonly string[]): LogEntry {

@@ -1,4 +1,5 @@
 import type { Git } from './git.js';
+import { gitFailure } from './git-failure.js';
 import { records } from './records.js';
 
 /**
@@ -17,7 +18,7 @@ export async function readPathOids(git: Git, names: readonly string[]): Promise<
     next += 1;
     if (index !== undefined && /^[0-9a-f]{40,64}$/.test(line)) answers[index] = line;
   }
-  const { code, stderr } = await child.ended;
-  if (code !== 0) throw new Error(`git cat-file ended with code ${code}: ${stderr.trim()}`);
+  const ended = await child.ended;
+  if (ended.code !== 0) throw gitFailure('cat-file', ended);
   return answers;
 }

@@ -1,5 +1,6 @@
 import { EnvironmentError } from '../../errors.js';
 import type { Git } from './git.js';
+import { gitFailure } from './git-failure.js';
 import { lacksPromisedObject } from './held-objects.js';
 import { records } from './records.js';
 
@@ -31,13 +32,13 @@ export async function readTree(git: Git, commit: string): Promise<TreeFile[]> {
     const [mode = '', , oid = ''] = record.slice(0, tab).split(' ');
     files.push({ path: record.slice(tab + 1), oid, kind: KINDS[mode] ?? 'file' });
   }
-  const { code, stderr } = await child.ended;
-  if (lacksPromisedObject(stderr)) {
+  const ended = await child.ended;
+  if (lacksPromisedObject(ended.stderr)) {
     throw new EnvironmentError(
       'this partial clone lacks the list of files of the revision',
       'Fetch what was left out with: git fetch --refetch --no-filter',
     );
   }
-  if (code !== 0) throw new Error(`git ls-tree ended with code ${code}: ${stderr.trim()}`);
+  if (ended.code !== 0) throw gitFailure('ls-tree', ended);
   return files;
 }

@@ -73,4 +73,20 @@ describe('a clone with damaged objects', () => {
     const said = notifications.map((one: { message: string }) => one.message).join('\n');
     expect(said).toMatch(/2 files not looked at: b\.py \(its content is damaged.*d\.py/);
   });
+
+  it.each(['HEAD~1', 'HEAD^{tree}'])(
+    'ends with advice where %s is damaged, not with a defect',
+    async (what) => {
+      const repo = new RepositoryBuilder();
+      const files = Object.fromEntries(PATHS.map((path, i) => [path, text(i + 1)]));
+      const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i * 7919}.py`, `x = ${i}\n`]));
+      repo.commit({ message: `Look things up\n\n${text(9)}`, files: { ...files, ...many } });
+      repo.commit({ message: 'Fix #7', files: { 'a.py': null } });
+      const broken = await repo.build();
+      await broken.damage(what);
+      const ran = await runCli(['7', '--repo', broken.folder, '--json']);
+      expect([ran.code, ran.err]).toEqual([3, expect.stringContaining('this clone is damaged')]);
+      expect(ran.err).toContain('git fsck');
+    },
+  );
 });
