@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Audit, AuditSchema, SCHEMA_VERSION } from '../domain/audit.js';
+import { redactAll } from '../domain/redact-secrets.js';
 import { InputError } from '../errors.js';
 
 const ADVICE = 'Give a file that issue-audit wrote with --format json or printed with --json.';
@@ -26,7 +27,7 @@ export async function readAudit(path: string, cwd: string, option: string): Prom
       'Use the version of issue-audit that wrote it, or audit again.',
     );
   const result = AuditSchema.safeParse(data);
-  if (result.success) return result.data;
+  if (result.success) return redactAll(result.data);
   const [first] = result.error.issues;
   const where = first?.path.map(String).join('.') || 'its top level';
   const more = result.error.issues.length > 1 ? ` (and ${result.error.issues.length - 1} more)` : '';

@@ -1,5 +1,6 @@
 import { type OpenedRepository, openRepository } from '../audit/open-repository.js';
 import { type Steps, stepsOf } from '../audit/progress.js';
+import { redactAll } from '../domain/redact-secrets.js';
 import { InputError } from '../errors.js';
 import type { TerminalStyle } from '../render/palette.js';
 import type { Arguments } from './command.js';
@@ -35,9 +36,9 @@ export function styleOf(args: Arguments, io: Io): TerminalStyle {
   return { columns: columnsOf(io.stdout), colors: colorsFor(io, io.stdout, args.flag('no-color')) };
 }
 
-/** JSON for programs. */
+/** JSON for programs, without secrets. */
 export function printJson(io: Io, data: object): void {
-  io.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+  io.stdout.write(`${JSON.stringify(redactAll(data), null, 2)}\n`);
 }
 
 /**

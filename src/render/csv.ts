@@ -1,3 +1,4 @@
+import { redactSecrets } from '../domain/redact-secrets.js';
 import { visible } from './visible-text.js';
 
 /** What a field of CSV may hold. */
@@ -16,6 +17,7 @@ const FORMULA = /^[\s]*[=+\-@|%＝＋－＠]/u;
 function field(value: CsvValue): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const text = /^[\t\r\n]/.test(value) || FORMULA.test(value) ? `'${visible(value)}` : visible(value);
+  const shown = visible(redactSecrets(value));
+  const text = /^[\t\r\n]/.test(value) || FORMULA.test(value) ? `'${shown}` : shown;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,15 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
+import { redactSecrets } from '../domain/redact-secrets.js';
 import { oneLine, visible } from './visible-text.js';
 
-/** Foreign text for one line of a terminal: escape sequences are taken out, other unseen characters shown. */
+/** Foreign text for one line of a terminal: escape sequences and secrets are taken out, other unseen characters shown. */
 export function terminalLine(text: string): string {
-  return oneLine(stripVTControlCharacters(text));
+  return oneLine(redactSecrets(stripVTControlCharacters(text)));
 }
 
 /** The same for text of several lines, which stay lines. */
 export function terminalLines(text: string): string {
-  const lines = stripVTControlCharacters(text).split(/\r\n|\n/);
+  const lines = redactSecrets(stripVTControlCharacters(text)).split(/\r\n|\n/);
   return lines.map((line) => visible(line.replaceAll('\t', '    '))).join('\n');
 }
 
