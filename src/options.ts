@@ -17,6 +17,8 @@ export interface AuditOptions {
   readonly reports: readonly string[];
   /** A configuration file that the user named; null: look for one at the repository’s root. */
   readonly configPath: string | null;
+  /** A JSON or JSONL file of exported issues to read instead of asking a tracker; relative to `cwd`. */
+  readonly issuesPath?: string | null;
   /** Ask nothing over the network. */
   readonly offline: boolean;
   /** Neither read nor write the cache. */

@@ -85,7 +85,7 @@ function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], 
 function settled(facts: Facts, action: Action, name: string): string {
   if (action === 'release')
     return `Release it: no release contains ${listing(fixesInForce(facts).map((fix) => shortHash(fix.commit.hash)))}.`;
-  if (action === 'close' && facts.tracker === null)
+  if (action === 'close' && (facts.tracker?.state ?? null) === null)
     return `Close ${name} if it is still open; what the tracker says was not read.`;
   if (action === 'close') return `Close ${name}.`;
   return 'Nothing needs to be done.';

@@ -1,6 +1,7 @@
 import { readTree, type TreeFile } from '../clients/git/tree.js';
 import { collectScans } from '../collectors/code.js';
 import { type CollectedHistory, collectHistory } from '../collectors/history.js';
+import { type CollectedIssue, collectIssue } from '../collectors/issue.js';
 import { collectNotes } from '../collectors/notes.js';
 import { collectRelatedFiles } from '../collectors/related-files.js';
 import type { Notes, RelatedFile } from '../domain/audit.js';
@@ -9,12 +10,15 @@ import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
 import { remember } from './cache.js';
+import { openTracker } from './open-tracker.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
 
 /** What was seen, before anything is concluded from it. */
 export interface Collected {
   readonly history: CollectedHistory;
+  /** What the issue tracker says. */
+  readonly told: CollectedIssue;
   /** Every file of the revision. */
   readonly tree: readonly TreeFile[];
   readonly scans: readonly Scan[];
@@ -29,6 +33,9 @@ export interface Collected {
 /** Reads history, code and notes. Each part that fails on the clone’s account says so and leaves the rest. */
 export async function collect(question: Question, steps: Steps): Promise<Collected> {
   const { clone, config, issue, options, revision } = question;
+  const telling = readIssue(question, steps);
+  // It is awaited below; until then its failure must not end the process.
+  telling.catch(() => undefined);
   const [history, tree] = await Promise.all([
     steps.run(
       'history',
@@ -72,14 +79,36 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     ...stated,
     source: question.block ? question.configSource : null,
   });
+  const told = await telling;
   return {
     history,
+    told,
     tree,
     scans: code.scans,
     relatedFiles: related.relatedFiles,
     namingTests: related.namingTests,
     notes,
-    evidence: [...history.evidence, ...code.evidence, ...related.evidence, ...evidence],
-    notifications: [...history.notifications, ...code.notifications],
+    evidence: [...history.evidence, ...told.evidence, ...code.evidence, ...related.evidence, ...evidence],
+    notifications: [...history.notifications, ...told.notifications, ...code.notifications],
   };
+}
+
+/** Asks the tracker while the clone is read; shown as a step only where there is somebody to ask. */
+async function readIssue(question: Question, steps: Steps): Promise<CollectedIssue> {
+  const { clone, config, issue, options, block } = question;
+  const { tracker, unread } = await openTracker(options, config, clone.root);
+  const collect = () =>
+    collectIssue({
+      tracker,
+      unread,
+      issue,
+      stated: block?.state ?? null,
+      hidePeople: config.people === 'hidden',
+    });
+  if (tracker === null) return collect();
+  return steps.run(
+    'issue',
+    collect,
+    ({ tracked }) => `${tracked?.state ?? (tracked ? 'found' : 'not found')}, says ${tracker.source}`,
+  );
 }

@@ -5,7 +5,9 @@ import { tieRules } from '../collectors/issue-tests.js';
 import { collectTestReports } from '../collectors/test-reports.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Facts } from '../domain/facts.js';
+import type { Issue } from '../domain/issue.js';
 import type { Scan } from '../domain/pattern.js';
+import type { TrackedIssue } from '../domain/tracker.js';
 import { count } from '../domain/wording.js';
 import { languageOfPath } from '../languages/languages.js';
 import { remember } from './cache.js';
@@ -59,8 +61,8 @@ export async function derive(question: Question, collected: Collected, steps: St
   );
   const noted: Noted[] = [collected, followed, linked, causes, tested, radius];
   return {
-    issue: question.issue,
-    tracker: question.block?.state ?? null,
+    issue: withTitle(question.issue, collected.told.tracked),
+    tracker: collected.told.tracker,
     repository: collected.history.repository,
     revision: question.revision,
     at: collected.history.revision,
@@ -147,6 +149,12 @@ function affectedFiles(
   if (files.length > 0) return files;
   const left = collected.scans.flatMap((scan) => scan.occurrences.filter((o) => o.class === 'production'));
   return [...new Set(left.map((occurrence) => occurrence.path))];
+}
+
+/** The title that the configuration states comes before the tracker's. */
+function withTitle(issue: Issue, tracked: TrackedIssue | null): Issue {
+  if (tracked === null) return issue;
+  return { ...issue, title: issue.title ?? tracked.title, url: issue.url ?? tracked.url };
 }
 
 function unique(evidence: readonly Evidence[]): Evidence[] {

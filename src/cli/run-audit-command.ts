@@ -89,6 +89,7 @@ async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
         patterns: args.list('pattern'),
         reports: args.list('reports'),
         configPath: args.text('config'),
+        issuesPath: args.text('issues'),
         offline: args.flag('offline'),
         noCache: args.flag('no-cache'),
         cacheFolder: cacheFolderOf(args, io),

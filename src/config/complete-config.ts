@@ -1,5 +1,5 @@
 import type { ClassGlobs } from '../domain/code-class.js';
-import type { TrackerState } from '../domain/issue.js';
+import { blankTrackerState, type TrackerState } from '../domain/issue.js';
 import type { Config, ConfiguredPattern, IssueBlock, ReleaseRules } from './config.js';
 import { boundReferenceForm } from './reference-form.js';
 import type { ConfigFile, IssueBlockInput } from './schema.js';
@@ -16,6 +16,7 @@ export function completeConfig(file: ConfigFile, source: string | null): Config 
     classes: completeClasses(file.classes ?? {}),
     releases: completeReleases(file.releases),
     cache: completeCache(file.cache),
+    tracker: completeTracker(file.tracker),
     people: file.people ?? 'named',
     issues: Object.entries(file.issues ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -44,6 +45,11 @@ function completeCache(input: ConfigFile['cache']): Config['cache'] {
   return { enabled: input?.enabled ?? true, maxMegabytes: input?.maxMegabytes ?? null };
 }
 
+function completeTracker(input: ConfigFile['tracker']): Config['tracker'] {
+  if (input === 'none') return { export: null, isAsked: false };
+  return { export: input?.export ?? null, isAsked: input === undefined };
+}
+
 function completeBlock(key: string, input: IssueBlockInput, source: string | null): IssueBlock {
   return {
     key,
@@ -66,12 +72,12 @@ function completeState(input: IssueBlockInput['state'], source: string | null): 
   if (input === undefined) return null;
   const given = typeof input === 'string' ? { state: input } : input;
   return {
+    ...blankTrackerState(source ?? 'the configuration'),
     state: given.state,
     stateReason: given.reason ?? null,
     createdAt: given.createdAt ?? null,
     closedAt: given.closedAt ?? null,
     reopenedAt: given.reopenedAt ?? null,
     labels: given.labels ?? [],
-    source: source ?? 'the configuration',
   };
 }

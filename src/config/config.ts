@@ -42,6 +42,8 @@ export interface Config {
   /** Null: not said. */
   readonly releases: ReleaseRules | null;
   readonly cache: { readonly enabled: boolean; readonly maxMegabytes: number | null };
+  /** `export`: a file of exported issues, from the repository’s root; null: not said. */
+  readonly tracker: { readonly export: string | null; readonly isAsked: boolean };
   readonly people: 'named' | 'hidden';
   readonly issues: readonly IssueBlock[];
 }

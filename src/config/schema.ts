@@ -10,6 +10,12 @@ const glob = () =>
     if (problem) context.addIssue({ code: 'custom', message: `the glob "${value}" ${problem}` });
   });
 
+/** A path that stays inside the repository. */
+const insidePath = () =>
+  text().refine((value) => !/^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(value), {
+    error: 'must be a path inside the repository',
+  });
+
 const globs = () => z.array(glob());
 
 const referenceForm = () =>
@@ -128,6 +134,15 @@ export const ConfigFileSchema = z.strictObject({
     .describe(
       'what is kept between runs; where it lies is chosen by --cache-folder, never by the repository',
     ),
+  tracker: z
+    .union([
+      z.literal('none'),
+      z.strictObject({
+        export: insidePath().describe('a JSON or JSONL file of exported issues, from the repository’s root'),
+      }),
+    ])
+    .optional()
+    .describe('where issues are read: none to ask nobody, or an export; else the host of the remote'),
   people: z.enum(['named', 'hidden']).optional().describe('whether names of people are shown'),
   issues: z
     .record(z.string().min(1), IssueBlockSchema)

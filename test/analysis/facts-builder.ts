@@ -2,7 +2,7 @@ import type { FixLink, IntroducingCandidate } from '../../src/domain/causes.js';
 import { zeroCounts } from '../../src/domain/code-class.js';
 import type { Commit, FileChange } from '../../src/domain/commit.js';
 import type { Facts } from '../../src/domain/facts.js';
-import type { TrackerState } from '../../src/domain/issue.js';
+import { blankTrackerState, type TrackerState } from '../../src/domain/issue.js';
 import type { Ledger, LedgerEntry } from '../../src/domain/ledger.js';
 import type { Occurrence, Scan } from '../../src/domain/pattern.js';
 import type { IssueTest } from '../../src/domain/test-outcome.js';
@@ -171,16 +171,7 @@ export function candidate(name: string, over: Partial<IntroducingCandidate> = {}
 }
 
 export function tracker(over: Partial<TrackerState> = {}): TrackerState {
-  return {
-    state: 'open',
-    stateReason: null,
-    createdAt: null,
-    closedAt: null,
-    reopenedAt: null,
-    labels: [],
-    source: 'the test',
-    ...over,
-  };
+  return { ...blankTrackerState('the test'), state: 'open', ...over };
 }
 
 export function facts(over: Partial<Facts> = {}): Facts {

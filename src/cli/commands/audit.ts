@@ -13,7 +13,7 @@ const OPTIONS: Options = {
     group: LOOK,
     describe: 'Render this audit.json again, without looking at the clone',
     excludes: {
-      options: ['at', 'repo', 'pattern', 'reports', 'config', 'cache-folder', 'no-cache'],
+      options: ['at', 'repo', 'pattern', 'reports', 'issues', 'config', 'cache-folder', 'no-cache'],
       because: 'an audit that is read from a file has looked already',
     },
   },
@@ -29,6 +29,11 @@ const OPTIONS: Options = {
     group: FOR,
     describe:
       'What the issue left in the code: lang:pattern, re:expression, type:await-of-non-promise or "type:calls-to name"',
+  },
+  issues: {
+    type: 'text',
+    group: LOOK,
+    describe: 'JSON or JSONL file of exported issues, to read instead of asking the tracker',
   },
   reports: { type: 'list', group: FOR, describe: 'Glob of test reports' },
   compare: { type: 'text', group: FOR, describe: 'An earlier audit.json: say what has changed since' },

@@ -1,0 +1,51 @@
+import { basename } from 'node:path';
+import type { IssueAddress, IssueTracker } from '../../domain/issue-tracker.js';
+import type { TrackedIssue } from '../../domain/tracker.js';
+import { InputError } from '../../errors.js';
+import { issueOfRow } from './issue-of-row.js';
+import { readRows } from './read-rows.js';
+
+/**
+ * Issues that were exported to a JSON or JSONL file: what `issue-audit export` writes, the objects of GitHub’s REST
+ * interface, what `gh issue list --json …` prints, or rows of `repo`, `issue`, `title` and `body`.
+ * @param path absolute
+ * @throws InputError when the file cannot be read, naming the row that is wrong
+ */
+export async function openIssueFile(path: string): Promise<IssueTracker> {
+  const source = basename(path);
+  const byKey = new Map<string, TrackedIssue[]>();
+  for (const { value, place } of await readRows(path, source)) {
+    const issue = issueOfRow(value, source);
+    if ('problem' in issue)
+      throw new InputError(
+        `${place}: not an issue: ${issue.problem}`,
+        'Each needs at least a "number" (or "issue") and a "title".',
+      );
+    const key = issue.key.toLowerCase();
+    byKey.set(key, [...(byKey.get(key) ?? []), issue]);
+  }
+  return {
+    source,
+    issue: async (address) => choose(byKey.get(address.key.toLowerCase()) ?? [], address, source),
+    // Where the file lies on this machine is no part of an audit.
+    command: () => null,
+  };
+}
+
+/** The last row of an issue counts: files are appended to. A row without a repository fits every one. */
+function choose(rows: readonly TrackedIssue[], address: IssueAddress, source: string): TrackedIssue | null {
+  const wanted = address.repository?.toLowerCase() ?? null;
+  if (wanted !== null)
+    return (
+      rows.findLast((row) => row.repository?.toLowerCase() === wanted) ??
+      rows.findLast((row) => row.repository === null) ??
+      null
+    );
+  const repositories = [...new Set(rows.map((row) => row.repository?.toLowerCase()))];
+  if (repositories.length > 1)
+    throw new InputError(
+      `${source} holds issue ${address.key} of ${repositories.length} repositories, and the clone names none`,
+      'Name the repository: owner/name#number.',
+    );
+  return rows.at(-1) ?? null;
+}

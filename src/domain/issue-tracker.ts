@@ -1,0 +1,25 @@
+import type { TrackedIssue } from './tracker.js';
+
+/** One issue, as it is asked for. */
+export interface IssueAddress {
+  /** `owner/name`; null when the clone names none. */
+  readonly repository: string | null;
+  readonly key: string;
+}
+
+/** Parts of an issue that cost further questions; only what is needed is asked for. */
+export type IssuePart = 'timeline' | 'comments' | 'pull-requests';
+
+/** Where issues are read from: a tracker on the web, or a file that was exported from one. */
+export interface IssueTracker {
+  /** In words for a sentence: `github.com`, `issues.jsonl`. */
+  readonly source: string;
+  /**
+   * @param parts what is wanted beside the issue itself; a part that the source lacks is null in the answer
+   * @returns null when there is no such issue
+   * @throws InputError or EnvironmentError when the source cannot be read
+   */
+  issue(address: IssueAddress, parts: readonly IssuePart[]): Promise<TrackedIssue | null>;
+  /** A command that shows the issue again; null when there is none. */
+  command(address: IssueAddress): string | null;
+}
