@@ -16,7 +16,7 @@ import type { LogEntry } from '../domain/history.js';
 import type { Issue } from '../domain/issue.js';
 import type { Verdict } from '../domain/verdict.js';
 import { mentionsOf } from '../references/message-index.js';
-import { RevisionPlace } from './revision-place.js';
+import type { RevisionPlace } from '../references/revision-place.js';
 
 /** The verdict on one issue at one revision, from its commits alone. */
 export interface Judgement {
@@ -57,7 +57,6 @@ export class Judge {
   readonly history: CollectedHistory;
   readonly index: LinkIndex;
   readonly #config: Config;
-  #place: RevisionPlace | undefined;
   readonly #holders = new Map<string, { branches: string[]; tags: string[] }>();
   readonly #concerned: (start: Iterable<string>) => Set<string>;
 
@@ -116,7 +115,7 @@ export class Judge {
     concerned.sort((a, b) => index.order.position(a) - index.order.position(b));
     await index.prepare(concerned);
     if (input.withRefs) this.#findHolders(concerned);
-    const place = this.placeOf(revision);
+    const place = index.placeOf(revision);
     const facts = factsOf(history, {
       issue,
       tracker: issueBlock(this.#config, issue.key)?.state ?? null,
@@ -131,12 +130,6 @@ export class Judge {
       links: linking.links,
       isPullRequest: linking.notifications.some(({ code }) => code === 'issue-is-pull-request'),
     };
-  }
-
-  /** Where commits stand to a revision; that of the last one asked for is kept. */
-  placeOf(revision: string): RevisionPlace {
-    if (this.#place?.revision !== revision) this.#place = new RevisionPlace(this.history.graph, revision);
-    return this.#place;
   }
 
   /** Which branches and tags hold some commits; each commit is looked for once. */

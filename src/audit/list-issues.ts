@@ -84,7 +84,7 @@ function namedIssues(
   { config, remote, revision }: OpenedRepository,
   since: string | null,
 ): Map<string, Named> {
-  const place = judge.placeOf(revision);
+  const place = judge.index.placeOf(revision);
   const found = new Map<string, Named>();
   for (const [typed, mentions] of judge.index.messages.mentions) {
     const block = issueBlock(config, typed);

@@ -11,6 +11,7 @@ import { InputError } from '../errors.js';
 import { findFirstRelease, type ReleaseState } from './first-release.js';
 import { Judge, type Judgement } from './judge-at.js';
 import type { Steps } from './progress.js';
+import { readAhead } from './read-ahead.js';
 
 /** Where the status is asked. */
 export interface StatusQuestion {
@@ -72,8 +73,13 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
   );
   const places = [...asked, ...namedBy(question, judge.history.refs)];
   for (const { name, commit } of places) if (!judge.index.entry(commit)) throw unheld(name);
-  const naming = new NamingTests(clone, issue, (path) => judge.index.classOf(path));
-  const judgeAt = rememberedJudgement(judge, issue, naming);
+  const naming = new NamingTests(clone, issue);
+  const ahead = await steps.run(
+    'files',
+    () => readAhead(judge.index, issue, naming, inTime(places, judge)),
+    (read) => `of ${count(read.size, 'commit')}`,
+  );
+  const judgeAt = rememberedJudgement(judge, issue, naming, ahead);
   const rows = await steps.run('status', () => judgeAll(places, judge, judgeAt), summaryOf);
   const fixes = rows.find((row) => row.fixes.length > 0)?.fixes ?? [];
   const release = await steps.run(
@@ -114,19 +120,28 @@ function unheld(name: string): InputError {
   );
 }
 
+/** The commits asked about, oldest first: neighbours then differ little. */
+function inTime(places: readonly Place[], judge: Judge): string[] {
+  const commits = [...new Set(places.map(({ commit }) => commit))];
+  return commits.sort((a, b) => judge.index.order.position(b) - judge.index.order.position(a));
+}
+
 /** Judges every commit once: branches and tags often share one. */
 function rememberedJudgement(
   judge: Judge,
   issue: Issue,
   naming: NamingTests,
+  ahead: ReadonlyMap<string, string[]>,
 ): (commit: string) => Promise<Judgement> {
   const known = new Map<string, Promise<Judgement>>();
+  const namingAt = async (commit: string) =>
+    ahead.get(commit) ?? (await readAhead(judge.index, issue, naming, [commit])).get(commit) ?? [];
   return (commit) => {
     const before = known.get(commit);
     if (before) return before;
-    const made = naming
-      .at(commit)
-      .then((namingTests) => judge.at({ issue, revision: commit, withRefs: true, namingTests }));
+    const made = namingAt(commit).then((namingTests) =>
+      judge.at({ issue, revision: commit, withRefs: true, namingTests }),
+    );
     known.set(commit, made);
     return made;
   };

@@ -48,7 +48,39 @@ export async function readChangelogs(
   return byKey;
 }
 
-function isChangelog(path: string): boolean {
+/**
+ * The entries of some change logs that name any of the keys; logs and entries in which none of them stands are passed over
+ * before they are read closely.
+ * @param logs change logs with the ids of their contents
+ * @returns by content id
+ */
+export async function readEntriesNaming(
+  git: Git,
+  logs: ReadonlyMap<string, string>,
+  rules: ReferenceRules,
+  keys: readonly string[],
+): Promise<Map<string, readonly ChangelogEntry[]>> {
+  const found = new Map<string, readonly ChangelogEntry[]>();
+  const wanted = new Set(keys.map((key) => key.toUpperCase()));
+  const holdsKey = (text: string) => {
+    const upper = text.toUpperCase();
+    return [...wanted].some((key) => upper.includes(key));
+  };
+  for await (const object of readObjects(git, [...logs.keys()], { maxBytes: LARGEST_CHANGELOG })) {
+    const text = 'data' in object && object.type === 'blob' ? object.data.toString('utf8') : '';
+    const entries = holdsKey(text)
+      ? changelogEntries(logs.get(object.name) ?? '', text, rules, holdsKey)
+      : [];
+    found.set(
+      object.name,
+      entries.filter((entry) => entry.keys.some((key) => wanted.has(key))),
+    );
+  }
+  return found;
+}
+
+/** Whether a path is that of a change log of this project. */
+export function isChangelog(path: string): boolean {
   const folders = path.split('/');
   const name = folders.pop() ?? '';
   if (/(?:^|\/)(?:node_modules|vendor|third_party|fixtures?|tests?)\//i.test(path)) return false;
@@ -56,12 +88,21 @@ function isChangelog(path: string): boolean {
   return CHANGELOG_NAME.test(name) || /^(?:changelogs?|releases?|news)$/i.test(folders.at(-1) ?? '');
 }
 
-/** Splits a change log into entries and keeps those that name an issue. */
-export function changelogEntries(path: string, text: string, rules: ReferenceRules): ChangelogEntry[] {
+/**
+ * Splits a change log into entries and keeps those that name an issue.
+ * @param mayMatter passes over entries unread
+ */
+export function changelogEntries(
+  path: string,
+  text: string,
+  rules: ReferenceRules,
+  mayMatter: (text: string) => boolean = () => true,
+): ChangelogEntry[] {
   const found: ChangelogEntry[] = [];
   let block: { line: number; lines: string[] } | null = null;
   const finish = () => {
-    const entry = block && toEntry(path, block.line, block.lines.join('\n').slice(0, LONGEST_ENTRY), rules);
+    const whole = block?.lines.join('\n').slice(0, LONGEST_ENTRY) ?? '';
+    const entry = block && mayMatter(whole) ? toEntry(path, block.line, whole, rules) : null;
     if (entry) found.push(entry);
     block = null;
   };

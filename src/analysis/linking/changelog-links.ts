@@ -24,11 +24,7 @@ export async function linkByChangelogs(
   revision: string,
   options: { thorough: boolean; naming: ReadonlySet<string> },
 ): Promise<Candidate[]> {
-  const entries = await index.changelogs(revision);
-  const own = [...new Set(keys.flatMap((key) => entries.get(key.toUpperCase()) ?? []))].slice(
-    0,
-    MOST_ENTRIES,
-  );
+  const own = (await index.entriesNaming(revision, keys)).slice(0, MOST_ENTRIES);
   const found: Candidate[] = [];
   for (const entry of own) {
     const direct = [...(await byHash(index, entry)), ...(await byPullRequest(index, entry, keys))];

@@ -1,6 +1,7 @@
 import { type RawChange, readChanges } from '../../clients/git/changes.js';
 import { readPullRefs } from '../../clients/git/pull-refs.js';
 import type { Clone } from '../../clients/git/repository.js';
+import { readTouchingCommits } from '../../clients/git/touching-commits.js';
 import { readTree } from '../../clients/git/tree.js';
 import type { ClassGlobs } from '../../domain/code-class.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
@@ -9,8 +10,9 @@ import { CommitOrder } from '../../references/commit-order.js';
 import { compileKeys, type ReferenceRules } from '../../references/find-mentions.js';
 import { indexMessages, type MessageIndex, plainTitle } from '../../references/message-index.js';
 import { type RevertMap, resolveReverts } from '../../references/resolve-reverts.js';
+import { RevisionPlace } from '../../references/revision-place.js';
 import { type ChangeShape, changeShape } from './change-shape.js';
-import { type ChangelogEntry, readChangelogs } from './changelog-entries.js';
+import { type ChangelogEntry, isChangelog, readChangelogs, readEntriesNaming } from './changelog-entries.js';
 
 /** What the questions about single issues share; made once for a repository. */
 export interface LinkIndexInput {
@@ -25,6 +27,17 @@ export interface LinkIndexInput {
   readonly keys?: readonly string[];
   readonly classes?: ClassGlobs;
 }
+
+/** A file of a revision and its content’s id. */
+export interface HeldFile {
+  readonly path: string;
+  readonly oid: string;
+}
+
+/** So many places are kept; each takes a byte a commit. */
+const MOST_PLACES = 100;
+/** More change logs than this are not read. */
+const MOST_LOGS = 60;
 
 /** Everything about a repository that linking asks more than once; what is costly is read when first asked for. */
 export class LinkIndex {
@@ -41,7 +54,15 @@ export class LinkIndex {
   readonly #shapes = new Map<string, ChangeShape>();
   readonly #classOf = new Map<string, ReturnType<typeof classifyPath>>();
   readonly #changelogs = new Map<string, Promise<ReadonlyMap<string, readonly ChangelogEntry[]>>>();
-  readonly #trees = new Map<string, Promise<readonly string[]>>();
+  readonly #trees = new Map<string, Promise<readonly HeldFile[]>>();
+  readonly #entries = new Map<string, Map<string, readonly ChangelogEntry[]>>();
+  readonly #touching = new Map<string, Map<string, readonly string[]>>();
+  readonly #places = new Map<string, RevisionPlace>();
+  /** By commit, what its change to production code is compared by; empty where it has none that could be read. */
+  readonly signatures = new Map<string, string>();
+  /** By a fix and a later commit, with a NUL between: whether the later one takes the fix back without a word. */
+  readonly silentReverts = new Map<string, boolean>();
+  #tips: readonly string[] | undefined;
   #copies: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(input: LinkIndexInput, pulls: ReadonlyMap<string, string>) {
@@ -105,17 +126,90 @@ export class LinkIndex {
   /** Entries of the change logs at a revision, by the issue keys they name. */
   changelogs(revision: string): Promise<ReadonlyMap<string, readonly ChangelogEntry[]>> {
     return remember(this.#changelogs, revision, async () =>
-      readChangelogs(this.clone.git, revision, await this.paths(revision), this.rules),
+      readChangelogs(
+        this.clone.git,
+        revision,
+        (await this.files(revision)).map(({ path }) => path),
+        this.rules,
+      ),
     );
   }
 
-  /** Paths of the files of a revision. */
-  paths(revision: string): Promise<readonly string[]> {
+  /** Entries of the change logs at a revision that name any of the keys; a log is read once for all its revisions. */
+  async entriesNaming(revision: string, keys: readonly string[]): Promise<readonly ChangelogEntry[]> {
+    const whole = await this.#changelogs.get(revision);
+    if (whole) return [...new Set(keys.flatMap((key) => whole.get(key.toUpperCase()) ?? []))];
+    await this.readEntries([revision], keys);
+    const known = this.#entriesOf(keys);
+    const logs = (await this.files(revision)).filter(({ path }) => isChangelog(path)).slice(0, MOST_LOGS);
+    return logs.flatMap(({ path, oid }) => (known.get(oid) ?? []).map((entry) => ({ ...entry, path })));
+  }
+
+  /** Reads what the change logs of many revisions say of the keys, in one go. */
+  async readEntries(revisions: readonly string[], keys: readonly string[]): Promise<void> {
+    const known = this.#entriesOf(keys);
+    const logs = new Map<string, string>();
+    for (const revision of revisions)
+      for (const { path, oid } of await this.files(revision))
+        if (isChangelog(path) && !known.has(oid)) logs.set(oid, path);
+    if (logs.size === 0) return;
+    for (const [oid, entries] of await readEntriesNaming(this.clone.git, logs, this.rules, keys))
+      known.set(oid, entries);
+  }
+
+  #entriesOf(keys: readonly string[]): Map<string, readonly ChangelogEntry[]> {
+    const name = keys.join('\0');
+    const known = this.#entries.get(name) ?? new Map<string, readonly ChangelogEntry[]>();
+    this.#entries.set(name, known);
+    return known;
+  }
+
+  /** The files of a revision; of one that was noted, those that were noted. */
+  files(revision: string): Promise<readonly HeldFile[]> {
     return remember(this.#trees, revision, async () =>
       (await readTree(this.clone.git, revision))
         .filter((file) => file.kind !== 'submodule')
-        .map((file) => file.path),
+        .map(({ path, oid }) => ({ path, oid })),
     );
+  }
+
+  /** Takes in the files of a revision that linking looks at: its change logs, and tests that are named after the issue. */
+  noteFiles(revision: string, files: readonly HeldFile[]): void {
+    this.#trees.set(revision, Promise.resolve(files));
+  }
+
+  /**
+   * The commits of all lines of history that touched files, newest first for each; a file is asked about once.
+   * @param options further options of `git log` that say which commits count
+   */
+  async touching(
+    paths: readonly string[],
+    options: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const name = options.join('\0');
+    const known = this.#touching.get(name) ?? new Map<string, readonly string[]>();
+    this.#touching.set(name, known);
+    const missing = [...new Set(paths)].filter((path) => !known.has(path));
+    if (missing.length > 0) {
+      this.#tips ??= tipsOf(this.graph);
+      const asked = { revisions: this.#tips, paths: missing, options };
+      const read = await readTouchingCommits(this.clone.git, asked);
+      for (const path of missing) known.set(path, read.get(path) ?? []);
+    }
+    return known;
+  }
+
+  /** Where commits stand to one; those of the last few are kept. */
+  placeOf(commit: string): RevisionPlace {
+    const place = this.#places.get(commit) ?? new RevisionPlace(this.graph, commit);
+    // What was asked for last stands last and is kept longest.
+    this.#places.delete(commit);
+    this.#places.set(commit, place);
+    for (const [oldest] of this.#places) {
+      if (this.#places.size <= MOST_PLACES) break;
+      this.#places.delete(oldest);
+    }
+    return place;
   }
 
   /** Commits that are the same change under another hash, as author, author date and title tell. */
@@ -124,6 +218,13 @@ export class LinkIndex {
     const entry = this.graph.get(hash);
     return entry ? (this.#copies.get(originOf(entry)) ?? []).filter((other) => other !== hash) : [];
   }
+}
+
+/** Commits that no other one builds on. */
+function tipsOf(graph: CommitGraph): string[] {
+  const parents = new Set<string>();
+  for (const entry of graph.all()) for (const parent of entry.parents) parents.add(parent);
+  return [...graph.all()].filter(({ hash }) => !parents.has(hash)).map(({ hash }) => hash);
 }
 
 /** Cherry-picking and rebasing keep these three; two commits by hand never share them. */

@@ -40,24 +40,42 @@ export async function silentReverts(index: LinkIndex, hash: string, revision: st
   const paths = index.shapeOf(hash).production.slice(0, 50);
   if (paths.length === 0) return [];
   const later = await laterOnSameFiles(index, hash, revision, paths);
-  if (later.length === 0) return [];
+  const nameOf = (other: string) => `${hash}\0${other}`;
+  await compareWithLater(
+    index,
+    hash,
+    later.filter((other) => !index.silentReverts.has(nameOf(other))),
+    paths,
+  );
+  return later.filter((other) => index.silentReverts.get(nameOf(other)) === true);
+}
+
+/** Finds out, once for all revisions, which later commits take the fix back. */
+async function compareWithLater(
+  index: LinkIndex,
+  hash: string,
+  later: readonly string[],
+  paths: readonly string[],
+): Promise<void> {
+  if (later.length === 0) return;
   const lines = await readChangedLines(index.clone.git, [hash, ...later], paths);
   const own = lines.get(hash);
-  if (!own) return [];
   const inverse = later.filter((other) => {
     const changed = lines.get(other);
-    if (!changed || !index.order.isBefore(hash, other)) return false;
+    if (!own || !changed) return false;
     const claim = index.messages.reverts.get(other);
     const isOpenClaim = claim?.inSubject === true && !index.reverts.targets.has(other);
     return inverseShare(own, changed) >= (isOpenClaim ? SAID_INVERSE : INVERSE);
   });
   // What merely moved to another file was not taken back: the whole commit has to be looked at.
   const whole = await readChangedLines(index.clone.git, inverse);
-  return inverse.filter((other) => {
+  for (const other of later) index.silentReverts.set(`${hash}\0${other}`, false);
+  for (const other of inverse) {
     const all = whole.get(other);
     const saysSo = index.messages.reverts.get(other)?.inSubject === true;
-    return !all || (!isMovedElsewhere(own, all) && (saysSo || !doesMore(index, own, all)));
-  });
+    const isRevert = !all || !own || (!isMovedElsewhere(own, all) && (saysSo || !doesMore(index, own, all)));
+    index.silentReverts.set(`${hash}\0${other}`, isRevert);
+  }
 }
 
 /** Later commits of the revision that touch most of the files; one that touches few of them cannot undo the change. */
@@ -67,25 +85,17 @@ async function laterOnSameFiles(
   revision: string,
   paths: readonly string[],
 ): Promise<string[]> {
-  const text = await index.clone.git.tryRaw(
-    'log',
-    '-O/dev/null',
-    '--no-merges',
-    '--no-renames',
-    '--reverse',
-    '--name-only',
-    '-z',
-    '--format=tformat:%x01%H',
-    `${hash}..${revision}`,
-    '--',
-    ...paths,
-  );
-  const found: string[] = [];
-  for (const record of (text ?? '').split('\u0001').slice(1)) {
-    const [later = '', ...touched] = record.split('\0').filter((part) => part.trim() !== '');
-    if (touched.length >= paths.length * SAID_INVERSE) found.push(later.trim());
-  }
-  return found.slice(0, MOST_LATER);
+  const touching = await index.touching(paths, ['--no-merges']);
+  const counts = new Map<string, number>();
+  for (const path of paths)
+    for (const commit of touching.get(path) ?? []) counts.set(commit, (counts.get(commit) ?? 0) + 1);
+  const [own, here] = [index.placeOf(hash), index.placeOf(revision)];
+  return [...counts]
+    .filter(([, touched]) => touched >= paths.length * SAID_INVERSE)
+    .map(([commit]) => commit)
+    .filter((commit) => own.isBefore(commit) && here.contains(commit))
+    .sort((a, b) => index.order.position(b) - index.order.position(a))
+    .slice(0, MOST_LATER);
 }
 
 /**

@@ -16,8 +16,8 @@ export interface IssueTestOrigin {
 const MOST_TESTS = 8;
 /** Plans and notes beside the tests are no tests. */
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|log|html?)$/i;
-/** An empty order file: the setting of that name cannot be switched off by an empty value. */
-const NO_ORDER = '-O/dev/null';
+/** Commits that added a file. */
+const ADDED = ['--diff-filter=A'];
 /** `it('… #12')`, `describe("GH-12")`, `def test_issue_12`: where a number is part of a title. */
 const TITLE =
   /\b(?:it|test|describe|context|suite|specify|scenario|should|def|func|fn|void|tap|t)\b.{0,40}["'`(]/i;
@@ -34,12 +34,13 @@ export async function issueTestOrigins(
 ): Promise<IssueTestOrigin[]> {
   const names = issueNaming(issue);
   const isTest = (path: string) => index.classOf(path) === 'test' && !DOCUMENT.test(path);
-  const named = (await index.paths(revision))
+  const named = (await index.files(revision))
+    .map(({ path }) => path)
     .filter((path) => isTest(path) && names(path))
     .slice(0, MOST_TESTS);
   const titles = new Map<string, string>();
   const [byName] = await Promise.all([
-    oldest(index, revision, named, ['--diff-filter=A', '--no-renames']),
+    oldest(index, revision, named, ADDED),
     namingLines(index, revision, issue, naming, (path, line) => {
       if (titles.size < MOST_TESTS && isTest(path) && !names(path) && isTitle(line, names))
         titles.set(path, line.trim());
@@ -101,7 +102,7 @@ function namingLine(issue: Issue): string {
   return `-G(^|[^0-9A-Za-z])(${keys.join('|')})([^0-9]|$)`;
 }
 
-/** The oldest commit that `git log` finds for each of some files, with options that say which commits count. */
+/** The oldest commit of the revision that touched each of some files, with options that say which commits count. */
 async function oldest(
   index: LinkIndex,
   revision: string,
@@ -110,21 +111,17 @@ async function oldest(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   if (paths.length === 0) return found;
-  const text = await index.clone.git.tryRaw(
-    'log',
-    NO_ORDER,
-    '-z',
-    '--name-only',
-    '--format=tformat:%x01%H',
-    ...options,
-    revision,
-    '--',
-    ...paths,
-  );
-  // Newest first: the last one that is written down for a file is its oldest.
-  for (const record of (text ?? '').split('\u0001').slice(1)) {
-    const [hash = '', ...touched] = record.split('\0').filter((part) => part.trim() !== '');
-    for (const path of touched) found.set(path.trim(), hash.trim());
+  const touching = await index.touching(paths, options);
+  const place = index.placeOf(revision);
+  for (const path of paths) {
+    const here = (touching.get(path) ?? []).filter((hash) => place.contains(hash));
+    const [first, ...others] = here;
+    if (first === undefined) continue;
+    const isOlder = (a: string, b: string) => index.order.position(a) > index.order.position(b);
+    found.set(
+      path,
+      others.reduce((found, hash) => (isOlder(hash, found) ? hash : found), first),
+    );
   }
   return found;
 }
@@ -141,9 +138,7 @@ async function beforeRenames(
   const change = index.changesOf(commit).find((other) => other.path === path);
   const parent = index.entry(commit)?.parents[0];
   if (change?.status !== 'renamed' || !change.oldPath || !names(change.oldPath) || !parent) return commit;
-  const earlier = (await oldest(index, parent, [change.oldPath], ['--diff-filter=A', '--no-renames'])).get(
-    change.oldPath,
-  );
+  const earlier = (await oldest(index, parent, [change.oldPath], ADDED)).get(change.oldPath);
   return earlier ? beforeRenames(index, earlier, change.oldPath, names) : commit;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ChangedLines, readChangedLines } from '../../clients/git/changed-lines.js';
 import type { LinkIndex } from './link-index.js';
 
@@ -30,7 +31,9 @@ export async function groupTwins(
     const compared = [...new Set([...commits, ...alike])];
     if (compared.length > 1) await joinEqualPatches(index, compared, groups);
   }
-  return groups.all();
+  // Two commits of the revision that are alike, and like no candidate, are no matter of this issue.
+  const asked = new Set(commits);
+  return groups.all().filter((group) => group.some((hash) => asked.has(hash)));
 }
 
 /** More commits of the revision than this are not compared with a fix that lies elsewhere. */
@@ -42,23 +45,32 @@ async function alikeInRevision(
   commits: readonly string[],
   revision: string,
 ): Promise<string[]> {
-  const found: string[] = [];
-  for (const hash of commits.filter((commit) => !index.order.isBefore(commit, revision))) {
-    const files = index.changesOf(hash).map((change) => change.path);
-    const production = files.filter((path) => index.classOf(path) === 'production').slice(0, MOST_COMPARED);
-    if (production.length === 0) continue;
-    const listed = await index.clone.git.tryRaw(
-      'rev-list',
-      '--no-merges',
-      `--max-count=${MOST_ALIKE}`,
-      revision,
-      `^${hash}`,
-      '--',
-      ...production,
-    );
-    found.push(...(listed ?? '').split('\n').filter(Boolean));
+  const here = index.placeOf(revision);
+  const elsewhere = commits
+    .filter((commit) => !here.contains(commit))
+    .map((commit) => ({ commit, files: productionOf(index, commit).slice(0, MOST_COMPARED) }));
+  const touching = await index.touching(
+    elsewhere.flatMap(({ files }) => files),
+    ['--no-merges'],
+  );
+  const found = new Set<string>();
+  for (const { commit, files } of elsewhere) {
+    const before = index.placeOf(commit);
+    const near = new Set(files.flatMap((path) => touching.get(path) ?? []));
+    [...near]
+      .filter((hash) => here.contains(hash) && !before.contains(hash))
+      .sort((a, b) => index.order.position(a) - index.order.position(b))
+      .slice(0, MOST_ALIKE)
+      .forEach((hash) => {
+        found.add(hash);
+      });
   }
-  return found;
+  return [...found];
+}
+
+function productionOf(index: LinkIndex, commit: string): string[] {
+  const files = index.changesOf(commit).map((change) => change.path);
+  return files.filter((path) => index.classOf(path) === 'production');
 }
 
 /** Commits whose cherry-pick footers name one of the group. */
@@ -76,11 +88,15 @@ function sourcesOf(index: LinkIndex, hash: string): string[] {
 }
 
 async function joinEqualPatches(index: LinkIndex, commits: readonly string[], groups: Groups): Promise<void> {
-  const lines = await readChangedLines(index.clone.git, commits);
+  const unread = commits.filter((hash) => !index.signatures.has(hash));
+  const lines = await readChangedLines(index.clone.git, unread);
+  for (const hash of unread) {
+    const changed = lines.get(hash);
+    index.signatures.set(hash, changed ? productionSignature(index, changed) : '');
+  }
   const bySignature = new Map<string, string>();
   for (const hash of commits) {
-    const changed = lines.get(hash);
-    const signature = changed ? productionSignature(index, changed) : '';
+    const signature = index.signatures.get(hash) ?? '';
     if (signature === '') continue;
     const known = bySignature.get(signature);
     // Candidates come first, so what joins is one of them or a copy of one.
@@ -89,7 +105,7 @@ async function joinEqualPatches(index: LinkIndex, commits: readonly string[], gr
   }
 }
 
-/** All changed lines of production files without their white space, as `git patch-id` compares them. */
+/** A digest of all changed lines of production files without their white space, as `git patch-id` compares them. */
 function productionSignature(index: LinkIndex, changed: ChangedLines): string {
   const parts: string[] = [];
   for (const [path, file] of [...changed].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -101,7 +117,7 @@ function productionSignature(index: LinkIndex, changed: ChangedLines): string {
       ...file.added.map((line) => `+${strip(line)}`),
     );
   }
-  return parts.join('\n');
+  return parts.length === 0 ? '' : createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
 /** Sets that are joined when two of their members turn out to be the same. */

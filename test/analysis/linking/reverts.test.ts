@@ -146,6 +146,21 @@ describe('twins', () => {
     ]);
   });
 
+  it('are not made of two commits that are alike and have nothing to do with the issue', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'Start', files: { 'src/area.js': before } });
+    repo.commit({ message: 'Stable', branch: 'stable', files: { VERSION: '1\n' } });
+    repo.switchTo('main');
+    const fix = repo.commit({ message: 'Right areas, fixes #7', files: { 'src/area.js': after } });
+    repo.switchTo('stable');
+    const other = `${before}// a note on areas\n`;
+    repo.commit({ message: 'Note', files: { 'src/area.js': other } });
+    repo.commit({ message: 'No note', files: { 'src/area.js': before } });
+    const again = repo.commit({ message: 'Note once more', files: { 'src/area.js': other } });
+    const { links } = await linking(await repo.build(), '7', again);
+    expect(links.map(({ commit, twins }) => [commit, twins])).toEqual([[fix.hash, []]]);
+  });
+
   it('without a footer, by equal lines of production code', async () => {
     const repo = new RepositoryBuilder();
     repo.commit({ message: 'Start', files: { 'src/area.js': before } });
