@@ -7,6 +7,7 @@ import type { ClassGlobs } from '../domain/code-class.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { CommitGraph } from '../domain/history.js';
 import type { Ledger } from '../domain/ledger.js';
+import { classifyPath } from '../languages/classify.js';
 import { openCodeHistory } from './code-history.js';
 import { contractChanges } from './contracts/contract-changes.js';
 import { contractEvidence } from './contracts/contract-evidence.js';
@@ -18,6 +19,7 @@ import { tellHistory } from './ledger/tell-history.js';
 import { rememberedClass } from './remembered-class.js';
 import { scanVersions } from './scan-versions.js';
 import { type Finder, patternFinder } from './version-finder.js';
+import type { VersionTable } from './version-table.js';
 
 /** Of what to tell the story, and where. */
 export interface CodeStoryInput {
@@ -44,6 +46,13 @@ export interface CodeStory {
   readonly contractChanges: ContractChange[];
   readonly evidence: Evidence[];
   readonly notifications: Notification[];
+  /** For each matcher: whether a file with this content may hold something; no only if that is sure. */
+  readonly mayHold: ((oid: string) => boolean)[];
+}
+
+/** Told of no pattern at all. */
+export function noStory(): CodeStory {
+  return { ledgers: [], contractChanges: [], evidence: [], notifications: [], mayHold: [] };
 }
 
 /** Contract changes beyond these few say nothing new. */
@@ -61,13 +70,14 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
   const definitionsAt = new Map<number, number>();
   for (const [i, symbol] of symbols.entries()) {
     const finder = symbol ? await definitionFinder(symbol.symbol, symbol.language) : null;
-    if (finder) definitionsAt.set(i, finders.push(finder) - 1);
+    // Only what production code defines can be a contract: stand-ins in tests are many, and costly to read.
+    if (finder) definitionsAt.set(i, finders.push(inProduction(finder, input.classes)) - 1);
   }
   const scope = isInScope(input.path ?? null);
   const tables = await scanVersions(clone, history, { finders, cache: input.cache, isInScope: scope });
   const classOf = rememberedClass(history.paths, input.classes);
   const cut = await shallowBoundary(clone.git);
-  const story: CodeStory = { ledgers: [], contractChanges: [], evidence: [], notifications: [] };
+  const story: CodeStory = { ...noStory(), mayHold: tables.slice(0, matchers.length).map(holding) };
   for (const [i, matcher] of matchers.entries()) {
     const uses = tables[i];
     if (!uses) continue;
@@ -87,6 +97,22 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
     story.evidence.push(...changes.map(contractEvidence).filter(({ id }) => !known.has(id)));
   }
   return story;
+}
+
+function holding(table: VersionTable): (oid: string) => boolean {
+  let index: ReadonlyMap<string, number> | undefined;
+  return (oid) => {
+    index ??= new Map(table.history.oids.map((name, i) => [name, i]));
+    const at = index.get(oid);
+    return at === undefined || table.mayHold(at);
+  };
+}
+
+function inProduction(finder: Finder, classes: ClassGlobs | undefined): Finder {
+  return {
+    ...finder,
+    isCandidatePath: (path) => finder.isCandidatePath(path) && classifyPath(path, classes) === 'production',
+  };
 }
 
 /** Where a shallow clone is cut, a commit seems to add all that was there before: who wrote the first one is not known. */

@@ -1,4 +1,4 @@
-import type { Matcher } from '../clients/code/matcher.js';
+import type { Matcher, Parser, SyntaxTree } from '../clients/code/matcher.js';
 
 /** What is looked for in every version of every file of a history. */
 export interface Finder {
@@ -11,7 +11,10 @@ export interface Finder {
   isCandidatePath(path: string): boolean;
   /** Whether there may be anything; cheap, and no only if it is sure. */
   mightMatch(text: string): boolean;
-  find(text: string, path: string): Found;
+  /** What reads the syntax of a file of this path; null where the text alone decides. */
+  parserFor(path: string): Parser | null;
+  /** @param tree of this very text, by this path’s parser; without it the text is parsed here and now */
+  find(text: string, path: string, tree?: SyntaxTree): Found;
 }
 
 /** What was found in one text. */
@@ -38,8 +41,9 @@ export function patternFinder(matcher: Matcher): Finder {
     dependsOnExtension: pattern.kind === 'structural',
     isCandidatePath: (path) => matcher.isCandidatePath(path),
     mightMatch: (text) => matcher.mightMatch(text),
-    find: (text, path) => {
-      const found = matcher.match(text, path);
+    parserFor: (path) => matcher.parserFor(path),
+    find: (text, path, tree) => {
+      const found = matcher.match(text, path, tree);
       return {
         lines: found.occurrences.map((match) => match.line),
         details: [],

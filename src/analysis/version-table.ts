@@ -86,6 +86,16 @@ export class VersionTable {
     return flags;
   }
 
+  /** Whether there is, or may be, anything in a version of that oid; no only if it was looked at. */
+  mayHold(oid: number): boolean {
+    if (this.problems.has(oid)) return true;
+    for (let variant = 0; variant < this.variants.length; variant += 1) {
+      const state = this.#states[this.#key(oid, variant)];
+      if (state !== NOTHING && state !== UNASKED) return true;
+    }
+    return false;
+  }
+
   /** The versions of an oid that are still to be looked at, each with a path that tells the grammar. */
   variantsOf(oid: number): { variant: number; path: string }[] {
     return this.#pathOfVariant.flatMap((path, variant) =>

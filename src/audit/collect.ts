@@ -1,15 +1,15 @@
 import { readTree, type TreeFile } from '../clients/git/tree.js';
-import { collectScans } from '../collectors/code.js';
 import { type CollectedHistory, collectHistory } from '../collectors/history.js';
 import { type CollectedIssue, collectIssue } from '../collectors/issue.js';
 import { collectNotes } from '../collectors/notes.js';
 import { collectRelatedFiles } from '../collectors/related-files.js';
 import type { Notes, RelatedFile } from '../domain/audit.js';
-import { totalOf } from '../domain/code-class.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
 import { remember } from './cache.js';
+import { followAndScan } from './follow-and-scan.js';
+import type { FollowedPatterns } from './follow-patterns.js';
 import { openTracker } from './open-tracker.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
@@ -21,6 +21,8 @@ export interface Collected {
   readonly told: CollectedIssue;
   /** Every file of the revision. */
   readonly tree: readonly TreeFile[];
+  /** What history tells of the patterns. */
+  readonly followed: FollowedPatterns;
   readonly scans: readonly Scan[];
   readonly relatedFiles: RelatedFile[];
   /** Test files of the revision whose text names the issue. */
@@ -45,24 +47,8 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     ),
     readTree(clone.git, revision),
   ]);
-  const [code, related] = await Promise.all([
-    steps.run(
-      'code',
-      () =>
-        collectScans(clone, {
-          revision,
-          patterns: [...question.patterns, ...question.generalPatterns],
-          classes: config.classes,
-          tree,
-        }),
-      ({ scans }) =>
-        scans.length === 0
-          ? `no pattern given, ${count(tree.length, 'file')} at the revision`
-          : `${count(
-              scans.reduce((sum, scan) => sum + totalOf(scan.counts), 0),
-              'occurrence',
-            )}, ${count(tree.length, 'file')} at the revision`,
-    ),
+  const [{ followed, code }, related] = await Promise.all([
+    followAndScan(question, history, tree, steps),
     steps.run(
       'files',
       () =>
@@ -84,6 +70,7 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     history,
     told,
     tree,
+    followed,
     scans: code.scans,
     relatedFiles: related.relatedFiles,
     namingTests: related.namingTests,

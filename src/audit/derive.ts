@@ -13,7 +13,7 @@ import { languageOfPath } from '../languages/languages.js';
 import { remember } from './cache.js';
 import type { Collected } from './collect.js';
 import { findCauses } from './find-causes.js';
-import { type FollowedPatterns, followPatterns } from './follow-patterns.js';
+import type { FollowedPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
@@ -23,17 +23,7 @@ type Noted = { evidence: Evidence[]; notifications: Notification[] };
 
 /** Evidence from evidence that still needs the clone: ledgers, linked commits, causes, tests of the issue, blast radius. */
 export async function derive(question: Question, collected: Collected, steps: Steps): Promise<Facts> {
-  const followed = await steps.run(
-    'ledger',
-    () => followPatterns(question, collected),
-    ({ ledgers }) =>
-      ledgers.length === 0
-        ? 'no pattern to follow'
-        : `${count(
-            ledgers.reduce((sum, ledger) => sum + ledger.entries.length, 0),
-            'commit',
-          )} with more or fewer occurrences`,
-  );
+  const { followed } = collected;
   const linked = await steps.run(
     'commits',
     () => linkCommits(question, collected, followed),

@@ -30,7 +30,7 @@ export async function findCauses(
   question: Question,
   collected: Collected,
   linked: Linked,
-  story: CodeStory,
+  story: Pick<CodeStory, 'ledgers' | 'contractChanges'>,
 ): Promise<Causes> {
   const none = { inferredPatterns: [], scans: [] };
   if (story.contractChanges.length > 0) {

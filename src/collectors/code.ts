@@ -18,6 +18,8 @@ export interface ScanInput {
   readonly classes?: ClassGlobs;
   /** Every file of the revision, when the caller has read it already. */
   readonly tree?: readonly TreeFile[];
+  /** For patterns whose history was read: whether a file with this content may hold something. */
+  readonly mayHold?: ReadonlyMap<Pattern, (oid: string) => boolean>;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function collectScans(
     input.patterns.flatMap((pattern) => (pattern.kind === 'typed' ? [] : [compilePattern(pattern)])),
   );
   const tree = input.tree ?? readTree(clone.git, input.revision);
-  const searching = { revision: input.revision, tree };
+  const { mayHold = new Map() } = input;
+  const searching = { revision: input.revision, tree, mayHold };
   const inFiles = await scanFiles(clone, searching, matchers);
   const byPattern = new Map<Pattern, FoundInFiles>(
     inFiles.map((found, i) => [matchers[i]?.pattern as Pattern, found]),

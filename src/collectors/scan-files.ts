@@ -2,7 +2,7 @@ import type { Match, Matcher } from '../clients/code/matcher.js';
 import { batchesHolding } from '../clients/git/files-holding.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
-import { NO_FILE, type Searched } from '../domain/pattern.js';
+import { NO_FILE, type Pattern, type Searched } from '../domain/pattern.js';
 import { quoted } from '../domain/shell-word.js';
 import { objectsOfPartialClone } from './held-objects.js';
 import { grouped, MISSING, matchFiles, type ReadFiles } from './match-files.js';
@@ -23,6 +23,8 @@ export interface Searching {
   readonly revision: string;
   /** May still be on its way: git searches meanwhile. */
   readonly tree: readonly TreeFile[] | Promise<readonly TreeFile[]>;
+  /** For patterns of which it is known: whether a file with this content may hold something. */
+  readonly mayHold: ReadonlyMap<Pattern, (oid: string) => boolean>;
 }
 
 /**
@@ -52,7 +54,8 @@ async function scanGroup(
 ): Promise<FoundInFiles[]> {
   const [matcher] = matchers;
   const { revision } = searching;
-  const quick = await matchHolding(clone, searching, matchers);
+  const quick =
+    (await matchKnown(clone, searching, matchers)) ?? (await matchHolding(clone, searching, matchers));
   const tree = await searching.tree;
   const ofLanguage = filesFor(tree, matcher);
   const read = quick ?? (await matchEvery(clone, ofLanguage, matchers));
@@ -97,6 +100,18 @@ function skippedFiles(tree: readonly TreeFile[], matcher: Matcher): Searched['sk
 
 function filesFor(tree: readonly TreeFile[], matcher: Matcher): TreeFile[] {
   return tree.filter((file) => isFile(file) && matcher.isCandidatePath(file.path));
+}
+
+/** Reads the files that an earlier reading has found to be worth it. @returns null when not all is known */
+async function matchKnown(
+  clone: Clone,
+  { tree, mayHold }: Searching,
+  matchers: readonly [Matcher, ...Matcher[]],
+): Promise<ReadFiles | null> {
+  const known = matchers.flatMap(({ pattern }) => mayHold.get(pattern) ?? []);
+  if (known.length < matchers.length) return null;
+  const files = filesFor(await tree, matchers[0]).filter(({ oid }) => known.some((holds) => holds(oid)));
+  return matchEvery(clone, files, matchers);
 }
 
 /**

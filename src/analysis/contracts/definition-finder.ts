@@ -1,4 +1,4 @@
-import { type SyntaxReader, syntaxReader } from '../../clients/code/syntax-tree.js';
+import { type SyntaxNode, type SyntaxReader, syntaxReader } from '../../clients/code/syntax-tree.js';
 import { languageNamed, languageOfPath } from '../../languages/languages.js';
 import type { Finder, Found } from '../version-finder.js';
 import { definitionsOf } from './definition.js';
@@ -25,6 +25,8 @@ export async function definitionFinder(symbol: string, language: string): Promis
   }
   const extensions = new Set([...main.extensions, ...main.alsoReads.flatMap((also) => also.extensions)]);
   const quick = form.mightDefine(symbol);
+  const readerFor = (path: string) =>
+    readers.get(languageOfPath(path)?.id ?? main.id) ?? readers.get(main.id);
   return {
     key: [
       'definition',
@@ -36,15 +38,15 @@ export async function definitionFinder(symbol: string, language: string): Promis
     dependsOnExtension: true,
     isCandidatePath: (path) => extensions.has(path.slice(path.lastIndexOf('.') + 1)),
     mightMatch: (text) => quick.test(text),
-    find: (text, path) => {
-      const found = readers.get(languageOfPath(path)?.id ?? main.id) ?? readers.get(main.id);
-      return found ? findIn(text, symbol, found.reader, found.form) : NOTHING;
+    parserFor: (path) => readerFor(path)?.reader.parser ?? null,
+    find: (text, path, tree) => {
+      const found = readerFor(path);
+      return found ? findIn(found.reader.read(text, tree), symbol, found.reader, found.form) : NOTHING;
     },
   };
 }
 
-function findIn(text: string, symbol: string, reader: SyntaxReader, form: DefinitionForm): Found {
-  const root = reader.read(text);
+function findIn(root: SyntaxNode | null, symbol: string, reader: SyntaxReader, form: DefinitionForm): Found {
   if (!root) return NOTHING;
   const definitions = definitionsOf(root, symbol, form, {
     definitions: reader.knownKinds([...form.callables, ...form.bindings]),

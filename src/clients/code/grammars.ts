@@ -13,6 +13,8 @@ export interface LoadedGrammar {
   /** Versions of matcher and grammar: results are the same as long as this is. */
   readonly engine: string;
   parse(text: string): SgRoot;
+  /** The same on another thread. */
+  parseAside(text: string): Promise<SgRoot>;
   /** The kinds that this version of the grammar has, of those named. */
   knownKinds(kinds: readonly string[]): string[];
   /** Compiles a pattern text on its own, as ast-grep does. */
@@ -57,6 +59,7 @@ export async function loadGrammar(language: Language): Promise<LoadedGrammar> {
     expando: await expandoOf(language),
     engine: engineOf(language),
     parse: (text) => matcher.parse(name, text),
+    parseAside: (text) => matcher.parseAsync(name, text),
     knownKinds: (kinds) => kinds.filter((kind) => matcher.kind(name, kind) !== 0),
     compile: (pattern) => matcher.pattern(name, pattern),
   };

@@ -1,3 +1,4 @@
+import type { SgRoot } from '@ast-grep/napi';
 import type { RegexPattern, StructuralPattern } from '../../domain/pattern.js';
 
 /** One place that a pattern matches. */
@@ -38,7 +39,26 @@ export interface Matcher {
   isCandidatePath(path: string): boolean;
   /** Whether the text can hold a match or a text-only match; cheap, and no only if it is sure. */
   mightMatch(text: string): boolean;
-  match(text: string, path: string): FileMatches;
+  /** What reads the syntax of a file of this path; null where the text alone decides. */
+  parserFor(path: string): Parser | null;
+  /** @param tree of this very text, by this path’s parser; without it the text is parsed here and now */
+  match(text: string, path: string, tree?: SyntaxTree): FileMatches;
+}
+
+/** A syntax tree that matchers and readers of its language take instead of parsing again. */
+export type SyntaxTree = SgRoot;
+
+/** Reads the syntax of texts of one language. */
+export interface Parser {
+  /** Two parsers of the same engine give the same trees. */
+  readonly engine: string;
+  /** Parses on another thread. */
+  parseAside(text: string): Promise<SyntaxTree>;
+}
+
+/** Whether the syntax of a text is read at all: not of what is too long, nor of what is no text. */
+export function isParsable(text: string): boolean {
+  return text.length <= LONGEST_TEXT && !text.includes('\0');
 }
 
 /** Texts longer than this (in UTF-16 units) are not parsed: generated data, in practice. */

@@ -11,4 +11,5 @@ export async function compilePattern(pattern: StructuralPattern | RegexPattern):
   return pattern.kind === 'structural' ? structuralMatcher(pattern) : regexMatcher(pattern);
 }
 
-export type { FileMatches, Match, Matcher } from './match.js';
+export type { FileMatches, Match, Matcher, Parser, SyntaxTree } from './match.js';
+export { isParsable } from './match.js';

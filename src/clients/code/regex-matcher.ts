@@ -32,6 +32,7 @@ export async function regexMatcher(pattern: RegexPattern): Promise<Matcher> {
     grepArguments: ['-P', ...(ignoreCase ? ['-i'] : []), '-e', pattern.expression],
     isCandidatePath: () => true,
     mightMatch,
+    parserFor: () => null,
     match: (text) => {
       if (text.length > LONGEST_TEXT)
         return { ...NOTHING, unparsed: `longer than ${LONGEST_TEXT / 1024 / 1024} million characters` };

@@ -3,7 +3,14 @@ import { InputError } from '../../errors.js';
 import type { Language } from '../../languages/language.js';
 import { LANGUAGES, languageNamed } from '../../languages/languages.js';
 import { type LoadedGrammar, loadGrammar } from './grammars.js';
-import { type FileMatches, LONGEST_TEXT, type Matcher, matchesAt, NOTHING } from './match.js';
+import {
+  type FileMatches,
+  LONGEST_TEXT,
+  type Matcher,
+  matchesAt,
+  NOTHING,
+  type SyntaxTree,
+} from './match.js';
 import { replaceMetavariables } from './metavariables.js';
 import { mightMatch } from './might-match.js';
 import { describeProblem } from './pattern-problem.js';
@@ -46,9 +53,10 @@ export async function structuralMatcher(pattern: StructuralPattern): Promise<Mat
     grepArguments: grepArguments(first?.text),
     isCandidatePath: (path) => path.includes('.') && readerOf(path) !== undefined,
     mightMatch: (text) => readers.some((reader) => mightMatch(text, reader.text)),
-    match: (text, path) => {
+    parserFor: (path) => (readerOf(path) ?? first)?.grammar ?? null,
+    match: (text, path, tree) => {
       const reader = readerOf(path) ?? first;
-      return reader && mightMatch(text, reader.text) ? matchFile(reader, text) : NOTHING;
+      return reader && mightMatch(text, reader.text) ? matchFile(reader, text, tree) : NOTHING;
     },
   };
 }
@@ -107,11 +115,11 @@ function readerOf(grammar: LoadedGrammar, extensions: readonly string[], read: R
   return { grammar, extensions, read, text, textOnly: textOnlySearch(grammar, text.textForm) };
 }
 
-function matchFile(reader: Reader, text: string): FileMatches {
+function matchFile(reader: Reader, text: string, tree?: SyntaxTree): FileMatches {
   if (text.length > LONGEST_TEXT)
     return { ...NOTHING, unparsed: `longer than ${LONGEST_TEXT / 1024 / 1024} million characters` };
   if (text.includes('\0')) return { ...NOTHING, unparsed: 'holds NUL characters: not a text' };
-  const root = reader.grammar.parse(text).root();
+  const root = (tree ?? reader.grammar.parse(text)).root();
   const spans = root.findAll(reader.read.config).map((node) => {
     const { start, end } = node.range();
     return { start: start.index, end: end.index };

@@ -1,7 +1,7 @@
 import type { NapiConfig, SgNode } from '@ast-grep/napi';
 import type { Language } from '../../languages/language.js';
 import { loadGrammar } from './grammars.js';
-import { LONGEST_TEXT } from './match.js';
+import { isParsable, type Parser, type SyntaxTree } from './match.js';
 import { readPattern } from './read-pattern.js';
 
 /** A node of a syntax tree; children are made when they are asked for. Offsets count UTF-16 units. */
@@ -72,8 +72,12 @@ export interface SyntaxReader {
   knownKinds(kinds: readonly string[]): string[];
   /** A search for a pattern in trees of this language; null for a pattern that cannot be read. */
   compile(pattern: string): SyntaxSearch | null;
-  /** The tree; null for a text that is too long or no text. */
-  read(text: string): SyntaxNode | null;
+  readonly parser: Parser;
+  /**
+   * The tree; null for a text that is too long or no text.
+   * @param tree of this very text, by this reader’s parser; without it the text is parsed here and now
+   */
+  read(text: string, tree?: SyntaxTree): SyntaxNode | null;
 }
 
 /** A reader for a language. @throws InputError when its grammar has to be installed first */
@@ -83,10 +87,9 @@ export async function syntaxReader(language: Language): Promise<SyntaxReader> {
     language,
     engine: grammar.engine,
     knownKinds: (kinds) => grammar.knownKinds(kinds),
-    read: (text) =>
-      text.length > LONGEST_TEXT || text.includes('\0')
-        ? null
-        : new SyntaxNode(grammar.parse(text).root(), text),
+    parser: grammar,
+    read: (text, tree) =>
+      isParsable(text) ? new SyntaxNode((tree ?? grammar.parse(text)).root(), text) : null,
     compile: (pattern) => {
       const read = readPattern(grammar, pattern);
       return 'problem' in read ? null : (root) => root.matchesOf(read.config);

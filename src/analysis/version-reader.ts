@@ -1,0 +1,126 @@
+import { setImmediate } from 'node:timers/promises';
+import { freeTrees } from '../clients/code/free-trees.js';
+import { isParsable, type Parser, type SyntaxTree } from '../clients/code/matcher.js';
+import type { BulkBlob } from '../clients/git/bulk-blobs.js';
+import { LARGEST_OBJECT } from '../clients/git/objects.js';
+import type { Found } from './version-finder.js';
+import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js';
+import type { VersionTable } from './version-table.js';
+
+/** After so many characters parsed the memory of their syntax trees is given back: about 20 bytes a character. */
+const MOST_UNFREED = 4_000_000;
+/** So many characters may wait for their syntax trees before reading waits for them. */
+const MOST_WAITING = 500_000;
+
+/** A version of a file, and who wants to look into it. */
+interface Look {
+  readonly table: VersionTable;
+  readonly variant: number;
+  readonly path: string;
+}
+
+/**
+ * Looks into versions as they are read. Those whose syntax has to be known are parsed on other threads meanwhile, each
+ * once for all that look into it.
+ */
+export class VersionReader {
+  readonly #tables: readonly { table: VersionTable; literals: readonly Buffer[]; wants: Uint8Array }[];
+  readonly #running = new Set<Promise<void>>();
+  #waiting = 0;
+  #parsed = 0;
+  #failure: { readonly error: unknown } | null = null;
+
+  /** @param unknown for each table, one flag an oid: whether it wants to look into it */
+  constructor(tables: readonly VersionTable[], unknown: readonly Uint8Array[]) {
+    this.#tables = tables.map((table, i) => ({
+      table,
+      literals: table.finder.literals.map((literal) => Buffer.from(literal, 'utf8')),
+      wants: unknown[i] ?? new Uint8Array(0),
+    }));
+  }
+
+  /** @returns what has to be waited for before more is read, if anything */
+  take(oid: number, blob: BulkBlob): Promise<void> | undefined {
+    const concerned = this.#tables.filter(({ table, literals, wants }) => {
+      if (wants[oid] !== 1) return false;
+      if ('data' in blob) {
+        // Raw bytes first: most versions of most files end here, before they are even decoded.
+        if (literals.every((literal) => blob.data.indexOf(literal) >= 0)) return true;
+        table.setNothing(oid);
+      } else if (blob.reason !== 'too-large') table.setMissing(oid);
+      else table.setProblem(oid, `larger than ${LARGEST_OBJECT / 1024 / 1024} MB`);
+      return false;
+    });
+    if (concerned.length === 0 || !('data' in blob)) return undefined;
+    if (blob.data.subarray(0, 8000).includes(0)) {
+      for (const { table } of concerned) table.setProblem(oid, 'binary');
+      return undefined;
+    }
+    const text = blob.data.toString('utf8');
+    const looks = concerned.flatMap(({ table }) => looksInto(table, oid, text));
+    return looks.length === 0 ? undefined : this.#start(oid, text, looks);
+  }
+
+  /** Waits for all that is under way. @throws what went wrong in it */
+  async end(): Promise<void> {
+    while (this.#running.size > 0) await Promise.race(this.#running);
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  #start(oid: number, text: string, looks: readonly Look[]): Promise<void> | undefined {
+    this.#waiting += text.length;
+    const work = look(oid, text, looks)
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => {
+        this.#waiting -= text.length;
+        this.#parsed += text.length;
+        this.#running.delete(work);
+      });
+    this.#running.add(work);
+    return this.#waiting > MOST_WAITING || this.#parsed > MOST_UNFREED ? this.#catchUp() : undefined;
+  }
+
+  async #catchUp(): Promise<void> {
+    while (this.#waiting > MOST_WAITING && this.#running.size > 0) await Promise.race(this.#running);
+    if (this.#failure) throw this.#failure.error;
+    if (this.#parsed <= MOST_UNFREED) return;
+    this.#parsed = 0;
+    freeTrees();
+    // What was found to be free is given back when the event loop has had a turn.
+    await setImmediate();
+  }
+}
+
+function looksInto(table: VersionTable, oid: number, text: string): Look[] {
+  if (table.finder.mightMatch(text))
+    return table.variantsOf(oid).map(({ variant, path }) => ({ table, variant, path }));
+  table.setNothing(oid);
+  return [];
+}
+
+async function look(oid: number, text: string, looks: readonly Look[]): Promise<void> {
+  const trees = new Map<string, SyntaxTree>();
+  for (const { table, path } of looks) {
+    const parser: Parser | null = isParsable(text) ? table.finder.parserFor(path) : null;
+    if (parser && !trees.has(parser.engine)) trees.set(parser.engine, await parser.parseAside(text));
+  }
+  for (const { table, variant, path } of looks) {
+    const parser = table.finder.parserFor(path);
+    const found = table.finder.find(text, path, parser ? trees.get(parser.engine) : undefined);
+    if (found.unparsed !== null) table.setProblem(oid, found.unparsed);
+    table.setRead(oid, variant, toVersionMatches(found, text));
+  }
+}
+
+function toVersionMatches(found: Found, text: string): VersionMatches | null {
+  if (found.lines.length === 0 && found.textOnly === 0) return null;
+  return {
+    occurrences: found.lines.length,
+    textOnly: found.textOnly,
+    lines: found.lines.slice(0, MOST_LINES),
+    details: found.details.slice(0, MOST_LINES),
+    sketch: sketchOf(text),
+  };
+}
