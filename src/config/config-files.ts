@@ -95,7 +95,7 @@ async function readRegular(full: string, shown: string): Promise<string | null> 
 
 function tooLarge(path: string): InputError {
   return new InputError(
-    `${path} is larger than 1 MiB`,
+    `${path} is larger than 256 KiB`,
     'A configuration is a page or two; name another file.',
   );
 }

@@ -16,8 +16,8 @@ export interface Place {
   readonly column: number;
 }
 
-/** More than any configuration needs; less than what could hurt. */
-export const LARGEST_CONFIG = 1024 * 1024;
+/** More than any configuration needs; less than what keeps the parser of YAML busy for long. */
+export const LARGEST_CONFIG = 256 * 1024;
 
 /**
  * Reads YAML or JSON, keeping positions. Aliases that would blow up are refused; no tag runs anything.
@@ -26,7 +26,7 @@ export const LARGEST_CONFIG = 1024 * 1024;
 export function readPositioned(file: string, text: string): PositionedText {
   if (text.length > LARGEST_CONFIG)
     throw new InputError(
-      `${file} is larger than 1 MiB`,
+      `${file} is larger than 256 KiB`,
       'A configuration is a page or two; name another file.',
     );
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
