@@ -1,4 +1,4 @@
-import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EnvironmentError, Interrupted } from '../errors.js';
 
@@ -27,7 +27,8 @@ export async function assertWritable(folder: string, shown: string): Promise<voi
 
 /**
  * Writes the files beside their places and then moves them there, so that nobody ever finds half of one.
- * When it is interrupted or fails, what was written meanwhile is taken away again.
+ * When it is interrupted or fails, what was written meanwhile is taken away again; after a run that was killed, the next one
+ * does it.
  */
 export async function writeFiles(
   folder: string,
@@ -38,6 +39,7 @@ export async function writeFiles(
   const beside = files.map(({ name }) => join(folder, `.${name}.${process.pid}.tmp`));
   try {
     await mkdir(folder, { recursive: true });
+    await removeAbandoned(folder, files);
     for (const [index, file] of files.entries())
       await writeFile(beside[index] as string, file.text, { encoding: 'utf8', flag: 'w' });
     if (signal.aborted) throw new Interrupted();
@@ -46,6 +48,25 @@ export async function writeFiles(
   } catch (error) {
     await Promise.all(beside.map((path) => rm(path, { force: true }).catch(() => undefined)));
     throw isFileError(error) ? cannotWrite(shown, error) : error;
+  }
+}
+
+/** Takes away what earlier runs left beside the places of these files when they were killed. */
+async function removeAbandoned(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const names = new Set(files.map(({ name }) => name));
+  for (const entry of await readdir(folder)) {
+    const [, name, pid] = /^\.(.+)\.(\d+)\.tmp$/.exec(entry) ?? [];
+    if (name && names.has(name) && !isRunning(Number(pid))) await rm(join(folder, entry), { force: true });
+  }
+}
+
+/** Signal 0 reaches nobody; it only tells whether there is a process. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -25,6 +25,15 @@ describe('writing', () => {
     expect(await readFile(join(folder, 'x.md'), 'utf8')).toBe('two');
   });
 
+  test('takes away what a killed run left, and nothing of one that still writes', async () => {
+    const folder = await temporaryFolder('out');
+    // No process has a number beyond the largest that a system gives.
+    const [dead, alive, foreign] = ['.x.md.99999999.tmp', `.x.md.${process.ppid}.tmp`, '.y.md.99999999.tmp'];
+    for (const name of [dead, alive, foreign]) await writeFile(join(folder, name), 'half');
+    await writeFiles(folder, 'out', [{ name: 'x.md', text: 'whole' }], live());
+    expect((await readdir(folder)).sort()).toEqual([alive, foreign, 'x.md'].sort());
+  });
+
   test('an interrupted run keeps what was there before', async () => {
     const folder = await temporaryFolder('out');
     await writeFile(join(folder, 'x.md'), 'before');

@@ -1,0 +1,15 @@
+import { fullDisk, readOnly, removedOutput } from './disk.js';
+import type { Fault } from './ground.js';
+import { killed } from './killed.js';
+import { littleMemory, manyAtOnce, oddSurroundings } from './surroundings.js';
+
+/** Every fault, in the order in which they are injected. */
+export const FAULTS: readonly Fault[] = [
+  killed,
+  fullDisk,
+  readOnly,
+  removedOutput,
+  oddSurroundings,
+  manyAtOnce,
+  littleMemory,
+];
