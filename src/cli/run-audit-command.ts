@@ -7,6 +7,7 @@ import { fileStem } from '../render/file-stem.js';
 import { renderComment } from '../render/render-comment.js';
 import { renderJson } from '../render/render-json.js';
 import { renderMarkdown } from '../render/render-markdown.js';
+import { renderSarif } from '../render/render-sarif.js';
 import { renderTerminalSummary } from '../render/terminal-summary.js';
 import { cacheFolderOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
@@ -130,6 +131,7 @@ async function writeAudit(audit: Audit, plan: Plan, args: Arguments, io: Io): Pr
     files.push({ name: `${stem}.comment.md`, text: await renderComment(audit) });
   }
   if (plan.formats.includes('json')) files.push({ name: `${stem}.json`, text: renderJson(audit) });
+  if (plan.formats.includes('sarif')) files.push({ name: `${stem}.sarif`, text: renderSarif(audit) });
   await writeFiles(resolve(io.cwd, plan.out), plan.out, files, io.signal);
   return files.map(({ name }) =>
     plan.out.includes('\\') ? join(plan.out, name) : posix.join(plan.out, name),

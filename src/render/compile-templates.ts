@@ -7,8 +7,8 @@ import { Markdown } from './markdown.js';
 /** The function that every `{{…}}` is passed through; no template can call it by name or go without it. */
 const PRINT = 'print value';
 
-/** Compiled templates: a text for every context. */
-export type CompiledTemplate = (context: RenderContext) => string;
+/** Compiled templates: a text for every context. `data` is what names in the template stand for. */
+export type CompiledTemplate = (context: RenderContext, data: object) => string;
 
 /**
  * Compiles checked templates. Every `{{…}}` is escaped for markdown by rewriting the syntax tree, not by Handlebars’
@@ -33,10 +33,10 @@ export function compileTemplates(
   for (const [name, program] of partials) {
     environment.registerPartial(name, environment.compile(printing(program), options));
   }
-  const template = environment.compile(printing(main), options);
-  return (context) => {
+  const template = environment.compile<object>(printing(main), options);
+  return (context, data) => {
     current = context;
-    return template(context.audit);
+    return template(data);
   };
 }
 

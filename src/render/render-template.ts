@@ -11,6 +11,16 @@ import { suggestion, type TemplateProblem, templateError } from './template-prob
 import type { TemplateSet, TemplateSource } from './template-source.js';
 import { WebLinks } from './web-links.js';
 
+/** How one text is rendered. */
+interface Rendering {
+  /** Part of every length limit that is granted, from 0 to 1. */
+  readonly scale?: number;
+  /** What the template finds beside the audit. */
+  readonly beside?: object;
+  /** The text will stand under an issue. */
+  readonly isQuiet?: boolean;
+}
+
 let shape: Shape | null = null;
 
 /** The shape of a template’s context: the audit, as its schema describes it. */
@@ -24,9 +34,14 @@ const packageOnes = new Map<string, Promise<CheckedTemplates>>();
 /**
  * The package’s own templates, checked and compiled once.
  * @param main file name of the main template: `audit.md.hbs`, `comment.md.hbs`
+ * @param beside shapes of what the template finds beside the audit
  */
-export function checkedPackageTemplates(main: string): Promise<CheckedTemplates> {
-  const known = packageOnes.get(main) ?? packageTemplates(main).then((set) => new CheckedTemplates(set));
+export function checkedPackageTemplates(
+  main: string,
+  beside: Readonly<Record<string, Shape>> = {},
+): Promise<CheckedTemplates> {
+  const known =
+    packageOnes.get(main) ?? packageTemplates(main).then((set) => new CheckedTemplates(set, [], beside));
   packageOnes.set(main, known);
   return known;
 }
@@ -38,13 +53,18 @@ export class CheckedTemplates {
   /**
    * @param set the main template and every partial that there is
    * @param mustBeUsed partials that make no sense unused, such as a user’s own
+   * @param beside shapes of what a template finds beside the audit
    * @throws InputError naming file, line and column of every mistake
    */
-  constructor(set: TemplateSet, mustBeUsed: readonly TemplateSource[] = []) {
+  constructor(
+    set: TemplateSet,
+    mustBeUsed: readonly TemplateSource[] = [],
+    beside: Readonly<Record<string, Shape>> = {},
+  ) {
     const partials = new Map<string, ParsedTemplate>();
     for (const [name, source] of set.partials) partials.set(name, parsed(source));
     const main = parsed(set.main);
-    const { problems, usedPartials } = checkTemplates(main, partials, auditShape());
+    const { problems, usedPartials } = checkTemplates(main, partials, shapeWith(beside));
     const unused = mustBeUsed.filter((source) => !usedPartials.has(source.name));
     const all = [...problems, ...unused.map((source) => unusedProblem(source, usedPartials))];
     if (all.length > 0) throw templateError(all);
@@ -55,12 +75,17 @@ export class CheckedTemplates {
     );
   }
 
-  /** @param scale part of every length limit that is granted, from 0 to 1 */
-  render(audit: Audit, scale = 1): string {
+  render(audit: Audit, { scale = 1, beside = {}, isQuiet = false }: Rendering = {}): string {
     const links = new WebLinks(audit.repository);
     const prose = new Prose(knownWords(audit), links);
-    return tidy(this.#compiled({ audit, links, prose, scale }));
+    return tidy(this.#compiled({ audit, links, prose, scale, isQuiet }, { ...audit, ...beside }));
   }
+}
+
+function shapeWith(beside: Readonly<Record<string, Shape>>): Shape {
+  const audit = auditShape();
+  if (audit.kind !== 'object') return audit;
+  return { kind: 'object', fields: new Map([...audit.fields, ...Object.entries(beside)]) };
 }
 
 function parsed(source: TemplateSource): ParsedTemplate {

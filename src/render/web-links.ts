@@ -25,6 +25,17 @@ export function webAddress(address: string | null): string | null {
   );
 }
 
+/**
+ * An address that leaves no trace where it leads: github.com notes on an issue or a pull request who linked to it, unless the
+ * link goes by its redirecting host. Other hosts, Enterprise among them, have none.
+ */
+export function quietAddress(address: string): string {
+  return address.replace(
+    /^https?:\/\/(?:www\.)?github\.com(?=\/[^/?#]+\/[^/?#]+\/(?:issues|pull|discussions)\/\d)/i,
+    'https://redirect.github.com',
+  );
+}
+
 /** A markdown link; without a usable address, the label alone. */
 export function link(label: Markdown, address: string | null): Markdown {
   const target = webAddress(address);

@@ -47,7 +47,7 @@ const OPTIONS: Options = {
     type: 'text',
     group: OUTPUT,
     describe: 'Which files to write',
-    values: ['md', 'json'],
+    values: ['md', 'json', 'sarif'],
     separated: true,
     otherwise: 'md,json',
   },

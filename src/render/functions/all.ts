@@ -1,4 +1,5 @@
 import { ASKING } from './asking.js';
+import { CHARTING } from './charting.js';
 import { CHOOSING } from './choosing.js';
 import { COUNTING } from './counting.js';
 import { LINKING } from './linking.js';
@@ -12,4 +13,5 @@ export const TEMPLATE_FUNCTIONS: readonly TemplateFunction[] = [
   ...COUNTING,
   ...CHOOSING,
   ...ASKING,
+  ...CHARTING,
 ];

@@ -4,7 +4,7 @@ import { fileStem } from '../file-stem.js';
 import { codeSpan, join, Markdown } from '../markdown.js';
 import { MARKDOWN } from '../shapes.js';
 import { cutText } from '../visible-text.js';
-import { relativeTarget, link as webLink } from '../web-links.js';
+import { quietAddress, relativeTarget, link as webLink } from '../web-links.js';
 import { asList, asText, limitOf, type RenderContext, type TemplateFunction } from './template-function.js';
 
 function commitLink(context: RenderContext, hash: string): Markdown {
@@ -83,7 +83,10 @@ const link: TemplateFunction = {
   arity: [2, 2],
   result: () => MARKDOWN,
   call: (context, [text, address]) =>
-    webLink(context.prose.render(asText(text)), address === null ? null : asText(address)),
+    webLink(
+      context.prose.render(asText(text)),
+      address === null ? null : context.isQuiet ? quietAddress(asText(address)) : asText(address),
+    ),
 };
 
 const fileBeside: TemplateFunction = {

@@ -11,6 +11,8 @@ export interface RenderContext {
   readonly links: WebLinks;
   /** Part of every length limit that is granted: 1 for the whole, less where a text has to become shorter. */
   readonly scale: number;
+  /** Whether a forge will show the text under an issue, where links to issues make cross-references. */
+  readonly isQuiet: boolean;
 }
 
 /** An argument as the check sees it: its shape, and its value when it is written out in the template. */
