@@ -32,7 +32,7 @@ export function openCache(
 let build: Promise<string> | undefined;
 
 /** A mark of the program itself: the version stays while somebody works on it, what it computes does not. */
-function buildMark(): Promise<string> {
+export function buildMark(): Promise<string> {
   build ??= readBuildMark(fileURLToPath(new URL('..', import.meta.url)));
   return build;
 }

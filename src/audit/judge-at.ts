@@ -1,19 +1,19 @@
 import { type Fix, fixesOf } from '../analysis/fixes.js';
 import { LinkIndex } from '../analysis/linking/link-index.js';
-import { type LinkingInput, linkFixes } from '../analysis/linking.js';
+import { type Linking, type LinkingInput, linkFixes } from '../analysis/linking.js';
 import { askProbes } from '../analysis/probes.js';
 import { decideVerdict } from '../analysis/verdict.js';
 import type { Ref } from '../clients/git/refs.js';
 import type { Clone } from '../clients/git/repository.js';
-import { commitsConcerned } from '../collectors/commits.js';
+import { commitEvidence, commitsConcerned } from '../collectors/commits.js';
 import { Containment } from '../collectors/containment.js';
 import { type CollectedHistory, collectHistory } from '../collectors/history.js';
 import { type Config, issueBlock } from '../config/config.js';
 import type { FixLink } from '../domain/causes.js';
-import type { Commit } from '../domain/commit.js';
+import { type Commit, shortHash } from '../domain/commit.js';
 import type { Facts } from '../domain/facts.js';
 import type { LogEntry } from '../domain/history.js';
-import type { Issue } from '../domain/issue.js';
+import type { Issue, TrackerState } from '../domain/issue.js';
 import type { Verdict } from '../domain/verdict.js';
 import { mentionsOf } from '../references/message-index.js';
 import type { RevisionPlace } from '../references/revision-place.js';
@@ -47,6 +47,8 @@ export interface JudgeInput {
 export interface JudgementInput extends LinkingInput {
   /** Whether reasons name the branches and tags that hold a fix; costs a pass over the graph for new commits. */
   readonly withRefs?: boolean;
+  /** What the tracker says, where it was asked; what the configuration states otherwise. */
+  readonly tracker?: TrackerState | null;
 }
 
 /**
@@ -80,9 +82,14 @@ export class Judge {
   /**
    * Reads in one go what the judgements of many issues need: the commits that name them, what takes those back, copies, and
    * the commits that change logs of the revision speak of.
+   * @param options.withRefs the branches and tags that hold them, too
    * @returns how many commits
    */
-  async prepare(issues: Iterable<Issue>, revision: string): Promise<number> {
+  async prepare(
+    issues: Iterable<Issue>,
+    revision: string,
+    options: { withRefs?: boolean } = {},
+  ): Promise<number> {
     const { index } = this;
     const naming = [...issues].flatMap(({ key, aliases }) => [
       ...mentionsOf(index.messages, [key, ...aliases]).keys(),
@@ -99,11 +106,27 @@ export class Judge {
     }
     wanted.delete('');
     await index.prepare(wanted);
+    if (options.withRefs) this.#findHolders([...wanted].filter((hash) => index.entry(hash)));
     return wanted.size;
   }
 
   /** @param input.revision full hash of a commit of the history */
   async at(input: JudgementInput): Promise<Judgement> {
+    const { facts, linking } = await this.factsAt(input);
+    return {
+      revision: input.revision,
+      verdict: decideVerdict(facts, askProbes(facts)),
+      fixes: fixesOf(facts),
+      links: linking.links,
+      isPullRequest: linking.notifications.some(({ code }) => code === 'issue-is-pull-request'),
+    };
+  }
+
+  /**
+   * What the history tells of one issue at one revision: all that an audit would weigh, without code, tests and files.
+   * @param input.revision full hash of a commit of the history
+   */
+  async factsAt(input: JudgementInput): Promise<{ facts: Facts; linking: Linking }> {
     const { issue, revision } = input;
     const { index, history } = this;
     const linking = await linkFixes(index, input);
@@ -116,20 +139,21 @@ export class Judge {
     await index.prepare(concerned);
     if (input.withRefs) this.#findHolders(concerned);
     const place = index.placeOf(revision);
+    const commits = concerned.map((hash) => this.#commit(hash, place, mentions.get(hash) ?? []));
     const facts = factsOf(history, {
       issue,
-      tracker: issueBlock(this.#config, issue.key)?.state ?? null,
+      tracker: input.tracker ?? issueBlock(this.#config, issue.key)?.state ?? null,
       revision: index.entry(revision) as LogEntry,
-      commits: concerned.map((hash) => this.#commit(hash, place, mentions.get(hash) ?? [])),
+      commits,
       links: linking.links,
+      evidence: [
+        ...history.evidence,
+        ...linking.evidence,
+        ...commits.map((commit) => commitEvidence(commit, issue)),
+      ],
+      notifications: [...history.notifications, ...linking.notifications],
     });
-    return {
-      revision,
-      verdict: decideVerdict(facts, askProbes(facts)),
-      fixes: fixesOf(facts),
-      links: linking.links,
-      isPullRequest: linking.notifications.some(({ code }) => code === 'issue-is-pull-request'),
-    };
+    return { facts, linking };
   }
 
   /** Which branches and tags hold some commits; each commit is looked for once. */
@@ -167,14 +191,17 @@ export class Judge {
       tags: this.#holders.get(hash)?.tags ?? [],
       isAncestor: place.contains(hash),
       isDescendant: place.isBefore(hash),
-      evidence: `commit:${hash}`,
+      evidence: `commit:${shortHash(hash)}`,
     };
   }
 }
 
 function factsOf(
   history: CollectedHistory,
-  own: Pick<Facts, 'tracker' | 'commits' | 'links'> & { issue: Issue; revision: LogEntry },
+  own: Pick<Facts, 'tracker' | 'commits' | 'links' | 'evidence' | 'notifications'> & {
+    issue: Issue;
+    revision: LogEntry;
+  },
 ): Facts {
   const { hash, committedAt, author, subject } = own.revision;
   const { state, graph } = history;
@@ -202,7 +229,7 @@ function factsOf(
     blastRadius: null,
     relatedFiles: [],
     notes: { impact: [], whys: {}, decisions: [], source: null },
-    evidence: [],
-    notifications: [],
+    evidence: own.evidence,
+    notifications: own.notifications,
   };
 }

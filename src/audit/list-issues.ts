@@ -1,4 +1,4 @@
-import { issueBlock } from '../config/config.js';
+import { type IssueBlock, issueBlock } from '../config/config.js';
 import type { Notification } from '../domain/evidence.js';
 import type { Issue } from '../domain/issue.js';
 import type { Verdict } from '../domain/verdict.js';
@@ -6,6 +6,7 @@ import { count } from '../domain/wording.js';
 import { Judge } from './judge-at.js';
 import type { OpenedRepository } from './open-repository.js';
 import type { Steps } from './progress.js';
+import { issueUrl } from './question.js';
 
 /** One issue that the history names. */
 export interface ListedIssue {
@@ -39,21 +40,8 @@ export async function listIssues(
   since: string | null,
   steps: Steps,
 ): Promise<IssueList> {
-  const { clone, config, remote, at, revision } = repository;
-  const keys = config.issues.flatMap((block) => [block.key, ...block.aliases]);
-  const judge = await steps.run(
-    'history',
-    () =>
-      Judge.open({
-        clone,
-        config,
-        at,
-        repository: remote?.repository ?? null,
-        host: remote?.host ?? null,
-        keys,
-      }),
-    ({ history }) => count(history.graph.size, 'commit'),
-  );
+  const { revision } = repository;
+  const judge = await openJudge(repository, [], steps);
   const named = namedIssues(judge, repository, since);
   await steps.run(
     'changes',
@@ -72,20 +60,42 @@ export async function listIssues(
   return { issues, pullRequests, revision, notifications: judge.history.notifications };
 }
 
-interface Named {
+/**
+ * Reads the history for judging many issues.
+ * @param keys keys to be found as they stand, beside those that the configuration names
+ */
+export function openJudge(
+  { clone, config, remote, at }: OpenedRepository,
+  keys: readonly string[],
+  steps: Steps,
+): Promise<Judge> {
+  const configured = config.issues.flatMap((block) => [block.key, ...block.aliases]);
+  const { repository = null, host = null } = remote ?? {};
+  return steps.run(
+    'history',
+    () => Judge.open({ clone, config, at, repository, host, keys: [...configured, ...keys] }),
+    ({ history }) => count(history.graph.size, 'commit'),
+  );
+}
+
+/** An issue that the history names. */
+export interface NamedIssue {
   readonly issue: Issue;
   readonly commits: Set<string>;
   lastNamedAt: string;
 }
 
-/** Issues by key, with the commits that name them; aliases of the configuration are one issue. */
-function namedIssues(
+/**
+ * Issues by key, with the commits that name them; aliases of the configuration are one issue.
+ * @param since only issues that a commit since this ISO date names
+ */
+export function namedIssues(
   judge: Judge,
   { config, remote, revision }: OpenedRepository,
   since: string | null,
-): Map<string, Named> {
+): Map<string, NamedIssue> {
   const place = judge.index.placeOf(revision);
-  const found = new Map<string, Named>();
+  const found = new Map<string, NamedIssue>();
   for (const [typed, mentions] of judge.index.messages.mentions) {
     const block = issueBlock(config, typed);
     const key = block?.key ?? typed;
@@ -93,20 +103,12 @@ function namedIssues(
       // What was built on the revision later is not its history.
       if (place.isBefore(hash)) continue;
       const committedAt = judge.index.entry(hash)?.committedAt ?? '';
-      let named = found.get(key);
-      if (!named) {
-        const aliases = [...(block?.aliases ?? [])].filter((alias) => alias !== key).sort();
-        const issue: Issue = {
-          host: remote?.host ?? null,
-          repository: remote?.repository ?? null,
-          key,
-          aliases,
-          title: block?.title ?? null,
-          url: null,
-        };
-        named = { issue, commits: new Set(), lastNamedAt: committedAt };
-        found.set(key, named);
-      }
+      const named = found.get(key) ?? {
+        issue: issueOf(key, block, remote),
+        commits: new Set(),
+        lastNamedAt: committedAt,
+      };
+      found.set(key, named);
       named.commits.add(hash);
       if (Date.parse(committedAt) > Date.parse(named.lastNamedAt)) named.lastNamedAt = committedAt;
     }
@@ -115,9 +117,21 @@ function namedIssues(
   return new Map([...found].filter(([, { lastNamedAt }]) => Date.parse(lastNamedAt) >= start));
 }
 
+function issueOf(key: string, block: IssueBlock | null, remote: OpenedRepository['remote']): Issue {
+  const { host = null, repository = null } = remote ?? {};
+  return {
+    host,
+    repository,
+    key,
+    aliases: [...(block?.aliases ?? [])].filter((alias) => alias !== key).sort(),
+    title: block?.title ?? null,
+    url: issueUrl(host, repository, key),
+  };
+}
+
 async function judgeAll(
   judge: Judge,
-  named: ReadonlyMap<string, Named>,
+  named: ReadonlyMap<string, NamedIssue>,
   revision: string,
 ): Promise<Pick<IssueList, 'issues' | 'pullRequests'>> {
   const issues: ListedIssue[] = [];

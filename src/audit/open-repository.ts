@@ -9,6 +9,8 @@ import type { AuditOptions } from '../options.js';
 export interface OpenedRepository {
   readonly clone: Clone;
   readonly config: Config;
+  /** The configuration file, from the repository’s root; null without one. */
+  readonly configSource: string | null;
   readonly remote: Remote | null;
   /** The revision as it was named. */
   readonly at: string;
@@ -26,11 +28,18 @@ export async function openRepository(
 ): Promise<OpenedRepository> {
   const clone = await openClone(resolve(options.cwd, options.repo), { signal });
   const revision = await resolveCommit(clone.git, options.at);
-  const { config } = await loadConfig({
+  const { config, source } = await loadConfig({
     clone,
     commit: revision,
     explicitPath: options.configPath,
     cwd: options.cwd,
   });
-  return { clone, config, remote: await readRemote(clone.git), at: options.at, revision };
+  return {
+    clone,
+    config,
+    configSource: source,
+    remote: await readRemote(clone.git),
+    at: options.at,
+    revision,
+  };
 }

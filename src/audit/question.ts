@@ -85,7 +85,6 @@ function issueOf(
 ): Issue {
   const repository = typed.repository ?? remote?.repository ?? null;
   const host = typed.host ?? remote?.host ?? null;
-  const isNumber = /^\d+$/.test(typed.key);
   return {
     host,
     repository,
@@ -94,11 +93,14 @@ function issueOf(
       .filter((alias) => alias !== typed.key)
       .sort(),
     title: block?.title ?? null,
-    url:
-      isNumber && host && repository
-        ? `https://${host}/${repository}/${host.includes('gitlab') ? '-/' : ''}issues/${typed.key}`
-        : null,
+    url: issueUrl(host, repository, typed.key),
   };
+}
+
+/** Where an issue can be read; null when host or repository are not known, or its key is no number of theirs. */
+export function issueUrl(host: string | null, repository: string | null, key: string): string | null {
+  if (host === null || repository === null || !/^\d+$/.test(key)) return null;
+  return `https://${host}/${repository}/${host.includes('gitlab') ? '-/' : ''}issues/${key}`;
 }
 
 /** The same pattern is looked for once, in the strongest of its roles: command line, this issue, every issue. */

@@ -86,7 +86,7 @@ export async function collectCommits(
   });
   return {
     commits,
-    evidence: commits.map((commit) => evidenceOf(commit, issue)),
+    evidence: commits.map((commit) => commitEvidence(commit, issue)),
     // That the lines of a huge commit were not counted stands beside it, as "not counted"; it weakens nothing.
     notifications: missingCounts(
       [...lineCounts].filter(([, counts]) => counts === null).map(([hash]) => hash),
@@ -135,7 +135,8 @@ function withCounts(
   };
 }
 
-function evidenceOf(commit: Commit, issue: Issue): Evidence {
+/** The evidence item of a commit that concerns an issue. */
+export function commitEvidence(commit: Commit, issue: Issue): Evidence {
   const kinds = [...new Set(commit.mentions.map((mention) => mention.kind))].sort();
   const said = kinds.length > 0 ? ` and names ${issueName(issue)} (${kinds.join(', ')})` : '';
   const files = commit.changes.length;
