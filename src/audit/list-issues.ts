@@ -1,4 +1,4 @@
-import { type IssueBlock, issueBlock } from '../config/config.js';
+import { issueBlock } from '../config/config.js';
 import type { Notification } from '../domain/evidence.js';
 import type { Issue } from '../domain/issue.js';
 import type { Verdict } from '../domain/verdict.js';
@@ -91,20 +91,19 @@ export interface NamedIssue {
  */
 export function namedIssues(
   judge: Judge,
-  { config, remote, revision }: OpenedRepository,
+  repository: OpenedRepository,
   since: string | null,
 ): Map<string, NamedIssue> {
-  const place = judge.index.placeOf(revision);
+  const place = judge.index.placeOf(repository.revision);
   const found = new Map<string, NamedIssue>();
   for (const [typed, mentions] of judge.index.messages.mentions) {
-    const block = issueBlock(config, typed);
-    const key = block?.key ?? typed;
+    const key = issueBlock(repository.config, typed)?.key ?? typed;
     for (const hash of mentions.keys()) {
       // What was built on the revision later is not its history.
       if (place.isBefore(hash)) continue;
       const committedAt = judge.index.entry(hash)?.committedAt ?? '';
       const named = found.get(key) ?? {
-        issue: issueOf(key, block, remote),
+        issue: issueOf(key, repository),
         commits: new Set(),
         lastNamedAt: committedAt,
       };
@@ -117,7 +116,10 @@ export function namedIssues(
   return new Map([...found].filter(([, { lastNamedAt }]) => Date.parse(lastNamedAt) >= start));
 }
 
-function issueOf(key: string, block: IssueBlock | null, remote: OpenedRepository['remote']): Issue {
+/** An issue of the repository, with what the configuration states of it. */
+export function issueOf(typed: string, { config, remote }: OpenedRepository): Issue {
+  const block = issueBlock(config, typed);
+  const key = block?.key ?? typed;
   const { host = null, repository = null } = remote ?? {};
   return {
     host,

@@ -42,6 +42,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/list.js')).list,
   },
   {
+    name: 'board',
+    describe: 'Put many issues on one page: what needs a decision, and what changed since the last run',
+    load: async () => (await import('./commands/board.js')).board,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

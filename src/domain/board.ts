@@ -96,8 +96,8 @@ export type BoardRow = z.infer<typeof BoardRowSchema>;
 export const BoardRepositorySchema = z.object({
   name: z.string().nullable().describe('owner/name, or the folder its audits came from'),
   webUrl: z.string().nullable().describe('https address; null when it is not known'),
-  revisions: z.array(z.string()).describe('full hashes of the commits its issues were judged at, sorted'),
-  latestAt: z.string().nullable().describe('when the newest of them was committed, ISO 8601'),
+  revision: z.string().describe('full hash of the newest commit that its issues were judged at'),
+  committedAt: z.string().describe('when that was committed, ISO 8601'),
   notifications: z.array(NotificationSchema).describe('what could not be looked at for any of its issues'),
 });
 export type BoardRepository = z.infer<typeof BoardRepositorySchema>;

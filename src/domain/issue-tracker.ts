@@ -20,6 +20,13 @@ export interface IssueTracker {
    * @throws InputError or EnvironmentError when the source cannot be read
    */
   issue(address: IssueAddress, parts: readonly IssuePart[]): Promise<TrackedIssue | null>;
+  /**
+   * Every issue of a repository, without the parts that cost further questions; pull requests are left out.
+   * @param repository `owner/name`; null: whatever the source holds
+   * @param since only those that were updated since this ISO date, where the source tells; null: all
+   * @throws InputError or EnvironmentError when the source cannot be read
+   */
+  all(repository: string | null, since: string | null): Promise<readonly TrackedIssue[]>;
   /** A command that shows the issue again; null when there is none. */
   command(address: IssueAddress): string | null;
 }

@@ -1,4 +1,10 @@
-import { type Board, BoardBlockSchema, type BoardRow, type BoardRun } from '../../domain/board.js';
+import {
+  type Board,
+  BoardBlockSchema,
+  type BoardRepository,
+  type BoardRow,
+  type BoardRun,
+} from '../../domain/board.js';
 import { changeSince, pointOf, sameSince, trendOf } from './compare-runs.js';
 import type { BoardEntry } from './row-of-audit.js';
 
@@ -9,7 +15,7 @@ const SCHEMA_VERSION = '1.0';
 export interface BoardInput extends Pick<Board, 'at' | 'scope' | 'pullRequests' | 'problems' | 'tool'> {
   /** Every id once. */
   readonly entries: readonly BoardEntry[];
-  readonly repositories: Board['repositories'];
+  readonly repositories: readonly BoardRepository[];
   /** Earlier runs of any scope, oldest first. */
   readonly runs: readonly BoardRun[];
 }

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { HISTORY_ONLY, releaseOf } from '../../analysis/board/row-of-audit.js';
 import { fixesOf } from '../../analysis/fixes.js';
+import type { CollectedIssue } from '../../collectors/issue.js';
 import { collectNotes } from '../../collectors/notes.js';
 import { issueBlock } from '../../config/config.js';
 import type { Notification } from '../../domain/evidence.js';
 import type { Facts } from '../../domain/facts.js';
-import { type Issue, issueName, type TrackerState } from '../../domain/issue.js';
+import { type Issue, issueName } from '../../domain/issue.js';
 import { quoted } from '../../domain/shell-word.js';
 import type { Judge } from '../judge-at.js';
 import type { OpenedRepository } from '../open-repository.js';
 import { releasesOf } from '../releases.js';
 
-/** An issue to be judged, and what the tracker says of it; null: what the configuration states. */
+/** An issue to be judged, and what the tracker or the configuration says of it. */
 export interface AskedIssue {
   readonly issue: Issue;
-  readonly tracker: TrackerState | null;
+  readonly told: CollectedIssue;
 }
 
 /**
@@ -24,11 +25,11 @@ export interface AskedIssue {
 export async function historyFacts(
   judge: Judge,
   repository: OpenedRepository,
-  { issue, tracker }: AskedIssue,
+  { issue, told }: AskedIssue,
 ): Promise<Facts | null> {
   const { config, configSource, revision } = repository;
   const { refs, revision: at } = judge.history;
-  const asked = { issue, revision, tracker, depth: 'quick', withRefs: true } as const;
+  const asked = { issue, revision, tracker: told.tracker, depth: 'quick', withRefs: true } as const;
   const { facts, linking } = await judge.factsAt(asked);
   if (linking.notifications.some(({ code }) => code === 'issue-is-pull-request')) return null;
   const block = issueBlock(config, issue.key);
@@ -39,8 +40,8 @@ export async function historyFacts(
     at,
     releases: releasesOf(refs, config.releases, changedByFix(facts)),
     notes,
-    evidence: [...facts.evidence, ...evidence],
-    notifications: [historyOnly(issue), ...facts.notifications],
+    evidence: [...told.evidence, ...facts.evidence, ...evidence],
+    notifications: [historyOnly(issue), ...told.notifications, ...facts.notifications],
   };
 }
 
@@ -57,8 +58,8 @@ export function markOfFacts(facts: Facts): string {
     tags: [],
   }));
   const release = releaseOf(facts);
-  const told = { issue, tracker, repository, commits, links, notes, notifications, release };
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32);
+  const said = { issue, tracker, repository, commits, links, notes, notifications, release };
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);
 }
 
 /** Production files of the best fix. */

@@ -3,6 +3,7 @@ import { type BoardEntry, entryOf } from '../../analysis/board/row-of-audit.js';
 import { readRefs } from '../../clients/git/refs.js';
 import { issueBlock } from '../../config/config.js';
 import type { Audit } from '../../domain/audit.js';
+import type { BoardRepository } from '../../domain/board.js';
 import type { Facts } from '../../domain/facts.js';
 import type { Issue } from '../../domain/issue.js';
 import { count } from '../../domain/wording.js';
@@ -13,7 +14,7 @@ import type { Judge } from '../judge-at.js';
 import { openJudge } from '../list-issues.js';
 import type { OpenedRepository } from '../open-repository.js';
 import type { Steps } from '../progress.js';
-import { askedIssues, type IssuesWanted } from './asked-issues.js';
+import { askedIssues, type IssuesWanted, type TrackerList } from './asked-issues.js';
 import { type AskedIssue, historyFacts, markOfFacts } from './history-facts.js';
 
 /** What an earlier run found of one issue, and a mark of all that it followed from. */
@@ -28,6 +29,7 @@ export interface KeptRun {
   readonly mark: string;
   readonly pullRequests: number;
   readonly entries: readonly KeptEntry[];
+  readonly repository: BoardRepository;
 }
 
 /** Where the pages of issues go. */
@@ -41,6 +43,7 @@ export interface PageSink {
 
 /** How to judge. */
 export interface JudgingPlan extends IssuesWanted {
+  readonly tracker: TrackerList;
   /** Day of the audits. */
   readonly date: string;
   readonly kept: KeptRun | null;
@@ -72,8 +75,12 @@ export async function judgeIssues(
   const hasPage = ({ entry }: KeptEntry) => entry.page === null || pages.has(entry.page);
   if (kept?.mark === mark && mark !== '' && kept.entries.every(hasPage))
     return { ...kept, fresh: 0, problems: [] };
-  const judge = await openJudge(repository, plan.listed?.map(({ key }) => key) ?? [], steps);
-  const asked = askedIssues(judge, repository, plan);
+  const judge = await openJudge(
+    repository,
+    plan.tracker.issues.map(({ key }) => key),
+    steps,
+  );
+  const asked = await askedIssues(judge, repository, plan, plan.tracker);
   const issues = asked.map(({ issue }) => issue);
   await steps.run(
     'changes',
@@ -82,10 +89,26 @@ export async function judgeIssues(
   );
   return steps.run(
     'issues',
-    async () => ({ ...(await judgeAll(judge, repository, asked, plan)), mark }),
+    async () => ({
+      ...(await judgeAll(judge, repository, asked, plan)),
+      mark,
+      repository: boardRepository(judge, plan),
+    }),
     ({ entries, fresh }) =>
       `${count(entries.length, 'issue')} judged${fresh < entries.length ? `, ${entries.length - fresh} as before` : ''}`,
   );
+}
+
+function boardRepository(
+  { history: { repository, revision, notifications } }: Judge,
+  { tracker: { unread } }: JudgingPlan,
+): BoardRepository {
+  return {
+    ...repository,
+    revision: revision.commit,
+    committedAt: revision.committedAt,
+    notifications: [...notifications, ...(unread ? [unread] : [])],
+  };
 }
 
 /** Everything that a run’s outcome depends on; empty where that includes files that are not part of the history. */
@@ -93,9 +116,10 @@ async function markOfRun(repository: OpenedRepository, plan: JudgingPlan): Promi
   const { clone, config, remote, at, revision } = repository;
   if (config.reports.length > 0) return '';
   const refs = (await readRefs(clone.git)).map((ref) => `${ref.kind} ${ref.name} ${ref.commit}`);
-  const { since, listed, full } = plan;
-  const seen = [await buildMark(), config, remote, at, revision, refs, since, listed, full];
-  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 32);
+  const { since, labels, milestone, tracker, full } = plan;
+  const told = [tracker.issues, tracker.unread];
+  const seen = [await buildMark(), config, remote, at, revision, refs, since, labels, milestone, told, full];
+  return markOf(seen);
 }
 
 async function judgeAll(
@@ -103,7 +127,7 @@ async function judgeAll(
   repository: OpenedRepository,
   asked: readonly AskedIssue[],
   plan: JudgingPlan,
-): Promise<Omit<JudgedIssues, 'mark'>> {
+): Promise<Omit<JudgedIssues, 'mark' | 'repository'>> {
   const kept = new Map(plan.kept?.entries.map((one) => [one.entry.id, one]));
   const tool = await buildMark();
   const hidePeople = repository.config.people === 'hidden';
@@ -147,7 +171,7 @@ async function tell(
     before?.mark === mark &&
     before.entry.page === page &&
     (page === null || pages.has(page));
-  const base = `${plan.tool} ${hidePeople} ${markOfFacts(facts)}`;
+  const base = markOf([plan.tool, hidePeople, markOfFacts(facts)]);
   const mark = fullMark(plan.repository, issue, base);
   if (before && isGood(mark)) return { kept: before, isFresh: false };
   const quick = before && isGood(base) ? null : judgeFacts(facts, { date, hidePeople });
@@ -171,10 +195,15 @@ function isFull({ full, repository }: Telling, entry: BoardEntry): boolean {
  * A mark of what a full audit follows from. Where patterns are counted, every commit may change the answer; without, only
  * what the history says of the issue. Test reports lie outside of the history, so with them there is no mark.
  */
-function fullMark({ config, revision }: OpenedRepository, issue: Issue, base: string): string | null {
+function fullMark({ clone, config, revision }: OpenedRepository, issue: Issue, base: string): string | null {
   if (config.reports.length > 0) return null;
   const patterns = config.patterns.length + (issueBlock(config, issue.key)?.patterns.length ?? 0);
-  return patterns > 0 ? `full ${base} ${revision}` : `full ${base}`;
+  // What the files of one clone say is never taken for what those of another do.
+  return markOf(['full', base, clone.gitDir, patterns > 0 ? revision : null]);
+}
+
+function markOf(seen: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 32);
 }
 
 /** A full audit that fails on the clone’s account leaves what the history says. */

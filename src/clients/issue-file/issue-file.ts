@@ -27,9 +27,20 @@ export async function openIssueFile(path: string): Promise<IssueTracker> {
   return {
     source,
     issue: async (address) => choose(byKey.get(address.key.toLowerCase()) ?? [], address, source),
+    all: async (repository, since) =>
+      [...byKey.values()].flatMap((rows) => {
+        const [{ key } = { key: '' }] = rows;
+        const row = choose(rows, { repository, key }, source);
+        return row !== null && !row.isPullRequest && isUpdatedSince(row, since) ? [row] : [];
+      }),
     // Where the file lies on this machine is no part of an audit.
     command: () => null,
   };
+}
+
+/** A row that does not say when it was updated may have been. */
+function isUpdatedSince({ updatedAt }: TrackedIssue, since: string | null): boolean {
+  return since === null || updatedAt === null || Date.parse(updatedAt) >= Date.parse(since);
 }
 
 /** The last row of an issue counts: files are appended to. A row without a repository fits every one. */

@@ -1,0 +1,138 @@
+import { posix, resolve } from 'node:path';
+import { type BoardInput, buildBoard } from '../../analysis/board/build-board.js';
+import type { KeptRun, PageSink } from '../../audit/board/judge-issues.js';
+import { type Board, BoardSchema } from '../../domain/board.js';
+import { EXIT, InputError } from '../../errors.js';
+import { boardCsv } from '../../render/board/board-csv.js';
+import { renderBoardSummary } from '../../render/board/board-summary.js';
+import { viewOfBoard } from '../../render/board/board-view.js';
+import { TOOL } from '../../tool.js';
+import type { Arguments } from '../command.js';
+import type { Io } from '../io.js';
+import { printJson, styleOf } from '../repository-command.js';
+import { assertWritable, writeFiles } from '../write-output.js';
+import { entriesOfClone } from './clone-entries.js';
+import { readFolders } from './read-folders.js';
+import { type EarlierRuns, readKept, readRuns, writeRun } from './run-files.js';
+import { sinceOption } from './since-option.js';
+import type { SitePages } from './site-pages.js';
+
+/** Options that only a clone can answer. */
+const OF_A_CLONE = ['repo', 'at', 'config', 'issues', 'full', 'cache-folder'] as const;
+
+/** What was asked for, and where it goes. */
+export interface BoardPlan {
+  readonly folders: readonly string[];
+  readonly scope: Board['scope'];
+  /** `scope.since` as a date. */
+  readonly since: string | null;
+  readonly now: Date;
+  /** As the user named them. */
+  readonly out: string;
+  readonly history: string;
+}
+
+/** The issues of a board, before they are set beside earlier runs. */
+export interface FoundEntries
+  extends Pick<BoardInput, 'entries' | 'repositories' | 'pullRequests' | 'problems'> {
+  /** For the next run; null where nothing can be used again. */
+  readonly kept: KeptRun | null;
+}
+
+/** Makes the board of a clone, or of folders of audits, and writes it as a site. */
+export async function runBoard(args: Arguments, io: Io): Promise<number> {
+  const plan = readPlan(args, io);
+  const isPrinted = args.flag('json');
+  const [site, history] = [resolve(io.cwd, plan.out), resolve(io.cwd, plan.history)];
+  if (!isPrinted) {
+    await assertWritable(site, plan.out);
+    await assertWritable(history, plan.history);
+  }
+  const earlier = await readRuns(history, plan.history);
+  const last = await readKept(history);
+  const pages = null as SitePages | null;
+  const found =
+    plan.folders.length > 0
+      ? await entriesOfFolders(plan, io, pages)
+      : await entriesOfClone(plan, args, io, { last, pages: pages ?? NO_PAGES });
+  const { board, run } = boardOf(plan, found, earlier);
+  if (isPrinted) {
+    printJson(io, board);
+    return EXIT.done;
+  }
+  const written = await writeSite(board, plan, io);
+  await pages?.removeOthers(last, new Set(found.entries.map(({ page }) => page)));
+  await writeRun(history, run, found.kept);
+  if (!args.flag('quiet'))
+    io.stdout.write(renderBoardSummary(viewOfBoard(board), written, styleOf(args, io)));
+  return EXIT.done;
+}
+
+/** For a board that is only printed. */
+const NO_PAGES: PageSink = { nameOf: () => null, has: () => false, write: async () => undefined };
+
+function readPlan(args: Arguments, io: Io): BoardPlan {
+  const folders = args.words;
+  const given = folders.length === 0 ? undefined : OF_A_CLONE.find((name) => args.text(name) !== null);
+  if (given)
+    throw new InputError(
+      `--${given} asks for a clone, and folders of audits are merged as they are`,
+      'Leave it out, or leave the folders out.',
+    );
+  const now = io.clock();
+  const out = args.text('out') ?? 'out/board';
+  return {
+    folders,
+    now,
+    since: sinceOption(args, now),
+    scope: {
+      since: args.text('since'),
+      labels: [...new Set(args.list('label'))].sort(),
+      milestone: args.text('milestone'),
+    },
+    out,
+    history: args.text('history') ?? `${out.replace(/[/\\]+$/, '')}/history`,
+  };
+}
+
+async function entriesOfFolders(
+  { folders, scope, since }: BoardPlan,
+  io: Io,
+  pages: SitePages | null,
+): Promise<FoundEntries> {
+  if (scope.milestone !== null)
+    throw new InputError(
+      '--milestone asks the tracker, and folders of audits are merged as they are',
+      'Leave it out, or leave the folders out.',
+    );
+  const labels = scope.labels.map((label) => label.toLowerCase());
+  const start = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
+  const merged = await readFolders(folders, io.cwd, {
+    isWanted: (entry) =>
+      (since === null || (entry.lastNamedAt !== null && Date.parse(entry.lastNamedAt) >= start)) &&
+      (labels.length === 0 || entry.labels.some((label) => labels.includes(label.toLowerCase()))),
+    writePage: async (page, audit) => pages?.write(page, audit),
+  });
+  return { ...merged, pullRequests: 0, kept: null };
+}
+
+function boardOf(plan: BoardPlan, found: FoundEntries, earlier: EarlierRuns): ReturnType<typeof buildBoard> {
+  return buildBoard({
+    ...found,
+    tool: { ...TOOL },
+    at: plan.now.toISOString(),
+    scope: plan.scope,
+    runs: earlier.runs,
+    problems: [...found.problems, ...earlier.problems],
+  });
+}
+
+/** Writes the files of the site beside its pages. @returns them as the user would name them */
+async function writeSite(board: Board, { out }: BoardPlan, io: Io): Promise<string[]> {
+  const files = [
+    { name: 'board.json', text: `${JSON.stringify(BoardSchema.parse(board), null, 2)}\n` },
+    { name: 'board.csv', text: boardCsv(board) },
+  ];
+  await writeFiles(resolve(io.cwd, out), out, files, io.signal);
+  return files.map(({ name }) => posix.join(out, name));
+}
