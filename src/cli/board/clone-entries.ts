@@ -4,7 +4,7 @@ import { cacheFolderOf } from '../cache-folder.js';
 import type { Arguments } from '../command.js';
 import type { Io } from '../io.js';
 import { progressFor } from '../progress.js';
-import type { BoardPlan, FoundEntries } from './run-board.js';
+import type { BoardPlan, FoundEntries } from './board-plan.js';
 
 /** Judges the issues of the clone that the options name. */
 export async function entriesOfClone(

@@ -1,6 +1,6 @@
 import { posix, resolve } from 'node:path';
-import { type BoardInput, buildBoard } from '../../analysis/board/build-board.js';
-import type { KeptRun, PageSink } from '../../audit/board/judge-issues.js';
+import { buildBoard } from '../../analysis/board/build-board.js';
+import type { PageSink } from '../../audit/board/judge-issues.js';
 import { type Board, BoardSchema } from '../../domain/board.js';
 import { EXIT, InputError } from '../../errors.js';
 import { boardCsv } from '../../render/board/board-csv.js';
@@ -11,6 +11,7 @@ import type { Arguments } from '../command.js';
 import type { Io } from '../io.js';
 import { printJson, styleOf } from '../repository-command.js';
 import { assertWritable, writeFiles } from '../write-output.js';
+import type { BoardPlan, FoundEntries } from './board-plan.js';
 import { entriesOfClone } from './clone-entries.js';
 import { readFolders } from './read-folders.js';
 import { type EarlierRuns, readKept, readRuns, writeRun } from './run-files.js';
@@ -19,25 +20,6 @@ import type { SitePages } from './site-pages.js';
 
 /** Options that only a clone can answer. */
 const OF_A_CLONE = ['repo', 'at', 'config', 'issues', 'full', 'cache-folder'] as const;
-
-/** What was asked for, and where it goes. */
-export interface BoardPlan {
-  readonly folders: readonly string[];
-  readonly scope: Board['scope'];
-  /** `scope.since` as a date. */
-  readonly since: string | null;
-  readonly now: Date;
-  /** As the user named them. */
-  readonly out: string;
-  readonly history: string;
-}
-
-/** The issues of a board, before they are set beside earlier runs. */
-export interface FoundEntries
-  extends Pick<BoardInput, 'entries' | 'repositories' | 'pullRequests' | 'problems'> {
-  /** For the next run; null where nothing can be used again. */
-  readonly kept: KeptRun | null;
-}
 
 /** Makes the board of a clone, or of folders of audits, and writes it as a site. */
 export async function runBoard(args: Arguments, io: Io): Promise<number> {

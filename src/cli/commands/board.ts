@@ -52,8 +52,7 @@ export const board: Command = {
     ['issue-audit board --full decisions', 'with a full audit of each issue that needs a decision'],
     ['issue-audit board team-a/out team-b/out --out site', 'audits of many repositories on one board'],
   ],
-  epilogue:
-    'Writes index.html, a page for each issue, board.json, board.csv and board.md (for a weekly post).\nWhat did not change since the last run is taken from it.\nPages of a private repository may be public once they are published: see docs/board.md.',
+  epilogue: 'Writes board.json and board.csv.\nWhat did not change since the last run is taken from it.',
   async run(args, io) {
     const { runBoard } = await import('../board/run-board.js');
     return runBoard(args, io);
