@@ -30,6 +30,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       patterns: [],
       reports: [],
       configPath: null,
+      access: { env: process.env },
       offline: false,
       noCache: false,
       cacheFolder: defaultCacheFolder(process.env),

@@ -19,6 +19,10 @@ export interface AuditOptions {
   readonly configPath: string | null;
   /** A JSON or JSONL file of exported issues to read instead of asking a tracker; relative to `cwd`. */
   readonly issuesPath?: string | null;
+  /** How the tracker on the web is reached; null or left out: it is not asked. */
+  readonly access?: AccessOptions | null;
+  /** Ask the tracker even without a token. */
+  readonly online?: boolean;
   /** Ask nothing over the network. */
   readonly offline: boolean;
   /** Neither read nor write the cache. */
@@ -27,11 +31,23 @@ export interface AuditOptions {
   readonly cacheFolder: string | null;
 }
 
-/** One line of progress: a collector has started, or is done with counts in words and the time it took. */
+/** How a tracker on the web is reached. Paths are relative to `cwd`. */
+export interface AccessOptions {
+  /** Tokens, proxies and addresses are looked for here. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A file that holds a token and nothing else. */
+  readonly tokenFile?: string | null;
+  /** Address of the programming interface: `https://ghe.example.com/api/v3`. */
+  readonly apiUrl?: string | null;
+  /** A PEM file of certificate authorities to trust beside the usual ones. */
+  readonly caFile?: string | null;
+}
+
+/** One line of progress: a collector has started, waits for somebody, or is done with counts in words and the time it took. */
 export interface ProgressEvent {
   readonly collector: string;
-  readonly state: 'start' | 'done';
-  /** What was seen, e.g. `12478 commits, 9 name the issue`. */
+  readonly state: 'start' | 'wait' | 'done';
+  /** What was seen, e.g. `12478 commits, 9 name the issue`; or what is waited for. */
   readonly summary?: string;
   readonly ms?: number;
 }

@@ -82,8 +82,8 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
 
 /** Asks the tracker while the clone is read; shown as a step only where there is somebody to ask. */
 async function readIssue(question: Question, steps: Steps): Promise<CollectedIssue> {
-  const { clone, config, issue, options, block } = question;
-  const { tracker, unread } = await openTracker(options, config, clone.root);
+  const { config, issue, block } = question;
+  const { tracker, unread } = await openTracker(question, steps);
   const collect = () =>
     collectIssue({
       tracker,

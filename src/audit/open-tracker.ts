@@ -1,11 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
+import type { GitHubAccess } from '../clients/github/access.js';
 import { openIssueFile } from '../clients/issue-file/issue-file.js';
-import type { Config } from '../config/config.js';
 import type { Notification } from '../domain/evidence.js';
 import type { IssueTracker } from '../domain/issue-tracker.js';
+import { count } from '../domain/wording.js';
 import { InputError } from '../errors.js';
-import type { AuditOptions } from '../options.js';
+import type { Steps } from './progress.js';
+import type { Question } from './question.js';
 
 /** The tracker to ask; null, and why none is asked. */
 export interface OpenedTracker {
@@ -13,20 +15,79 @@ export interface OpenedTracker {
   readonly unread: Notification | null;
 }
 
+/** What opening a tracker takes of a question. */
+type Asked = Pick<Question, 'options' | 'config' | 'clone' | 'issue' | 'cache' | 'signal'>;
+
 /**
- * Where the issue is read from: the exported file that the user named, else the one of the configuration.
- * @param root the work tree, where the configuration's file lies; null without one
- * @throws InputError when a file that was named cannot be read
+ * Where the issue is read from: the exported file that the user named, else that of the configuration, else GitHub where a token
+ * for it is at hand. Without one it is asked only when the user says so: sixty questions an hour are soon used up.
+ * @throws InputError or EnvironmentError when something that was named for it is wrong
  */
-export async function openTracker(
-  options: Pick<AuditOptions, 'cwd' | 'issuesPath'>,
-  config: Pick<Config, 'tracker'>,
-  root: string | null,
-): Promise<OpenedTracker> {
+export async function openTracker(question: Asked, steps: Pick<Steps, 'wait'>): Promise<OpenedTracker> {
+  const { options, config, clone } = question;
   if (options.issuesPath) return fromFile(resolve(options.cwd, options.issuesPath));
-  if (config.tracker.export !== null && root !== null)
-    return fromFile(await inside(root, config.tracker.export));
-  return { tracker: null, unread: NOT_ASKED };
+  const { export: exported } = config.tracker;
+  if (exported !== null && clone.root !== null) return fromFile(await inside(clone.root, exported));
+  const reason = whyNot(question);
+  if (reason !== null) return unread(...reason);
+  const access = await accessOf(question);
+  if (access === null)
+    return unread(
+      `${question.issue.host} is not known to be a GitHub, and was not asked.`,
+      'If it is one, name its interface (--api-url https://host/api/v3), or log in: gh auth login --hostname host.',
+    );
+  if (access.credentials === null && !options.online)
+    return unread(
+      'The issue tracker was not asked: there is no token for it.',
+      'Set GITHUB_TOKEN, log in (gh auth login), or ask without a token: --online.',
+    );
+  return { tracker: await connect(access, question, steps), unread: null };
+}
+
+/** What keeps us from asking anybody on the web, and what to do about it; null when nothing does. */
+function whyNot({ options, config, issue }: Asked): readonly [string, string] | null {
+  if (!config.tracker.isAsked)
+    return ['The configuration says that no issue tracker is asked.', 'Take "tracker: none" out of it.'];
+  if (options.offline || !options.access) return ['The issue tracker was not asked.', FROM_FILE];
+  if (issue.repository === null || issue.host === null)
+    return ['The issue tracker was not asked: the clone names no repository on the web.', FROM_FILE];
+  if (!/^\d+$/.test(issue.key))
+    return [`The issue tracker was not asked: ${issue.key} is no number of an issue on GitHub.`, FROM_FILE];
+  return null;
+}
+
+const FROM_FILE =
+  'Give an export of the issue with --issues, or state it in issue-audit.yml under "state:" of the issue.';
+
+function unread(message: string, remedy: string): OpenedTracker {
+  const weakens = 'Whether the issue is open, and when and why it was closed, is not known.';
+  return { tracker: null, unread: { code: 'tracker-not-read', message, weakens, remedy } };
+}
+
+/** Loaded late: an audit that asks nobody needs no client. */
+async function accessOf({ options, issue }: Asked): Promise<GitHubAccess | null> {
+  const { findAccess } = await import('../clients/github/find-access.js');
+  const { env = {}, tokenFile = null, apiUrl = null, caFile = null } = options.access ?? {};
+  return findAccess({ env, tokenFile, apiUrl, caFile, cwd: options.cwd }, issue.host);
+}
+
+async function connect(
+  access: GitHubAccess,
+  question: Asked,
+  steps: Pick<Steps, 'wait'>,
+): Promise<IssueTracker> {
+  const { makeOctokit } = await import('../clients/github/make-octokit.js');
+  const { GitHubTracker } = await import('../clients/github/github-tracker.js');
+  const octokit = makeOctokit(access, {
+    ...(question.signal ? { signal: question.signal } : {}),
+    cache: question.cache,
+    onWait: ({ seconds }) =>
+      steps.wait(
+        'issue',
+        `waits ${count(seconds, 'second')} for the limit of ${new URL(access.apiUrl).host}`,
+      ),
+  });
+  return new GitHubTracker(access, octokit);
 }
 
 /** The repository is a stranger's: a link in it must not lead to another file of this machine. */
@@ -45,11 +106,3 @@ async function inside(root: string, path: string): Promise<string> {
 async function fromFile(path: string): Promise<OpenedTracker> {
   return { tracker: await openIssueFile(path), unread: null };
 }
-
-const NOT_ASKED: Notification = {
-  code: 'tracker-not-read',
-  message: 'The issue tracker was not asked.',
-  weakens: 'Whether the issue is open, and when and why it was closed, is not known.',
-  remedy:
-    'Give an export of the issue with --issues, or state it in issue-audit.yml under "state:" of the issue.',
-};

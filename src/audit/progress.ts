@@ -9,12 +9,15 @@ export interface Steps {
    * @throws Interrupted when the run was aborted meanwhile
    */
   run<T>(name: string, work: () => Promise<T>, summary: (result: T) => string): Promise<T>;
+  /** Tells that a step waits, and for what. */
+  wait(name: string, reason: string): void;
 }
 
 /** Steps that tell the hooks of each and end when their signal is given; times come from the hooks’ clock. */
 export function stepsOf(hooks: AuditHooks): Steps {
   const now = () => (hooks.clock?.() ?? new Date()).getTime();
   return {
+    wait: (name, reason) => hooks.progress?.({ collector: name, state: 'wait', summary: reason }),
     async run(name, work, summary) {
       if (hooks.signal?.aborted) throw new Interrupted();
       hooks.progress?.({ collector: name, state: 'start' });

@@ -19,6 +19,8 @@ import { openCache } from './cache.js';
 /** What is asked: one issue, at one revision of one clone, with what its configuration adds. */
 export interface Question {
   readonly options: AuditOptions;
+  /** Aborting it ends what is under way. */
+  readonly signal?: AbortSignal;
   readonly clone: Clone;
   readonly config: Config;
   /** Undefined when nothing is kept between runs. */
@@ -58,6 +60,7 @@ export async function openQuestion(options: AuditOptions, signal?: AbortSignal):
   const issue = issueOf(typed, remote, block);
   return {
     options,
+    ...(signal ? { signal } : {}),
     clone,
     config,
     cache: openCache(options, config, clone),

@@ -25,7 +25,8 @@ export function progressFor(io: Io, how: { quiet: boolean; verbose: boolean; noC
 function plainProgress(io: Io, colors: Colors, verbose: boolean): Progress {
   return {
     show: (event) => {
-      if (event.state === 'done') io.stderr.write(`${doneLine(event, colors, columnsOf(io.stderr))}\n`);
+      if (event.state === 'wait') io.stderr.write(`${waitLine(event, colors, columnsOf(io.stderr))}\n`);
+      else if (event.state === 'done') io.stderr.write(`${doneLine(event, colors, columnsOf(io.stderr))}\n`);
       else if (verbose) io.stderr.write(`${colors.dim(`  ${terminalLine(event.collector)} …`)}\n`);
     },
     end: () => undefined,
@@ -38,7 +39,8 @@ function liveProgress(io: Io, colors: Colors): Progress {
   return {
     show: (event) => {
       let text = CLEAR_LINE;
-      if (event.state === 'start') running.add(event.collector);
+      if (event.state === 'wait') text += `${waitLine(event, colors, columns())}\n`;
+      else if (event.state === 'start') running.add(event.collector);
       else {
         running.delete(event.collector);
         text += `${doneLine(event, colors, columns())}\n`;
@@ -54,6 +56,12 @@ function liveProgress(io: Io, colors: Colors): Progress {
       running.clear();
     },
   };
+}
+
+/** `  issue         waits 30 s: api.github.com asks to slow down` */
+function waitLine(event: ProgressEvent, colors: Colors, columns: number): string {
+  const name = terminalLine(event.collector).padEnd(13);
+  return `  ${name} ${colors.dim(cutToWidth(terminalLine(event.summary ?? 'waits'), Math.max(10, columns - 17)))}`;
 }
 
 /** `  commits       9 name the issue  1.2 s` */

@@ -91,6 +91,13 @@ async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
         reports: args.list('reports'),
         configPath: args.text('config'),
         issuesPath: args.text('issues'),
+        access: {
+          env: io.env,
+          tokenFile: args.text('token-file'),
+          apiUrl: args.text('api-url'),
+          caFile: args.text('ca-file'),
+        },
+        online: args.flag('online'),
         offline: args.flag('offline'),
         noCache: args.flag('no-cache'),
         cacheFolder: cacheFolderOf(args, io),

@@ -32,6 +32,36 @@ export const JSON_OPTION: Options = {
   json: { type: 'flag', group, describe: 'Print JSON and nothing else on standard output; write no files' },
 };
 
+const TRACKER = 'The issue tracker:';
+
+/** For commands that may ask GitHub. */
+export const TRACKER_OPTIONS: Options = {
+  'token-file': {
+    type: 'text',
+    group: TRACKER,
+    describe: 'File that holds a token',
+    otherwise: 'GITHUB_TOKEN, GH_TOKEN or the login of gh',
+  },
+  'api-url': {
+    type: 'text',
+    group: TRACKER,
+    describe: 'Address of GitHub’s interface, for Enterprise: https://host/api/v3',
+    otherwise: 'GITHUB_API_URL or that of github.com',
+  },
+  'ca-file': {
+    type: 'text',
+    group: TRACKER,
+    describe: 'PEM file of certificate authorities to trust, too',
+  },
+  online: { type: 'flag', group: TRACKER, describe: 'Ask it even without a token (60 requests an hour)' },
+  offline: {
+    type: 'flag',
+    group: TRACKER,
+    describe: 'Ask nothing over the network',
+    excludes: { options: ['online'], because: 'one asks, the other does not' },
+  },
+};
+
 /** For commands that read the configuration. */
 export const CONFIG_OPTION: Options = {
   config: {

@@ -2,7 +2,8 @@ import type { Evidence, Notification } from '../domain/evidence.js';
 import { blankTrackerState, type Issue, issueName, type TrackerState } from '../domain/issue.js';
 import type { IssuePart, IssueTracker } from '../domain/issue-tracker.js';
 import { PullRequestSchema, type TimelineEvent, type TrackedIssue } from '../domain/tracker.js';
-import { count, day, listing } from '../domain/wording.js';
+import { capital, count, day, listing } from '../domain/wording.js';
+import { EnvironmentError } from '../errors.js';
 
 /** What the tracker says of the issue, in the shape of the audit, and whole for those who look for its fix. */
 export interface CollectedIssue {
@@ -30,7 +31,8 @@ export async function collectIssue(input: {
 }): Promise<CollectedIssue> {
   const { issue, tracker, stated } = input;
   if (tracker === null) return withoutTracker(stated, input.unread);
-  const tracked = await tracker.issue(issue, PARTS);
+  const tracked = await ask(tracker, issue);
+  if (tracked !== null && 'code' in tracked) return withoutTracker(stated, tracked);
   if (tracked === null) return withoutTracker(stated, unknownIssue(issue, tracker.source));
   const own = trackerStateOf(tracked, input.hidePeople);
   const state = own.state === null && stated !== null ? completed(own, stated) : own;
@@ -40,6 +42,21 @@ export async function collectIssue(input: {
     evidence: [evidenceOf(issue, state, { title: tracked.title, command: tracker.command(issue) })],
     notifications: [],
   };
+}
+
+/** A tracker that does not answer leaves the rest of the audit as it is. */
+async function ask(tracker: IssueTracker, issue: Issue): Promise<TrackedIssue | Notification | null> {
+  try {
+    return await tracker.issue(issue, PARTS);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return {
+      code: 'tracker-not-read',
+      message: `${capital(error.message)}.`,
+      weakens: 'Whether the issue is open, and when and why it was closed, is not known.',
+      remedy: error.advice,
+    };
+  }
 }
 
 function withoutTracker(stated: TrackerState | null, unread: Notification | null): CollectedIssue {

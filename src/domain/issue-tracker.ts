@@ -7,8 +7,8 @@ export interface IssueAddress {
   readonly key: string;
 }
 
-/** Parts of an issue that cost further questions; only what is needed is asked for. */
-export type IssuePart = 'timeline' | 'comments' | 'pull-requests';
+/** Parts of an issue that cost further questions; only what is needed is asked for. Comments come with the timeline. */
+export type IssuePart = 'timeline' | 'pull-requests';
 
 /** Where issues are read from: a tracker on the web, or a file that was exported from one. */
 export interface IssueTracker {

@@ -1,5 +1,11 @@
 import type { Command, Options } from '../command.js';
-import { CACHE_OPTIONS, CLONE_OPTIONS, CONFIG_OPTION, JSON_OPTION } from '../shared-options.js';
+import {
+  CACHE_OPTIONS,
+  CLONE_OPTIONS,
+  CONFIG_OPTION,
+  JSON_OPTION,
+  TRACKER_OPTIONS,
+} from '../shared-options.js';
 
 const LOOK = 'What to look at:';
 const FOR = 'What to look for:';
@@ -13,16 +19,25 @@ const OPTIONS: Options = {
     group: LOOK,
     describe: 'Render this audit.json again, without looking at the clone',
     excludes: {
-      options: ['at', 'repo', 'pattern', 'reports', 'issues', 'config', 'cache-folder', 'no-cache'],
+      options: [
+        'at',
+        'repo',
+        'pattern',
+        'reports',
+        'issues',
+        'online',
+        'token-file',
+        'api-url',
+        'ca-file',
+        'config',
+        'cache-folder',
+        'no-cache',
+      ],
       because: 'an audit that is read from a file has looked already',
     },
   },
   ...CONFIG_OPTION,
-  offline: {
-    type: 'flag',
-    group: LOOK,
-    describe: 'Ask nothing over the network (so far only doctor ever does)',
-  },
+  ...TRACKER_OPTIONS,
   ...CACHE_OPTIONS,
   pattern: {
     type: 'list',
@@ -32,7 +47,7 @@ const OPTIONS: Options = {
   },
   issues: {
     type: 'text',
-    group: LOOK,
+    group: 'The issue tracker:',
     describe: 'JSON or JSONL file of exported issues, to read instead of asking the tracker',
   },
   reports: { type: 'list', group: FOR, describe: 'Glob of test reports' },
