@@ -1,6 +1,9 @@
 import type { FixLink } from '../domain/causes.js';
+import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import { type Issue, issueName } from '../domain/issue.js';
+import type { TrackedIssue } from '../domain/tracker.js';
+import { listing } from '../domain/wording.js';
 import { mentionsOf } from '../references/message-index.js';
 import { type Candidate, mergeCandidates, withoutStrays } from './linking/candidate.js';
 import { linkByChangelogs } from './linking/changelog-links.js';
@@ -9,7 +12,9 @@ import { linkEvidence } from './linking/link-evidence.js';
 import type { LinkIndex } from './linking/link-index.js';
 import { judgeMessages, speaksAgainst } from './linking/message-links.js';
 import { namingCommit } from './linking/naming-commits.js';
+import { linkBySimilarity } from './linking/similar-texts.js';
 import { type IssueTestOrigin, issueTestOrigins, linkByTests } from './linking/test-name-links.js';
+import { linkByTracker } from './linking/tracker-links.js';
 
 export interface LinkingInput {
   readonly issue: Issue;
@@ -22,6 +27,8 @@ export interface LinkingInput {
   readonly depth?: 'thorough' | 'quick';
   /** Test files of the revision whose text names the issue, when they were searched for before; saves the search. */
   readonly namingTests?: readonly string[];
+  /** What the issue tracker says; null or missing: it was not asked. */
+  readonly told?: TrackedIssue | null;
 }
 
 export interface Linking {
@@ -44,7 +51,7 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
   const { issue, revision } = input;
   const thorough = input.depth !== 'quick';
   const keys = [issue.key, ...issue.aliases];
-  const isPullRequest = isPull(index, issue.key);
+  const isPullRequest = input.told?.isPullRequest === true || isPull(index, issue.key);
   const mentions = mentionsOf(index.messages, keys);
   await index.prepare(mentions.keys());
   const tests =
@@ -62,7 +69,7 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
   });
   const others = isPullRequest
     ? []
-    : await otherSources(index, keys, revision, tests, { thorough, naming: new Set(mentions.keys()) });
+    : await otherSources(index, input, tests, { thorough, naming: new Set(mentions.keys()) });
   const vetoed = new Set(naming.filter(speaksAgainst).map((commit) => commit.entry.hash));
   const candidates = withoutStrays(
     mergeCandidates([...said, ...others.filter((candidate) => !vetoed.has(candidate.commit))]),
@@ -70,7 +77,9 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
   const accepted = candidates.filter((candidate) => candidate.isFix);
   const fixes = await fixLinks(index, accepted, revision, { thorough });
   const inGroups = new Set(fixes.flatMap((link) => [link.commit, ...link.twins]));
-  const rest = candidates
+  const alike = thorough && fixes.length === 0 && !isPullRequest ? await alikeTo(index, input) : [];
+  const likenesses = alike.filter(({ commit }) => !candidates.some((known) => known.commit === commit));
+  const rest = [...likenesses, ...candidates]
     .filter((candidate) => !candidate.isFix && !inGroups.has(candidate.commit))
     .slice(0, MOST_REJECTED)
     .map((candidate) => toLink(candidate, [], 'claimed'));
@@ -79,8 +88,17 @@ export async function linkFixes(index: LinkIndex, input: LinkingInput): Promise<
     links,
     commits: [...new Set(links.flatMap((link) => [link.commit, ...link.twins, ...link.revertedBy]))].sort(),
     evidence: links.map((link) => linkEvidence(link, index, issue)),
-    notifications: isPullRequest ? [pullRequestNotice(issue)] : [],
+    notifications: isPullRequest
+      ? [pullRequestNotice(issue)]
+      : likenesses.length > 0
+        ? [likenessNotice(issue, likenesses)]
+        : [],
   };
+}
+
+/** Commits that read like the issue, where the tracker gives its text. */
+async function alikeTo(index: LinkIndex, { told, revision }: LinkingInput): Promise<Candidate[]> {
+  return told && told.title.trim() !== '' ? linkBySimilarity(index, told, revision) : [];
 }
 
 /**
@@ -94,13 +112,24 @@ function isPull(index: LinkIndex, key: string): boolean {
 
 async function otherSources(
   index: LinkIndex,
-  keys: readonly string[],
-  revision: string,
+  { issue, revision, told }: LinkingInput,
   tests: readonly IssueTestOrigin[],
   options: { thorough: boolean; naming: ReadonlySet<string> },
 ): Promise<Candidate[]> {
+  const keys = [issue.key, ...issue.aliases];
   const byChangelog = await linkByChangelogs(index, keys, revision, options);
-  return [...byChangelog, ...(await linkByTests(index, tests))];
+  const byTracker = told ? await linkByTracker(index, told, keys) : [];
+  return [...byChangelog, ...(await linkByTests(index, tests)), ...byTracker];
+}
+
+function likenessNotice(issue: Issue, alike: readonly Candidate[]): Notification {
+  const [first, ...others] = alike.map(({ commit }) => shortHash(commit));
+  return {
+    code: 'similar-commits-only',
+    message: `Nothing ties a commit to ${issueName(issue)}; ${listing([first ?? '', ...others], 5)} read${others.length === 0 ? 's' : ''} most like it.`,
+    weakens: 'Likeness of texts is no evidence of a fix; none of them is taken for one.',
+    remedy: `git show ${alike[0]?.commit}`,
+  };
 }
 
 function pullRequestNotice(issue: Issue): Notification {

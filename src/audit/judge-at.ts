@@ -8,9 +8,11 @@ import type { Clone } from '../clients/git/repository.js';
 import { commitEvidence, commitsConcerned } from '../collectors/commits.js';
 import { Containment } from '../collectors/containment.js';
 import { type CollectedHistory, collectHistory } from '../collectors/history.js';
+import { trackerStateOf } from '../collectors/issue.js';
 import { type Config, issueBlock } from '../config/config.js';
 import type { FixLink } from '../domain/causes.js';
 import { type Commit, shortHash } from '../domain/commit.js';
+import type { Notification } from '../domain/evidence.js';
 import type { Facts } from '../domain/facts.js';
 import type { LogEntry } from '../domain/history.js';
 import type { Issue, TrackerState } from '../domain/issue.js';
@@ -28,6 +30,7 @@ export interface Judgement {
   readonly links: readonly FixLink[];
   /** The number is that of a pull request. */
   readonly isPullRequest: boolean;
+  readonly notifications: readonly Notification[];
 }
 
 /** What judging starts from. */
@@ -119,6 +122,7 @@ export class Judge {
       fixes: fixesOf(facts),
       links: linking.links,
       isPullRequest: linking.notifications.some(({ code }) => code === 'issue-is-pull-request'),
+      notifications: linking.notifications,
     };
   }
 
@@ -142,7 +146,11 @@ export class Judge {
     const commits = concerned.map((hash) => this.#commit(hash, place, mentions.get(hash) ?? []));
     const facts = factsOf(history, {
       issue,
-      tracker: input.tracker ?? issueBlock(this.#config, issue.key)?.state ?? null,
+      tracker:
+        input.tracker ??
+        (input.told ? trackerStateOf(input.told, this.#config.people === 'hidden') : null) ??
+        issueBlock(this.#config, issue.key)?.state ??
+        null,
       revision: index.entry(revision) as LogEntry,
       commits,
       links: linking.links,

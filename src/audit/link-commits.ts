@@ -36,7 +36,7 @@ export async function linkCommits(
   const { references, classes } = config;
   const { linking, seen } = await remember(
     question,
-    { what: 'links', revision, issue, refs, references, classes, told },
+    { what: 'links', revision, issue, refs, references, classes, told, tracked: collected.told.tracked },
     () => readLinks(question, collected, told),
   );
   const links = linkByLedgers(linking.links, ledgers, seen.commits);
@@ -62,7 +62,12 @@ async function readLinks(question: Question, collected: Collected, told: readonl
     keys: [issue.key, ...issue.aliases],
     classes,
   });
-  const linking = await linkFixes(index, { issue, revision, namingTests: collected.namingTests });
+  const linking = await linkFixes(index, {
+    issue,
+    revision,
+    namingTests: collected.namingTests,
+    told: collected.told.tracked,
+  });
   const seen = await collectCommits(clone, {
     issue,
     revision,

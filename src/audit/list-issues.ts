@@ -1,8 +1,11 @@
 import { issueBlock } from '../config/config.js';
 import type { Notification } from '../domain/evidence.js';
 import type { Issue } from '../domain/issue.js';
+import type { IssueTracker } from '../domain/issue-tracker.js';
+import type { TrackedIssue } from '../domain/tracker.js';
 import type { Verdict } from '../domain/verdict.js';
 import { count } from '../domain/wording.js';
+import { InputError } from '../errors.js';
 import { Judge } from './judge-at.js';
 import type { OpenedRepository } from './open-repository.js';
 import type { Steps } from './progress.js';
@@ -21,11 +24,25 @@ export interface ListedIssue {
   readonly fix: { readonly commit: string; readonly committedAt: string; readonly subject: string } | null;
 }
 
+/** Which of the issues are wanted. */
+export interface ListQuestion {
+  /** Only issues that a commit since this ISO date names. */
+  readonly since: string | null;
+  /** Only issues with all of these labels, whatever the case of their letters. */
+  readonly labels: readonly string[];
+  /** Only issues of one of these milestones. */
+  readonly milestones: readonly string[];
+  /** What knows titles, labels and milestones; null without an export of the tracker. */
+  readonly tracker: IssueTracker | null;
+}
+
 export interface IssueList {
   /** Newest number first, then other keys. */
   readonly issues: readonly ListedIssue[];
   /** Numbers that were left out because they are those of pull requests. */
   readonly pullRequests: number;
+  /** Issues that labels and milestones left out. */
+  readonly unwanted: number;
   readonly revision: string;
   readonly notifications: readonly Notification[];
 }
@@ -33,16 +50,20 @@ export interface IssueList {
 /**
  * Judges every issue that the history of a revision, or a line of history beside it, names: one reading of the history, and a
  * little for each issue.
- * @param since only issues that a commit since this ISO date names
+ * @throws InputError for labels or milestones without a tracker's data
  */
 export async function listIssues(
   repository: OpenedRepository,
-  since: string | null,
+  question: ListQuestion,
   steps: Steps,
 ): Promise<IssueList> {
+  if (question.tracker === null) refuseFilters(question);
   const { revision } = repository;
   const judge = await openJudge(repository, [], steps);
-  const named = namedIssues(judge, repository, since);
+  const { named, unwanted, unknown } = await wantedOf(
+    namedIssues(judge, repository, question.since),
+    question,
+  );
   await steps.run(
     'changes',
     () =>
@@ -57,7 +78,64 @@ export async function listIssues(
     () => judgeAll(judge, named, revision),
     (found) => `${count(found.issues.length, 'issue')} judged`,
   );
-  return { issues, pullRequests, revision, notifications: judge.history.notifications };
+  return {
+    issues,
+    pullRequests,
+    unwanted,
+    revision,
+    notifications: [...judge.history.notifications, ...unknownNotice(unknown, question)],
+  };
+}
+
+function refuseFilters({ labels, milestones }: ListQuestion): void {
+  const asked = [...(labels.length > 0 ? ['labels'] : []), ...(milestones.length > 0 ? ['milestones'] : [])];
+  if (asked.length === 0) return;
+  throw new InputError(
+    `the history does not tell ${asked.join(' and ')}, and no data of the tracker was given`,
+    'Export the issues and name the file: gh issue list --state all --limit 10000 --json number,title,state,labels,milestone,createdAt,closedAt > issues.json, then --issues issues.json',
+  );
+}
+
+/** Asks the tracker of each issue, and leaves out those without the wanted labels and milestone. */
+async function wantedOf(
+  all: ReadonlyMap<string, NamedIssue>,
+  { labels, milestones, tracker }: ListQuestion,
+): Promise<{ named: Map<string, NamedIssue>; unwanted: number; unknown: number }> {
+  const named = new Map<string, NamedIssue>();
+  let unknown = 0;
+  const isFiltered = labels.length > 0 || milestones.length > 0;
+  for (const [key, one] of all) {
+    const told = tracker === null ? null : await tracker.issue(one.issue, []);
+    if (tracker !== null && told === null) unknown += 1;
+    if (isFiltered && (told === null || !hasLabels(told, labels) || !isOfMilestone(told, milestones)))
+      continue;
+    named.set(key, { ...one, told, issue: { ...one.issue, title: one.issue.title ?? told?.title ?? null } });
+  }
+  return { named, unwanted: all.size - named.size, unknown };
+}
+
+function hasLabels({ labels }: TrackedIssue, wanted: readonly string[]): boolean {
+  const own = new Set(labels.map((label) => label.toLowerCase()));
+  return wanted.every((label) => own.has(label.toLowerCase()));
+}
+
+function isOfMilestone({ milestone }: TrackedIssue, wanted: readonly string[]): boolean {
+  return wanted.length === 0 || wanted.some((one) => one.toLowerCase() === milestone?.toLowerCase());
+}
+
+function unknownNotice(unknown: number, { labels, milestones, tracker }: ListQuestion): Notification[] {
+  if (tracker === null || unknown === 0) return [];
+  const isFiltered = labels.length > 0 || milestones.length > 0;
+  return [
+    {
+      code: 'issues-not-in-tracker',
+      message: `${tracker.source} does not hold ${count(unknown, 'number')} that the history names.`,
+      weakens: isFiltered
+        ? 'They are left out: their labels and milestones are not known.'
+        : 'Their titles and states are not known; some may be pull requests.',
+      remedy: null,
+    },
+  ];
 }
 
 /**
@@ -83,6 +161,8 @@ export interface NamedIssue {
   readonly issue: Issue;
   readonly commits: Set<string>;
   lastNamedAt: string;
+  /** What the tracker says of it. */
+  readonly told: TrackedIssue | null;
 }
 
 /**
@@ -106,6 +186,7 @@ export function namedIssues(
         issue: issueOf(key, repository),
         commits: new Set(),
         lastNamedAt: committedAt,
+        told: null,
       };
       found.set(key, named);
       named.commits.add(hash);
@@ -138,8 +219,8 @@ async function judgeAll(
 ): Promise<Pick<IssueList, 'issues' | 'pullRequests'>> {
   const issues: ListedIssue[] = [];
   let pullRequests = 0;
-  for (const { issue, commits, lastNamedAt } of named.values()) {
-    const { verdict, fixes, isPullRequest } = await judge.at({ issue, revision, depth: 'quick' });
+  for (const { issue, commits, lastNamedAt, told } of named.values()) {
+    const { verdict, fixes, isPullRequest } = await judge.at({ issue, revision, depth: 'quick', told });
     if (isPullRequest) {
       pullRequests += 1;
       continue;

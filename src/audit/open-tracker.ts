@@ -1,11 +1,8 @@
-import { realpath } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
 import type { GitHubAccess } from '../clients/github/access.js';
-import { openIssueFile } from '../clients/issue-file/issue-file.js';
 import type { Notification } from '../domain/evidence.js';
 import type { IssueTracker } from '../domain/issue-tracker.js';
 import { count } from '../domain/wording.js';
-import { InputError } from '../errors.js';
+import { openExport } from './open-export.js';
 import type { Steps } from './progress.js';
 import type { Question } from './question.js';
 
@@ -25,9 +22,8 @@ type Asked = Pick<Question, 'options' | 'config' | 'clone' | 'issue' | 'cache' |
  */
 export async function openTracker(question: Asked, steps: Pick<Steps, 'wait'>): Promise<OpenedTracker> {
   const { options, config, clone } = question;
-  if (options.issuesPath) return fromFile(resolve(options.cwd, options.issuesPath));
-  const { export: exported } = config.tracker;
-  if (exported !== null && clone.root !== null) return fromFile(await inside(clone.root, exported));
+  const exported = await openExport(options, config, clone.root);
+  if (exported !== null) return { tracker: exported, unread: null };
   const reason = whyNot(question);
   if (reason !== null) return unread(...reason);
   const access = await accessOf(question);
@@ -56,10 +52,12 @@ function whyNot({ options, config, issue }: Asked): readonly [string, string] | 
   return null;
 }
 
-const FROM_FILE =
+/** How to do without asking. */
+export const FROM_FILE =
   'Give an export of the issue with --issues, or state it in issue-audit.yml under "state:" of the issue.';
 
-function unread(message: string, remedy: string): OpenedTracker {
+/** That nobody was asked, and why. */
+export function unread(message: string, remedy: string): OpenedTracker {
   const weakens = 'Whether the issue is open, and when and why it was closed, is not known.';
   return { tracker: null, unread: { code: 'tracker-not-read', message, weakens, remedy } };
 }
@@ -88,21 +86,4 @@ async function connect(
       ),
   });
   return new GitHubTracker(access, octokit);
-}
-
-/** The repository is a stranger's: a link in it must not lead to another file of this machine. */
-async function inside(root: string, path: string): Promise<string> {
-  const full = resolve(root, path);
-  const real = await realpath(full).catch(() => full);
-  const home = await realpath(root);
-  if (!real.startsWith(home.endsWith(sep) ? home : home + sep))
-    throw new InputError(
-      `${path}, named by the configuration as export of the tracker, leads out of the repository`,
-      'Put the file itself there, or give it with --issues.',
-    );
-  return real;
-}
-
-async function fromFile(path: string): Promise<OpenedTracker> {
-  return { tracker: await openIssueFile(path), unread: null };
 }

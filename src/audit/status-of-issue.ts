@@ -4,8 +4,10 @@ import { type Clone, resolveCommit } from '../clients/git/repository.js';
 import { NamingTests } from '../collectors/naming-tests.js';
 import { type Config, issueBlock } from '../config/config.js';
 import type { Notification } from '../domain/evidence.js';
-import type { Issue } from '../domain/issue.js';
+import { type Issue, issueName } from '../domain/issue.js';
+import type { IssueTracker } from '../domain/issue-tracker.js';
 import { quoted } from '../domain/shell-word.js';
+import type { TrackedIssue } from '../domain/tracker.js';
 import { count } from '../domain/wording.js';
 import { InputError } from '../errors.js';
 import { findFirstRelease, type ReleaseState } from './first-release.js';
@@ -22,6 +24,8 @@ export interface StatusQuestion {
   readonly at: readonly string[];
   readonly branches: boolean;
   readonly tags: boolean;
+  /** What knows the issue itself; null without an export of the tracker. */
+  readonly tracker: IssueTracker | null;
 }
 
 /** The status at one revision. */
@@ -79,7 +83,8 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
     () => readAhead(judge.index, issue, naming, inTime(places, judge)),
     (read) => `of ${count(read.size, 'commit')}`,
   );
-  const judgeAt = rememberedJudgement(judge, issue, naming, ahead);
+  const told = (await question.tracker?.issue(issue, ['timeline', 'pull-requests'])) ?? null;
+  const judgeAt = rememberedJudgement(judge, { issue, told }, naming, ahead);
   const rows = await steps.run('status', () => judgeAll(places, judge, judgeAt), summaryOf);
   const fixes = rows.find((row) => row.fixes.length > 0)?.fixes ?? [];
   const release = await steps.run(
@@ -98,7 +103,12 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
     fixes,
     release,
     branchesWithout: question.branches && fixes.length > 0 ? withoutFix(rows) : null,
-    notifications: [...judge.history.notifications, ...limits(question)],
+    notifications: [
+      ...judge.history.notifications,
+      ...(rows[0]?.notifications ?? []),
+      ...unknownIssue(question, told),
+      ...limits(question),
+    ],
   };
 }
 
@@ -129,18 +139,18 @@ function inTime(places: readonly Place[], judge: Judge): string[] {
 /** Judges every commit once: branches and tags often share one. */
 function rememberedJudgement(
   judge: Judge,
-  issue: Issue,
+  asked: { issue: Issue; told: TrackedIssue | null },
   naming: NamingTests,
   ahead: ReadonlyMap<string, string[]>,
 ): (commit: string) => Promise<Judgement> {
   const known = new Map<string, Promise<Judgement>>();
   const namingAt = async (commit: string) =>
-    ahead.get(commit) ?? (await readAhead(judge.index, issue, naming, [commit])).get(commit) ?? [];
+    ahead.get(commit) ?? (await readAhead(judge.index, asked.issue, naming, [commit])).get(commit) ?? [];
   return (commit) => {
     const before = known.get(commit);
     if (before) return before;
     const made = namingAt(commit).then((namingTests) =>
-      judge.at({ issue, revision: commit, withRefs: true, namingTests }),
+      judge.at({ ...asked, revision: commit, withRefs: true, namingTests }),
     );
     known.set(commit, made);
     return made;
@@ -168,6 +178,18 @@ function withoutFix(rows: readonly StatusAt[]): string[] {
         kind === 'branch' && (verdict.fixedIn.length === 0 || verdict.status === 'REGRESSED'),
     )
     .map((row) => row.name);
+}
+
+function unknownIssue({ issue, tracker }: StatusQuestion, told: TrackedIssue | null): Notification[] {
+  if (tracker === null || told !== null) return [];
+  return [
+    {
+      code: 'issue-not-in-tracker',
+      message: `${tracker.source} has no issue ${issueName(issue)}.`,
+      weakens: 'Whether the issue is open, and what was reported, is not known.',
+      remedy: null,
+    },
+  ];
 }
 
 /** What an audit weighs and this does not. */

@@ -1,4 +1,5 @@
 import { listIssues } from '../audit/list-issues.js';
+import { openExport } from '../audit/open-export.js';
 import { EXIT } from '../errors.js';
 import { issueCsv, renderIssueTable } from '../render/issue-table.js';
 import { TOOL } from '../tool.js';
@@ -11,18 +12,26 @@ import { dateOption, openNamed, printJson, styleOf, withSteps } from './reposito
 export async function runList(args: Arguments, io: Io): Promise<number> {
   const since = dateOption(args, 'since');
   const wanted = parseFailOn(args.parts('status'), 'status');
-  const found = await withSteps(args, io, async (steps) =>
-    listIssues(await openNamed(args, io), since, steps),
-  );
+  const found = await withSteps(args, io, async (steps) => {
+    const repository = await openNamed(args, io);
+    const { clone, config } = repository;
+    const exported = { cwd: io.cwd, issuesPath: args.text('issues') };
+    const tracker = await openExport(exported, config, clone.root);
+    const question = { since, labels: args.list('label'), milestones: args.list('milestone'), tracker };
+    return listIssues(repository, question, steps);
+  });
   const issues = found.issues.filter(({ verdict }) => wanted.length === 0 || failsOn(wanted, verdict));
-  const { pullRequests, revision, notifications } = found;
+  const { pullRequests, unwanted, revision, notifications } = found;
   const others = found.issues.length - issues.length;
   if (args.flag('json'))
-    printJson(io, { tool: TOOL, revision, since, issues, others, pullRequests, notifications });
+    printJson(io, { tool: TOOL, revision, since, issues, others, unwanted, pullRequests, notifications });
   else if (args.flag('csv')) io.stdout.write(issueCsv(issues));
   else
     io.stdout.write(
-      renderIssueTable({ issues, others, pullRequests, revision, notifications }, styleOf(args, io)),
+      renderIssueTable(
+        { issues, others, unwanted, pullRequests, revision, notifications },
+        styleOf(args, io),
+      ),
     );
   return EXIT.done;
 }

@@ -1,3 +1,4 @@
+import { openExport } from '../audit/open-export.js';
 import { openQuestion } from '../audit/question.js';
 import { type IssueStatus, type StatusAt, statusOfIssue } from '../audit/status-of-issue.js';
 import type { Issue } from '../domain/issue.js';
@@ -30,7 +31,10 @@ export async function runStatus(args: Arguments, io: Io): Promise<number> {
       io.signal,
     );
     const { clone, config } = question;
-    const status = await statusOfIssue({ clone, config, issue: question.issue, at, branches, tags }, steps);
+    const exported = { cwd: io.cwd, issuesPath: args.text('issues') };
+    const tracker = await openExport(exported, config, clone.root);
+    const asked = { clone, config, issue: question.issue, at, branches, tags, tracker };
+    const status = await statusOfIssue(asked, steps);
     return { issue: question.issue, found: status };
   });
   if (args.flag('json')) printJson(io, asJson(issue, found));

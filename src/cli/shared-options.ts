@@ -72,6 +72,15 @@ export const CONFIG_OPTION: Options = {
   },
 };
 
+/** For commands that may read issues from a file. */
+export const ISSUES_OPTION: Options = {
+  issues: {
+    type: 'text',
+    group: LOOK,
+    describe: 'JSON or JSONL file of exported issues: titles, labels, states, links',
+  },
+};
+
 /** For commands that keep results between runs. */
 export const CACHE_OPTIONS: Options = {
   'no-cache': {

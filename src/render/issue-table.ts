@@ -24,6 +24,8 @@ export interface IssueListStory {
   readonly issues: readonly IssueRow[];
   /** Issues that the wanted statuses left out. */
   readonly others: number;
+  /** Issues that labels and milestones left out. */
+  readonly unwanted: number;
   readonly pullRequests: number;
   readonly revision: string;
   readonly notifications: readonly Notification[];
@@ -56,7 +58,7 @@ function line(row: IssueRow, width: number, { columns, colors }: TerminalStyle):
   return fix === '' ? start : `${start}  ${cutToWidth(fix, columns - width - 45)}`;
 }
 
-function closing({ issues, others, pullRequests, revision }: IssueListStory): string[] {
+function closing({ issues, others, unwanted, pullRequests, revision }: IssueListStory): string[] {
   const counts = new Map<Status, number>();
   for (const { verdict } of issues) counts.set(verdict.status, (counts.get(verdict.status) ?? 0) + 1);
   const parts = StatusSchema.options.flatMap((status) => {
@@ -66,6 +68,7 @@ function closing({ issues, others, pullRequests, revision }: IssueListStory): st
   const listed = `${count(issues.length, 'issue')} at ${shortHash(revision)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`;
   const left = [
     ...(others > 0 ? [`${count(others, 'issue')} of another status`] : []),
+    ...(unwanted > 0 ? [`${count(unwanted, 'issue')} without these labels or milestones`] : []),
     ...(pullRequests > 0 ? [`${count(pullRequests, 'number')} of pull requests`] : []),
   ];
   return [

@@ -42,6 +42,42 @@ interface Answer {
 const answer = async (...argv: string[]) => JSON.parse((await list([...argv, '--json'])).out) as Answer;
 const keysOf = ({ issues }: Answer) => issues.map(({ key }) => key);
 
+describe('with the data of the tracker', () => {
+  const rows = [
+    { number: 7, title: 'Waits too long', state: 'CLOSED', labels: [{ name: 'Bug' }, { name: 'ui' }] },
+    {
+      number: 12,
+      title: 'Counts wrong',
+      state: 'OPEN',
+      labels: [{ name: 'bug' }],
+      milestone: { title: 'v2' },
+    },
+  ];
+  const withRows = async (...argv: string[]) => {
+    const cwd = await temporaryFolder('work');
+    await writeFile(join(cwd, 'issues.json'), JSON.stringify(rows));
+    const { out } = await list([...argv, '--issues', 'issues.json', '--json'], { cwd });
+    return JSON.parse(out) as Answer & { unwanted: number; notifications: { code: string }[] };
+  };
+
+  test('labels and milestones choose, and titles are shown', async () => {
+    expect(keysOf(await withRows('--label', 'bug'))).toEqual(['12', '7']);
+    const both = await withRows('--label', 'bug', '--label', 'UI');
+    expect([keysOf(both), both.unwanted]).toEqual([['7'], 4]);
+    expect(keysOf(await withRows('--milestone', 'V2', '--milestone', 'v3'))).toEqual(['12']);
+    const all = await withRows();
+    expect(all.issues.find(({ key }) => key === '7')).toMatchObject({ title: 'Waits too long' });
+    expect(all.notifications.map(({ code }) => code)).toContain('issues-not-in-tracker');
+  });
+
+  test('without it, labels and milestones are refused with what to do', async () => {
+    const { code, err } = await list(['--label', 'bug']);
+    expect(code).toBe(2);
+    expect(err).toContain('the history does not tell labels');
+    expect(err).toContain('--issues issues.json');
+  });
+});
+
 describe('which issues', () => {
   test('all that the history names, newest number first; pull requests are counted apart', async () => {
     const found = await answer();
@@ -112,7 +148,6 @@ describe('how', () => {
 test.each<[string[], string]>([
   [['--status', 'RESOLVD'], '--status knows no status "RESOLVD"; did you mean RESOLVED?'],
   [['--since', 'May'], '--since: "May" is no date'],
-  [['--label', 'bug'], 'there is no option --label'],
   [['7'], '"7" is one word too many'],
 ])('%j: what is wrong is named', async (argv, message) => {
   const { code, err, out } = await list(argv);

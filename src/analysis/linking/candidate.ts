@@ -24,11 +24,12 @@ export function mergeCandidates(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Where a message closes the issue, what only a change log or the name of a test ties to it is no fix beside it: entries
+ * Where a message or the tracker closes the issue, what only a change log or the name of a test ties to it is no fix beside it: entries
  * of change logs bundle issues and pull requests, and tests are added later, moved and imported.
  */
 export function withoutStrays(candidates: readonly Candidate[]): Candidate[] {
-  if (!candidates.some((candidate) => candidate.isFix && candidate.kind === 'closes')) return [...candidates];
+  const closes = ({ isFix, kind }: Candidate) => isFix && (kind === 'closes' || kind === 'tracker');
+  if (!candidates.some(closes)) return [...candidates];
   const isStray = ({ isFix, kind }: Candidate) => isFix && (kind === 'test-name' || kind === 'changelog');
   return candidates.map((candidate) =>
     isStray(candidate)

@@ -7,7 +7,9 @@ import type { LinkIndex } from './link-index.js';
 /** The evidence item of a link: what ties the commit to the issue, and the command that shows the commit. */
 export function linkEvidence(link: FixLink, index: LinkIndex, issue: Issue): Evidence {
   const subject = index.entry(link.commit)?.subject ?? '';
-  const role = link.isFix ? 'is taken for a fix of' : 'names, and is not taken for a fix of,';
+  const role = link.isFix
+    ? 'is taken for a fix of'
+    : `${link.kind === 'similar-text' ? 'reads like' : 'names'}, and is not taken for a fix of,`;
   return {
     id: `link:${shortHash(link.commit)}`,
     kind: 'link',

@@ -1,7 +1,8 @@
 import { count } from '../../domain/wording.js';
 import { InputError } from '../../errors.js';
+import { openExport } from '../open-export.js';
 import type { OpenedRepository } from '../open-repository.js';
-import { openTracker } from '../open-tracker.js';
+import { FROM_FILE, unread } from '../open-tracker.js';
 import type { Steps } from '../progress.js';
 import type { IssuesWanted, TrackerList } from './asked-issues.js';
 
@@ -16,19 +17,19 @@ export async function readTrackerList(
   from: { cwd: string; issuesPath: string | null },
   steps: Steps,
 ): Promise<TrackerList> {
-  const { tracker, unread } = await openTracker(from, config, clone.root);
+  const tracker = await openExport(from, config, clone.root);
   if (tracker === null) {
     if (wanted.labels.length > 0 || wanted.milestone !== null)
       throw new InputError(
         `--${wanted.milestone === null ? 'label' : 'milestone'}: only the issue tracker knows it, and none was asked`,
         'Give a file of exported issues with --issues.',
       );
-    return { tracker, issues: [], unread };
+    return { ...unread('The issue tracker was not asked.', FROM_FILE), issues: [] };
   }
   const issues = await steps.run(
     'tracker',
     () => tracker.all(remote?.repository ?? null, wanted.since),
     (found) => `${count(found.length, 'issue')}, says ${tracker.source}`,
   );
-  return { tracker, issues, unread };
+  return { tracker, issues, unread: null };
 }

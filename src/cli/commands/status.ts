@@ -1,5 +1,5 @@
 import type { Command } from '../command.js';
-import { CLONE_OPTIONS, CONFIG_OPTION, JSON_OPTION } from '../shared-options.js';
+import { CLONE_OPTIONS, CONFIG_OPTION, ISSUES_OPTION, JSON_OPTION } from '../shared-options.js';
 
 const LOOK = 'What to look at:';
 
@@ -17,6 +17,7 @@ export const status: Command = {
     },
     branches: { type: 'flag', group: LOOK, describe: 'Also every branch, of the remotes too' },
     tags: { type: 'flag', group: LOOK, describe: 'Also every tag, oldest first' },
+    ...ISSUES_OPTION,
     ...CONFIG_OPTION,
     ...JSON_OPTION,
   },

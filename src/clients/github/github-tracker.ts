@@ -42,6 +42,23 @@ export class GitHubTracker implements IssueTracker {
     }
   }
 
+  async all(repository: string | null, since: string | null): Promise<readonly TrackedIssue[]> {
+    const place = placeOf({ repository, key: '1' });
+    if (place === null) return [];
+    const { owner, repo } = place;
+    const asked = { owner, repo, state: 'all', per_page: 100, ...(since === null ? {} : { since }) } as const;
+    try {
+      const rows = await this.#octokit.paginate(this.#octokit.rest.issues.listForRepo, asked);
+      const issues = rows.map((row) => issueOfRest(RestIssueSchema.parse(row), this.source));
+      return issues.filter(({ isPullRequest }) => !isPullRequest);
+    } catch (error) {
+      throw explainFailure(error, this.#access, {
+        what: `read the issues of ${repository}`,
+        permission: 'issues: read',
+      });
+    }
+  }
+
   command(address: IssueAddress): string | null {
     const place = placeOf(address);
     if (place === null) return null;
