@@ -9,10 +9,15 @@ import { fetchThrough, makeDispatcher, type Timeouts } from './dispatcher.js';
 import { failFast } from './fail-fast.js';
 
 /** Inner plugins come first: a request that is sent again goes through those before `retry` again. */
-const OctokitWithPlugins = BaseOctokit.plugin(conditionalRequests, failFast, retry, throttling);
+const OctokitWithPlugins: typeof BaseOctokit = BaseOctokit.plugin(
+  conditionalRequests,
+  failFast,
+  retry,
+  throttling,
+);
 
 /** A client for GitHub’s interface. */
-export type Octokit = InstanceType<typeof OctokitWithPlugins>;
+export type Octokit = BaseOctokit;
 
 /** A wait that GitHub asks for. */
 export interface Wait {
