@@ -2,6 +2,7 @@ import type { Command, Options } from '../command.js';
 import {
   CACHE_OPTIONS,
   CLONE_OPTIONS,
+  COMMENT_OPTIONS,
   CONFIG_OPTION,
   JSON_OPTION,
   TRACKER_OPTIONS,
@@ -77,6 +78,16 @@ const OPTIONS: Options = {
       because: 'a stage is printed, and nothing else is',
     },
   },
+  post: {
+    type: 'flag',
+    group: 'The issue tracker:',
+    describe: 'Also post it as a comment under the issue, or bring the comment there up to date',
+    excludes: {
+      options: ['from', 'offline', 'stage', 'json'],
+      because: 'it posts what it found just now; issue-audit post audit.json posts what was found before',
+    },
+  },
+  ...COMMENT_OPTIONS,
   json: {
     ...(JSON_OPTION.json as Options[string]),
     excludes: { options: ['out', 'format', 'template'], because: '--json prints, and writes no files' },
@@ -95,6 +106,7 @@ export const audit: Command = {
     ["issue-audit PROJ-123 --reports 'reports/**/*.xml'", 'with the outcome of its tests'],
     ['issue-audit 1184 --fail-on REGRESSED,RESOLVED:claimed', 'in a pipeline'],
     ['issue-audit --from out/issue-1184.json --template my.hbs', 'render it again, your way'],
+    ['issue-audit 1184 --post', 'and tell it under the issue'],
     ['issue-audit 1184 --json | jq .verdict', 'for programs'],
   ],
   epilogue:
