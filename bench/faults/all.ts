@@ -1,6 +1,8 @@
+import { busyRepository } from './busy-repository.js';
 import { fullDisk, readOnly, removedOutput } from './disk.js';
 import type { Fault } from './ground.js';
 import { killed } from './killed.js';
+import { manyAudits } from './many-audits.js';
 import { littleMemory, manyAtOnce, oddSurroundings } from './surroundings.js';
 
 /** Every fault, in the order in which they are injected. */
@@ -11,5 +13,7 @@ export const FAULTS: readonly Fault[] = [
   removedOutput,
   oddSurroundings,
   manyAtOnce,
+  busyRepository,
+  manyAudits,
   littleMemory,
 ];
