@@ -113,6 +113,15 @@ function notices(state: HistoryState): Notification[] {
       remedy: null,
     });
   }
+  if (state.borrowed) {
+    found.push({
+      code: 'borrowed-objects',
+      message: 'The clone borrows objects from another repository of this machine (objects/info/alternates).',
+      weakens:
+        'What is shown here may come from there; look at it before you publish it, if the clone is not your own.',
+      remedy: 'git repack -a -d, then remove objects/info/alternates',
+    });
+  }
   if (state.partial) {
     found.push({
       code: 'partial-clone',

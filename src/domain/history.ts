@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const HistoryStateSchema = z.object({
   shallow: z.boolean().describe('history is cut off (git clone --depth)'),
   grafted: z.boolean().describe('grafts or replace refs are present; they are ignored'),
+  borrowed: z
+    .boolean()
+    .describe('objects of another repository of the machine are read, too (objects/info/alternates)'),
   partial: z.boolean().describe('some objects were left out when cloning (git clone --filter)'),
   commits: z.number().int().describe('commits reachable from the audited revision'),
   firstCommitAt: z.string().nullable().describe('committer date of the oldest of them, ISO 8601'),

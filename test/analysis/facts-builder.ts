@@ -192,6 +192,7 @@ export function facts(over: Partial<Facts> = {}): Facts {
     history: {
       shallow: false,
       grafted: false,
+      borrowed: false,
       partial: false,
       commits: 10,
       firstCommitAt: '2025-01-01T10:00:00+00:00',

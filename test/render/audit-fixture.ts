@@ -33,6 +33,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
     history: {
       shallow: false,
       grafted: false,
+      borrowed: false,
       partial: false,
       commits: 42,
       firstCommitAt: '2025-06-01T09:00:00Z',
@@ -218,7 +219,14 @@ export function bareAudit(overrides: Partial<Audit> = {}): Audit {
   return miniatureAudit({
     issue: { host: null, repository: null, key: 'PROJ-9', aliases: [], title: null, url: null },
     repository: { name: null, webUrl: null },
-    history: { shallow: true, grafted: false, partial: true, commits: 1, firstCommitAt: null },
+    history: {
+      shallow: true,
+      grafted: false,
+      borrowed: false,
+      partial: true,
+      commits: 1,
+      firstCommitAt: null,
+    },
     verdict: {
       status: 'INCONCLUSIVE',
       grade: 'unknown',

@@ -7,6 +7,8 @@ export interface CloneState {
   readonly shallow: boolean;
   readonly grafted: boolean;
   readonly partial: boolean;
+  /** It reads objects of another repository of this machine, too. */
+  readonly borrowed: boolean;
 }
 
 /** Reads it from the repository’s own files and settings; nothing is fetched. */
@@ -20,5 +22,11 @@ export async function readCloneState(clone: Clone): Promise<CloneState> {
     (await git.tryRaw('for-each-ref', '--count=1', '--format=%(refname)', 'refs/replace')) ?? '';
   const filters =
     (await git.tryRaw('config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$')) ?? '';
-  return { shallow, grafted: grafts.trim() !== '' || replaced.trim() !== '', partial: filters.trim() !== '' };
+  const alternates = await readFile(join(folder, 'objects', 'info', 'alternates'), 'utf8').catch(() => '');
+  return {
+    shallow,
+    grafted: grafts.trim() !== '' || replaced.trim() !== '',
+    partial: filters.trim() !== '',
+    borrowed: alternates.trim() !== '',
+  };
 }

@@ -5,7 +5,7 @@ import { readCloneState } from '../../../src/clients/git/clone-state.js';
 import { openClone } from '../../../src/clients/git/repository.js';
 import { type BuiltRepository, RepositoryBuilder } from '../../repository-builder.js';
 
-const WHOLE = { shallow: false, grafted: false, partial: false };
+const WHOLE = { shallow: false, grafted: false, partial: false, borrowed: false };
 
 function story() {
   const repo = new RepositoryBuilder();
@@ -32,6 +32,13 @@ describe('readCloneState', () => {
       ...WHOLE,
       shallow: true,
     });
+  });
+
+  it('notices that objects are borrowed from another repository', async () => {
+    const lender = await story().repo.build();
+    const built = await lender.clone();
+    await writeFile(join(built.folder, '.git/objects/info/alternates'), `${lender.folder}/.git/objects\n`);
+    expect(await stateOf(built)).toEqual({ ...WHOLE, borrowed: true });
   });
 
   it('notices a partial clone', async () => {
