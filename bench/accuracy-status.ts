@@ -68,6 +68,7 @@ export async function statusAt(repository: LinkedRepository, key: string, revisi
     releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],
+    codeOwners: [],
     notes: { impact: [], whys: {}, decisions: [], source: null },
     evidence: linking.evidence,
     notifications: [],

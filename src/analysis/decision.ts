@@ -2,10 +2,11 @@ import { shortHash } from '../domain/commit.js';
 import type { Facts } from '../domain/facts.js';
 import type { Finding } from '../domain/finding.js';
 import { issueName } from '../domain/issue.js';
-import type { Decision, Status, Verdict } from '../domain/verdict.js';
+import type { Decision, PersonToAsk, Status, Verdict } from '../domain/verdict.js';
 import { listing } from '../domain/wording.js';
-import { fixesInForce, fixesOf } from './fixes.js';
+import { fixesInForce } from './fixes.js';
 import { findingOf } from './probes.js';
+import { whomToAsk } from './whom-to-ask.js';
 
 type Action = Decision['action'];
 type TrackerWord = 'open' | 'closed' | 'unknown';
@@ -31,10 +32,12 @@ export function decide(
   options: { hidePeople: boolean },
 ): Decision {
   const action = actionFor(facts, verdict, findings);
+  const people = options.hidePeople ? [] : whomToAsk(facts, verdict);
   return {
     action,
     nextStep: nextStep(facts, verdict, findings, action),
-    ask: options.hidePeople ? null : whomToAsk(facts, verdict),
+    ask: firstToAsk(verdict, people, action),
+    people,
   };
 }
 
@@ -76,10 +79,18 @@ function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], 
         ? `Give a pattern of what was broken (--pattern), or ask somebody who worked on ${name} which commit fixed it.`
         : `Ask somebody who worked on ${name} which commit fixed it, or whether it was fixed at all.`;
     case 'no-fix-issue-open':
-      return `${name} waits for a fix.`;
+      return waitsFor(facts, name);
     default:
       return settled(facts, action, name);
   }
+}
+
+/** A pull request that is open says what the issue waits for. */
+function waitsFor(facts: Facts, name: string): string {
+  const open = facts.tracker?.pullRequests.filter((pull) => pull.closes && pull.state === 'open') ?? [];
+  if (open.length === 0) return `${name} waits for a fix.`;
+  const keys = listing(open.map((pull) => `#${pull.key}`));
+  return `Review ${keys}, which would close ${name}.`;
 }
 
 function settled(facts: Facts, action: Action, name: string): string {
@@ -91,20 +102,14 @@ function settled(facts: Facts, action: Action, name: string): string {
   return 'Nothing needs to be done.';
 }
 
-/** A person who can say more, with the reason; nobody where the evidence speaks for itself. */
-function whomToAsk(facts: Facts, verdict: Verdict): string | null {
-  if (verdict.status === 'REGRESSED' && verdict.regressedBy) {
-    const by = facts.commits.find((commit) => commit.hash === verdict.regressedBy);
-    const entry = facts.ledgers
-      .flatMap((ledger) => ledger.entries)
-      .find((e) => e.commit === verdict.regressedBy);
-    const author = by?.author ?? entry?.author;
-    return author ? `${author}, who wrote ${shortHash(verdict.regressedBy)}` : null;
-  }
+/** The one to ask first, with the reason; nobody where the evidence speaks for itself. */
+function firstToAsk(verdict: Verdict, people: readonly PersonToAsk[], action: Action): string | null {
   const needsWords =
+    action === 'ask' ||
     verdict.grade === 'claimed' ||
     verdict.status === 'PARTIALLY_RESOLVED' ||
+    (verdict.status === 'REGRESSED' && verdict.regressedBy !== null) ||
     verdict.reasonCode.endsWith('elsewhere');
-  const [fix] = fixesOf(facts);
-  return needsWords && fix ? `${fix.commit.author}, who wrote ${shortHash(fix.commit.hash)}` : null;
+  const [first] = people;
+  return needsWords && first ? `${first.name}, ${first.reason}` : null;
 }

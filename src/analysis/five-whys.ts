@@ -6,6 +6,7 @@ import { whyItHappened } from './five-whys/why-it-happened.js';
 import { whyItMattered } from './five-whys/why-it-mattered.js';
 import { whyNotCaught } from './five-whys/why-not-caught.js';
 import { whyNow } from './five-whys/why-now.js';
+import { noDefectLabel } from './no-defect.js';
 import type { WhyQuestion } from './why.js';
 
 /** The five questions, in order. */
@@ -17,10 +18,6 @@ export const WHY_QUESTIONS: readonly WhyQuestion[] = [
   whyNow,
 ];
 
-/** Labels by which trackers mark an issue that is no defect. */
-const NO_DEFECT =
-  /^(?:type[:/ -]*)?(?:feature(?:[ -]request)?|enhancement|question|discussion|proposal|support)$/i;
-
 /**
  * Answers the five whys. An unknown one says what would establish it; for a feature request or a question, one to three do
  * not apply and say so.
@@ -30,7 +27,7 @@ export function explainWhys(
   findings: readonly Finding[],
   questions: readonly WhyQuestion[] = WHY_QUESTIONS,
 ): Why[] {
-  const label = facts.tracker?.labels.find((name) => NO_DEFECT.test(name)) ?? null;
+  const label = noDefectLabel(facts.tracker?.labels ?? []);
   return questions.map((why) => {
     const { number, question } = why;
     const stated = facts.notes.whys[String(number)] ?? null;

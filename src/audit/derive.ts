@@ -1,8 +1,10 @@
 import { measureBlastRadius } from '../analysis/blast-radius.js';
 import type { CodeStory } from '../analysis/code-story.js';
 import { fixesOf } from '../analysis/fixes.js';
+import { collectCodeOwners } from '../collectors/code-owners.js';
 import { tieRules } from '../collectors/issue-tests.js';
 import { collectTestReports } from '../collectors/test-reports.js';
+import type { CodeOwner } from '../domain/audit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Facts } from '../domain/facts.js';
 import type { Issue } from '../domain/issue.js';
@@ -41,15 +43,17 @@ export async function derive(question: Question, collected: Collected, steps: St
     ({ tests }) =>
       `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
   );
+  const affected = affectedFiles(collected, linked, followed);
   const radius = await steps.run(
     'impact',
-    () => measureImpact(question, collected, affectedFiles(collected, linked, followed)),
+    () => measureImpact(question, collected, affected),
     ({ blastRadius }) =>
       blastRadius
         ? `${count(blastRadius.dependents.production, 'production file')} above the affected code`
         : 'not measured',
   );
-  const noted: Noted[] = [collected, followed, linked, causes, tested, radius];
+  const owned = await findOwners(question, collected, linked, affected);
+  const noted: Noted[] = [collected, followed, linked, causes, tested, radius, owned];
   return {
     issue: withTitle(question.issue, collected.told.tracked),
     tracker: collected.told.tracker,
@@ -68,6 +72,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     releases: releasesOf(collected.history.refs, question.config.releases, changedByFix(linked)),
     blastRadius: radius.blastRadius,
     relatedFiles: collected.relatedFiles,
+    codeOwners: owned.codeOwners,
     notes: collected.notes,
     evidence: unique(noted.flatMap((part) => part.evidence)),
     notifications: noted.flatMap((part) => part.notifications),
@@ -111,6 +116,20 @@ async function readTests(question: Question, collected: Collected, linked: Linke
     ...(clone.root === null ? [] : [{ folder: clone.root, globs: config.reports }]),
   ];
   return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles });
+}
+
+/** Owners of what the fix changed and of what is left. */
+async function findOwners(
+  question: Question,
+  collected: Collected,
+  linked: Linked,
+  affected: readonly string[],
+): Promise<Noted & { codeOwners: CodeOwner[] }> {
+  if (question.config.people === 'hidden') return { codeOwners: [], evidence: [], notifications: [] };
+  const { clone, revision } = question;
+  const paths = [...new Set([...changedByFix(linked), ...affected])];
+  const found = await collectCodeOwners(clone, { revision, tree: collected.tree, paths });
+  return { ...found, notifications: [] };
 }
 
 function measureImpact(question: Question, collected: Collected, affected: readonly string[]) {

@@ -236,6 +236,7 @@ function factsOf(
     releases: { policy: 'none', tags: [] },
     blastRadius: null,
     relatedFiles: [],
+    codeOwners: [],
     notes: { impact: [], whys: {}, decisions: [], source: null },
     evidence: own.evidence,
     notifications: own.notifications,

@@ -65,6 +65,14 @@ export const RelatedFileSchema = z.object({
 });
 export type RelatedFile = z.infer<typeof RelatedFileSchema>;
 
+/** Who owns affected files, by the repository’s CODEOWNERS. */
+const CodeOwnerSchema = z.object({
+  name: z.string().describe('account or team, without @'),
+  paths: z.array(z.string()).describe('affected files that are theirs'),
+  evidence: z.string(),
+});
+export type CodeOwner = z.infer<typeof CodeOwnerSchema>;
+
 /** How far the affected code reaches, when it could be measured. */
 export const BlastRadiusSchema = z.object({
   affectedFiles: z.array(z.string()),
@@ -127,6 +135,7 @@ export const AuditSchema = z.object({
   releases: ReleasesSchema.describe('which tags of the clone are releases of what the fix changed'),
   blastRadius: BlastRadiusSchema.nullable(),
   relatedFiles: z.array(RelatedFileSchema),
+  codeOwners: z.array(CodeOwnerSchema).describe('owners of the affected files; empty when people are hidden'),
   notes: NotesSchema,
   recommendations: z.array(RecommendationSchema),
   findings: z.array(FindingSchema),

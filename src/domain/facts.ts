@@ -23,6 +23,7 @@ export type Facts = Pick<
   | 'releases'
   | 'blastRadius'
   | 'relatedFiles'
+  | 'codeOwners'
   | 'notes'
   | 'evidence'
   | 'notifications'

@@ -26,11 +26,21 @@ export const VerdictSchema = z.object({
 });
 export type Verdict = z.infer<typeof VerdictSchema>;
 
+/** Somebody who can say more, with the reason. */
+const PersonToAskSchema = z.object({
+  name: z.string().describe('as a commit or the tracker writes it, without @; foreign text, not escaped'),
+  reason: z.string().describe('who wrote 1e43adc46'),
+});
+export type PersonToAsk = z.infer<typeof PersonToAskSchema>;
+
 /** What follows from the verdict. */
 export const DecisionSchema = z.object({
   action: z.enum(['close', 'keep closed', 're-open', 'keep open', 'release', 'ask']),
   nextStep: z.string().describe('one thing to do now'),
   ask: z.string().nullable().describe('whom to ask, by name, and why; null when nobody needs to be'),
+  people: z
+    .array(PersonToAskSchema)
+    .describe('everybody who can say more, those who know most first; empty when people are hidden'),
 });
 export type Decision = z.infer<typeof DecisionSchema>;
 

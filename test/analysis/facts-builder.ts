@@ -208,6 +208,7 @@ export function facts(over: Partial<Facts> = {}): Facts {
     releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],
+    codeOwners: [],
     notes: { impact: [], whys: {}, decisions: [], source: null },
     evidence: [],
     notifications: [],

@@ -54,6 +54,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
       action: 'close',
       nextStep: 'Close #1184 if it is still open; what the tracker says was not read.',
       ask: null,
+      people: [],
     },
     summary: `Fixed, and shown to be. 1e43adc46 removed all 12 occurrences of ${PATTERN} from production, and the tests of the issue pass at cd5a85503. The bug came with 1326a1d1e, which turned get_manager from asynchronous to synchronous. 6b31a67de says "12 fixes across 5 files" and changed one file, with no such await in it.`,
     whys,
@@ -135,6 +136,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
     },
     releases: { policy: 'all-tags', tags: [{ name: 'v1.4.0', date: '2025-09-16T09:00:00Z' }] },
     blastRadius: null,
+    codeOwners: [],
     relatedFiles: [
       {
         path: 'scripts/fix_await.py',
@@ -243,6 +245,7 @@ export function bareAudit(overrides: Partial<Audit> = {}): Audit {
       action: 'ask',
       nextStep: 'Fetch the whole history and run the audit again: git fetch --unshallow',
       ask: null,
+      people: [],
     },
     summary:
       'Cannot be decided from what is here. The history needed is missing, and no fix was found in what is here.',
@@ -267,6 +270,7 @@ export function bareAudit(overrides: Partial<Audit> = {}): Audit {
       ofIssue: [],
     },
     relatedFiles: [],
+    codeOwners: [],
     notes: { impact: [], whys: {}, decisions: [], source: null },
     recommendations: [],
     findings: [],

@@ -80,7 +80,7 @@ function enormous(text: string): Audit {
   return {
     ...audit,
     verdict: { ...audit.verdict, reason: text },
-    decision: { action: 'ask', nextStep: text, ask: text },
+    decision: { action: 'ask', nextStep: text, ask: text, people: [] },
     whys: audit.whys.map((why) => ({ ...why, status: 'unknown', answer: text, wouldEstablish: text })),
     notifications: Array.from({ length: 100 }, () => ({
       code: 'x',

@@ -71,7 +71,7 @@ describe('the document', () => {
     const audit = miniatureAudit({
       notifications: Array.from({ length: 9 }, () => notification),
       patterns: Array.from({ length: 9 }, () => scan),
-      decision: { action: 'ask', nextStep: 'Ask.', ask: 'Ada Lind, who wrote 1e43adc46' },
+      decision: { action: 'ask', nextStep: 'Ask.', ask: 'Ada Lind, who wrote 1e43adc46', people: [] },
     });
     const lines = (await renderMarkdown(audit)).split('\n');
     const first = lines.slice(0, 25).join('\n');

@@ -85,7 +85,7 @@ test('fits the width, with wide characters and long words, and hostile text has 
   const hostile = miniatureAudit({
     issue: { ...audit.issue, title: evil },
     verdict: { ...audit.verdict, reason: evil },
-    decision: { action: 'ask', nextStep: evil, ask: evil },
+    decision: { action: 'ask', nextStep: evil, ask: evil, people: [] },
     whys: audit.whys.map((why) => ({ ...why, answer: evil })),
     notifications: [{ code: 'x', message: evil, weakens: evil, remedy: evil }],
     patterns: audit.patterns.map((scan) => ({

@@ -14,7 +14,8 @@ export const whyNotCaught: WhyQuestion = {
     if (!fix) return notKnown('Not established: no fix was found to compare tests with.', 'A fixing commit.');
     const sentences = [testsFollowed(facts), testsOfFix(fix), testsOfIssue(facts, fix), times(facts, fix)];
     const cause = causeOf(facts);
-    const evidence = [...evidenceOf([fix]), ...(cause ? [cause.evidence] : [])];
+    const isTimed = facts.tracker?.createdAt ? ['issue'] : [];
+    const evidence = [...evidenceOf([fix]), ...(cause ? [cause.evidence] : []), ...isTimed];
     return answered(
       'supported',
       sentences.filter((sentence) => sentence !== null),
@@ -56,9 +57,11 @@ function times(facts: Facts, fix: Fix): string | null {
   const cause = causeOf(facts);
   const lived = cause ? elapsed(cause.committedAt, fix.commit.committedAt) : null;
   const reported = facts.tracker?.createdAt ?? null;
+  const unseen = cause && reported ? elapsed(cause.committedAt, reported) : null;
   const open = reported ? elapsed(reported, fix.commit.committedAt) : null;
   const parts = [
     ...(lived ? [`from its cause to its fix it took ${lived}`] : []),
+    ...(unseen ? [`from its cause to the report ${unseen}`] : []),
     ...(open ? [`from the report to the fix ${open}`] : []),
   ];
   return parts.length > 0 ? `${capital(parts.join(', '))}.` : null;
