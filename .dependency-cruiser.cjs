@@ -39,6 +39,8 @@ const packageHomes = [
   ['@ast-grep', '^src/(clients/code|languages)/'],
   ['ts-morph', '^src/clients/code/'],
   ['handlebars', '^src/render/'],
+  ['@observablehq', '^src/render/charts/'],
+  ['linkedom', '^src/render/charts/'],
   ['yargs', '^src/(cli\\.ts|cli/)'],
 ].map(([name, home]) => ({
   name: `only-home-imports-${name.replace(/[^a-z]/g, '')}`,

@@ -134,11 +134,21 @@ function printed(audit: Audit, what: NonNullable<Plan['print']>, changes: AuditC
 async function writeAudit(audit: Audit, plan: Plan, args: Arguments, io: Io): Promise<string[]> {
   const stem = fileStem(audit.issue.key);
   const template = args.text('template');
+  const options = template === null ? {} : { template: resolve(io.cwd, template) };
   const files: OutputFile[] = [];
   if (plan.formats.includes('md')) {
-    const options = template === null ? {} : { template: resolve(io.cwd, template) };
     files.push({ name: `${stem}.md`, text: await renderMarkdown(audit, options) });
     files.push({ name: `${stem}.comment.md`, text: await renderComment(audit) });
+  }
+  if (plan.formats.includes('html')) {
+    const theme = args.text('theme');
+    // Loaded late: the library that draws takes a while, and only a page needs it.
+    const { renderHtml } = await import('../render/render-html.js');
+    const text = await renderHtml(audit, {
+      ...options,
+      ...(theme === null ? {} : { theme: resolve(io.cwd, theme) }),
+    });
+    files.push({ name: `${stem}.html`, text });
   }
   if (plan.formats.includes('json')) files.push({ name: `${stem}.json`, text: renderJson(audit) });
   if (plan.formats.includes('sarif')) files.push({ name: `${stem}.sarif`, text: renderSarif(audit) });

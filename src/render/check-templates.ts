@@ -1,4 +1,5 @@
 import { type Call, checkCall, checkExpression, type Report } from './check-expression.js';
+import type { HtmlPlace } from './html-places.js';
 import { ANY, choicesOf, describeShape, elementOf, NUMBER, type Shape } from './shapes.js';
 import { suggestion, type TemplateProblem } from './template-problem.js';
 import { inside, outermost, type Scope } from './template-scope.js';
@@ -9,6 +10,8 @@ const BLOCKS = ['if', 'unless', 'each', 'with'];
 export interface ParsedTemplate {
   readonly file: string;
   readonly program: hbs.AST.Program;
+  /** Where its values stand, in an HTML document; null in markdown. */
+  readonly places: ReadonlyMap<hbs.AST.Node, HtmlPlace> | null;
 }
 
 /**
@@ -33,6 +36,7 @@ class TemplateChecker {
   readonly #open: string[] = [];
   readonly used = new Set<string>();
   #file = '';
+  #places: ParsedTemplate['places'] = null;
 
   constructor(partials: ReadonlyMap<string, ParsedTemplate>, root: Shape) {
     this.#partials = partials;
@@ -44,10 +48,12 @@ class TemplateChecker {
   }
 
   template(template: ParsedTemplate, context: Shape): void {
-    const outer = this.#file;
+    const outer = { file: this.#file, places: this.#places };
     this.#file = template.file;
+    this.#places = template.places;
     this.#program(template.program, outermost(context, this.#root));
-    this.#file = outer;
+    this.#file = outer.file;
+    this.#places = outer.places;
   }
 
   /** The same place can be wrong for several contexts; the first is enough. */
@@ -85,6 +91,10 @@ class TemplateChecker {
       ? checkCall(statement as Call, scope, this.#report)
       : checkExpression(statement.path, scope, this.#report);
     const unprintable = shape === null ? undefined : choicesOf(shape).find(isStructure);
+    const isMarkup = shape !== null && choicesOf(shape).some((choice) => choice.kind === 'markup');
+    if (isMarkup && (this.#places?.get(statement) ?? 'text') !== 'text') {
+      this.#report(statement.path, 'this gives markup, and only text can stand in an attribute');
+    }
     if (unprintable !== undefined) {
       this.#report(statement.path, `${describeShape(unprintable)} cannot be printed; name what is in it`);
     }

@@ -1,6 +1,7 @@
 import type { Ledger, LedgerEntry } from '../domain/ledger.js';
 import { day } from '../domain/wording.js';
-import { codeBlock, type Markdown } from './markdown.js';
+import { codeBlock } from './markdown.js';
+import type { Markup } from './markup.js';
 
 /** More labels than this cannot be read below a chart as wide as a comment. */
 const MOST_POINTS = 12;
@@ -14,7 +15,7 @@ export function isChartable(ledger: Ledger): boolean {
  * What was left over time as a mermaid chart: bars for all occurrences, a line for those in production. It holds days and
  * numbers only, nothing that strangers wrote.
  */
-export function ledgerChart(ledger: Ledger): Markdown {
+export function ledgerChart(ledger: Ledger): Markup {
   const entries = telling(ledger);
   const list = (values: readonly (string | number)[]) => `[${values.join(', ')}]`;
   const lines = [

@@ -3,9 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EnvironmentError, InputError } from '../errors.js';
-import type { TemplateSet, TemplateSource } from './template-source.js';
+import type { DocumentKind, TemplateSet, TemplateSource } from './template-source.js';
 
-const MAIN = 'audit.md.hbs';
 const SUFFIX = '.hbs';
 /** No sane template is longer; a wrong path to a large file is found out before it is read. */
 const MOST_BYTES = 1_000_000;
@@ -23,48 +22,83 @@ function packageFolder(): string {
   return folder;
 }
 
-/** @param main file name of the main template: `audit.md.hbs`, `comment.md.hbs` */
+/** @param main file name of the main template: `audit.md.hbs`, `comment.md.hbs`, `audit.html.hbs` */
 export async function packageTemplates(main: string): Promise<TemplateSet> {
   const folder = join(packageFolder(), 'templates');
+  const kind = kindOf(main);
+  const partials = PARTIALS[kind];
   return {
+    kind,
     main: await readTemplate(main, join(folder, main), `templates/${main}`),
-    partials: await readPartials(join(folder, 'partials'), 'templates/partials'),
+    partials: await readPartials(join(folder, partials), `templates/${partials}`),
   };
 }
 
+/** A file that the pages are made of, as it is in the package: `style.css`, `page.js`. */
+export async function packageAsset(name: string): Promise<string> {
+  return (await readTemplate(name, join(packageFolder(), 'templates', name), `templates/${name}`)).text;
+}
+
+/** A file of the user that a page takes in, such as a theme. */
+export async function userAsset(path: string): Promise<string> {
+  return (await readTemplate(path, path, path)).text;
+}
+
+const PARTIALS: Readonly<Record<DocumentKind, string>> = { markdown: 'partials', html: 'partials/html' };
+
+/** `audit.html.hbs` writes HTML; everything else markdown. */
+function kindOf(file: string): DocumentKind {
+  return file.endsWith('.html.hbs') ? 'html' : 'markdown';
+}
+
+const MAIN: Readonly<Record<DocumentKind, string>> = { markdown: 'audit.md.hbs', html: 'audit.html.hbs' };
+
 /**
- * The package’s templates with a user’s own put in their place: a file is the main template; a folder holds partials (and
- * `audit.md.hbs`, when the main template is to be replaced too), each taking the place of the one of its name.
+ * The package’s templates with a user’s own put in their place: a file is the main template of its kind; a folder holds
+ * partials (those of the page in `html/`) and main templates, each taking the place of the one of its name.
  * @returns the templates, and which of the partials are the user’s
  * @throws InputError when there is no such file or folder, or nothing in it
  */
 export async function userTemplates(
   path: string,
+  kind: DocumentKind,
 ): Promise<{ set: TemplateSet; mine: readonly TemplateSource[] }> {
-  const own = await packageTemplates(MAIN);
+  const own = await packageTemplates(MAIN[kind]);
   const found = await stat(path).catch(() => null);
   if (found === null) {
     throw new InputError(`there is no template ${path}`, 'Give a Handlebars file or a folder of partials.');
   }
   if (!found.isDirectory()) {
-    return { set: { ...own, main: await readTemplate(MAIN, path, path) }, mine: [] };
+    if (kindOf(path) !== kind) return { set: own, mine: [] };
+    return { set: { ...own, main: await readTemplate(MAIN[kind], path, path) }, mine: [] };
   }
-  const mine = new Map([
-    ...(await readPartials(path, path)),
-    ...(existsSync(join(path, 'partials'))
-      ? await readPartials(join(path, 'partials'), `${path}/partials`)
-      : []),
-  ]);
-  const main = mine.get('audit.md');
-  mine.delete('audit.md');
-  if (main === undefined && mine.size === 0) {
+  const files = {
+    markdown: await partialsIn(path, ['', 'partials']),
+    html: await partialsIn(path, ['html', 'partials/html']),
+  };
+  const mains = await partialsIn(path, ['']);
+  if (mains.size + files.html.size + files.markdown.size === 0) {
     throw new InputError(
       `there is no template in the folder ${path}`,
-      `Put partials (*.hbs) or a main template (${MAIN}) into it.`,
+      `Put partials (*.hbs) or a main template (${MAIN.markdown}, ${MAIN.html}) into it.`,
     );
   }
-  const partials = new Map([...own.partials, ...mine]);
-  return { set: { main: main ?? own.main, partials }, mine: [...mine.values()] };
+  const mine = files[kind];
+  for (const name of Object.values(MAIN)) mine.delete(name.slice(0, -SUFFIX.length));
+  const main = mains.get(MAIN[kind].slice(0, -SUFFIX.length)) ?? own.main;
+  return { set: { kind, main, partials: new Map([...own.partials, ...mine]) }, mine: [...mine.values()] };
+}
+
+/** @param folders below `path`, of which any may be missing; the later take the place of the earlier */
+async function partialsIn(path: string, folders: readonly string[]): Promise<Map<string, TemplateSource>> {
+  const found = new Map<string, TemplateSource>();
+  for (const folder of folders) {
+    const place = join(path, folder);
+    if (!existsSync(place)) continue;
+    const shown = folder === '' ? path : `${path}/${folder}`;
+    for (const [name, source] of await readPartials(place, shown)) found.set(name, source);
+  }
+  return found;
 }
 
 async function readPartials(folder: string, shown: string): Promise<Map<string, TemplateSource>> {

@@ -1,22 +1,5 @@
+import { Markup } from './markup.js';
 import { oneLine, visible } from './visible-text.js';
-
-/** Text that is markdown already: built here, from escaped parts. Everything else is escaped when it is printed. */
-export class Markdown {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  toString(): string {
-    return this.#text;
-  }
-}
-
-/** Joins pieces of markdown; strings among them are taken for markdown written by this program. */
-export function join(pieces: readonly (Markdown | string)[], separator = ''): Markdown {
-  return new Markdown(pieces.map(String).join(separator));
-}
 
 const SPECIAL = /[\\`*[\]|~$]|<|>|&(?=#|[A-Za-z])|_+/g;
 const LEADING = /^(?:#(?=#{0,5}(?: |$))|[-+](?=[- ]|$)|=(?==*$)|:(?=-)|\d{1,9}(?=[.)](?: |$)))/;
@@ -56,8 +39,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Foreign text for a place between or inside HTML tags, where backslashes are no escapes. */
-export function escapeHtml(text: string): Markdown {
-  return new Markdown(oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character));
+export function escapeHtml(text: string): Markup {
+  return new Markup(oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character));
 }
 
 /**
@@ -77,18 +60,18 @@ function longestBacktickRun(text: string): number {
  * Foreign text as code on one line, line breaks shown as ␊. Its fence is longer than any run of back-ticks inside. A pipe
  * would end a table's cell even inside a code span, so text with one becomes a `<code>` element, which holds everywhere.
  */
-export function codeSpan(text: string): Markdown {
+export function codeSpan(text: string): Markup {
   const shown = visible(text);
-  if (shown.trim() === '') return new Markdown(shown === '' ? '(empty)' : '(blank)');
-  if (shown.includes('|')) return new Markdown(codeElement(shown));
+  if (shown.trim() === '') return new Markup(shown === '' ? '(empty)' : '(blank)');
+  if (shown.includes('|')) return new Markup(codeElement(shown));
   const fence = '`'.repeat(longestBacktickRun(shown) + 1);
   const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
-  return new Markdown(`${fence}${pad}${shown}${pad}${fence}`);
+  return new Markup(`${fence}${pad}${shown}${pad}${fence}`);
 }
 
 /** Foreign text of several lines as a fenced block; the fence is longer than any run of back-ticks inside. */
-export function codeBlock(text: string, language = ''): Markdown {
+export function codeBlock(text: string, language = ''): Markup {
   const lines = text.split(/\r\n|\r|\n/).map((line) => visible(line.replaceAll('\t', '    ')));
   const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
-  return new Markdown([`${fence}${language}`, ...lines, fence].join('\n'));
+  return new Markup([`${fence}${language}`, ...lines, fence].join('\n'));
 }

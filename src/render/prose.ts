@@ -1,8 +1,8 @@
 import { shortHash } from '../domain/commit.js';
 import type { KnownWords } from './known-words.js';
-import { codeSpan, escapeInline, escapeLeading, Markdown } from './markdown.js';
+import { type Dialect, Markup } from './markup.js';
 import { oneLine } from './visible-text.js';
-import { link, type WebLinks } from './web-links.js';
+import type { WebLinks } from './web-links.js';
 
 /**
  * What a forge would turn into a notification or a cross-reference: addresses, @name, #1, owner/repo#1, GH-1. As code it
@@ -15,34 +15,36 @@ const OPTION = /^--[a-z][a-z-]*$/;
 const OPTION_AND_VALUE = /(--[a-z][a-z-]{0,40} (?:"[^"]{1,200}"|'[^']{1,200}'|[A-Z][A-Z_]{2,40}))/;
 const HASH = /^[0-9a-f]{7,64}$/i;
 
-/** Turns sentences with foreign text in them into markdown, one word at a time. */
+/** Turns sentences with foreign text in them into markup of a document, one word at a time. */
 export class Prose {
   readonly #known: KnownWords;
   readonly #links: WebLinks;
+  readonly #dialect: Dialect;
 
-  constructor(known: KnownWords, links: WebLinks) {
+  constructor(known: KnownWords, links: WebLinks, dialect: Dialect) {
     this.#known = known;
     this.#links = links;
+    this.#dialect = dialect;
   }
 
   /**
    * Text on one line: nothing in it is markup, nobody is notified, commits of this audit are linked, and its paths, symbols
    * and patterns are shown as code.
    */
-  render(text: string): Markdown {
+  render(text: string): Markup {
     const pieces = this.#splitAtPhrases(oneLine(text), 0).filter((piece) => piece !== '');
     // Two code spans that touch would be read as one.
     const apart = pieces.map((piece, i) =>
       piece.startsWith('`') && pieces[i - 1]?.endsWith('`') ? ` ${piece}` : piece,
     );
-    return new Markdown(escapeLeading(apart.join('')));
+    return new Markup(this.#dialect.line(apart.join('')));
   }
 
   #splitAtPhrases(line: string, from: number): string[] {
     for (let i = from; i < this.#known.phrases.length; i++) {
       const phrase = this.#known.phrases[i] ?? '';
       if (!line.includes(phrase)) continue;
-      const code = codeSpan(phrase).toString();
+      const code = this.#dialect.code(phrase).toString();
       return line
         .split(phrase)
         .flatMap((part, n) => [...(n === 0 ? [] : [code]), ...this.#splitAtPhrases(part, i + 1)]);
@@ -53,7 +55,7 @@ export class Prose {
   #words(line: string): string[] {
     return line
       .split(OPTION_AND_VALUE)
-      .flatMap((part, i) => (i % 2 === 1 ? [codeSpan(part).toString()] : this.#singleWords(part)));
+      .flatMap((part, i) => (i % 2 === 1 ? [this.#dialect.code(part).toString()] : this.#singleWords(part)));
   }
 
   #singleWords(line: string): string[] {
@@ -63,37 +65,38 @@ export class Prose {
       const { before, core, after } = peel(word);
       const special = this.#special(core);
       if (special !== null) {
-        pieces.push(escapeInline(plain + before), special.toString());
+        pieces.push(this.#dialect.text(plain + before), special.toString());
         plain = after;
       } else if (REFERENCE.test(word)) {
         // "www." is one only together with its full stop.
-        pieces.push(escapeInline(plain), codeSpan(word).toString());
+        pieces.push(this.#dialect.text(plain), this.#dialect.reference(word));
         plain = '';
       } else {
         plain += word;
       }
     }
-    pieces.push(escapeInline(plain));
+    pieces.push(this.#dialect.text(plain));
     return pieces;
   }
 
   /** A word that is shown in its own way; null for an ordinary one. */
-  #special(word: string): Markdown | null {
+  #special(word: string): Markup | null {
     if (word === '') return null;
     if (HASH.test(word)) return this.#hash(word);
-    if (REFERENCE.test(word) || OPTION.test(word)) return codeSpan(word);
+    if (REFERENCE.test(word)) return new Markup(this.#dialect.reference(word));
+    if (OPTION.test(word)) return this.#dialect.code(word);
     const withoutLine = word.replace(/:\d{1,9}(?::\d{1,9})?$/, '');
     const isKnown = this.#known.words.has(withoutLine) || this.#known.words.has(word.replace(/\(\)$/, ''));
-    return isKnown ? codeSpan(word) : null;
+    return isKnown ? this.#dialect.code(word) : null;
   }
 
-  #hash(word: string): Markdown | null {
+  #hash(word: string): Markup | null {
     const full = this.#known.hashes.filter((hash) => hash.startsWith(word.toLowerCase()));
     const [only] = full;
     if (only !== undefined && full.length === 1) {
-      return link(codeSpan(shortHash(only)), this.#links.commit(only));
+      return this.#dialect.link(this.#dialect.code(shortHash(only)), this.#links.commit(only));
     }
-    return /\d/.test(word) && /[a-f]/i.test(word) ? codeSpan(word) : null;
+    return /\d/.test(word) && /[a-f]/i.test(word) ? this.#dialect.code(word) : null;
   }
 }
 

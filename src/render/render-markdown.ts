@@ -13,6 +13,6 @@ export interface MarkdownOptions {
  */
 export async function renderMarkdown(audit: Audit, options: MarkdownOptions = {}): Promise<string> {
   if (options.template === undefined) return (await checkedPackageTemplates('audit.md.hbs')).render(audit);
-  const { set, mine } = await userTemplates(options.template);
+  const { set, mine } = await userTemplates(options.template, 'markdown');
   return new CheckedTemplates(set, mine).render(audit);
 }

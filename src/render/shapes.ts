@@ -2,7 +2,7 @@
  * What a template may find at a place of its context: the audit’s schema as a tree that names can be looked up in.
  */
 export type Shape =
-  | { readonly kind: 'any' | 'markdown' | 'number' | 'boolean' | 'null' }
+  | { readonly kind: 'any' | 'markup' | 'number' | 'boolean' | 'null' }
   | { readonly kind: 'text'; readonly values: readonly string[] | null }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
@@ -10,7 +10,7 @@ export type Shape =
   | { readonly kind: 'union'; readonly of: readonly Shape[] };
 
 export const ANY: Shape = { kind: 'any' };
-export const MARKDOWN: Shape = { kind: 'markdown' };
+export const MARKUP: Shape = { kind: 'markup' };
 export const TEXT: Shape = { kind: 'text', values: null };
 export const NUMBER: Shape = { kind: 'number' };
 export const BOOLEAN: Shape = { kind: 'boolean' };
@@ -117,7 +117,7 @@ export function valuesOf(shape: Shape): readonly string[] | null {
 
 const NAMES: Readonly<Record<Shape['kind'], string>> = {
   any: 'a value',
-  markdown: 'markdown',
+  markup: 'markup',
   number: 'a number',
   boolean: 'true or false',
   null: 'nothing',

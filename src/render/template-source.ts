@@ -7,8 +7,12 @@ export interface TemplateSource {
   readonly text: string;
 }
 
+/** What a set of templates writes. */
+export type DocumentKind = 'markdown' | 'html';
+
 /** A main template with the partials that it may use. */
 export interface TemplateSet {
+  readonly kind: DocumentKind;
   readonly main: TemplateSource;
   readonly partials: ReadonlyMap<string, TemplateSource>;
 }

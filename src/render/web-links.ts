@@ -1,5 +1,5 @@
 import type { Repository } from '../domain/audit.js';
-import { Markdown } from './markdown.js';
+import { Markup } from './markup.js';
 import { wellFormed } from './visible-text.js';
 
 /** Characters that encodeURIComponent leaves alone and that would end or decorate a markdown link. */
@@ -37,9 +37,9 @@ export function quietAddress(address: string): string {
 }
 
 /** A markdown link; without a usable address, the label alone. */
-export function link(label: Markdown, address: string | null): Markdown {
+export function link(label: Markup, address: string | null): Markup {
   const target = webAddress(address);
-  return target === null ? label : new Markdown(`[${label}](${target})`);
+  return target === null ? label : new Markup(`[${label}](${target})`);
 }
 
 /** Addresses of commits and files of one repository; null everywhere when its web address is not known. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownWords } from '../../src/render/known-words.js';
 import { codeBlock, codeSpan, escapeHtml } from '../../src/render/markdown.js';
+import { MARKDOWN } from '../../src/render/markdown-dialect.js';
 import { Prose } from '../../src/render/prose.js';
 import { cutText } from '../../src/render/visible-text.js';
 import { link, WebLinks, webAddress } from '../../src/render/web-links.js';
@@ -11,7 +12,7 @@ import { addressesOf, nodesOf, plainTextOf, structureOf } from './parse-markdown
 
 const audit = miniatureAudit();
 const links = new WebLinks(audit.repository);
-const prose = new Prose(knownWords(audit), links);
+const prose = new Prose(knownWords(audit), links, MARKDOWN);
 
 function rendered(text: string): string {
   return prose.render(text).toString();
@@ -64,7 +65,7 @@ describe('a sentence', () => {
   });
 
   it('links nothing where the repository has no address', () => {
-    const offline = new Prose(knownWords(audit), new WebLinks({ name: null, webUrl: null }));
+    const offline = new Prose(knownWords(audit), new WebLinks({ name: null, webUrl: null }), MARKDOWN);
     expect(offline.render('by 1e43adc46').toString()).toBe('by `1e43adc46`');
   });
 

@@ -63,18 +63,23 @@ const OPTIONS: Options = {
     type: 'text',
     group: OUTPUT,
     describe: 'Which files to write',
-    values: ['md', 'json', 'sarif'],
+    values: ['md', 'json', 'html', 'sarif'],
     separated: true,
     otherwise: 'md,json',
   },
   template: { type: 'text', group: OUTPUT, describe: 'Your own Handlebars file, or a folder of partials' },
+  theme: {
+    type: 'text',
+    group: OUTPUT,
+    describe: 'Your own CSS file for the page, after its style; docs/templates.md lists the properties',
+  },
   stage: {
     type: 'text',
     group: OUTPUT,
     describe: 'Print this stage as JSON and write no files',
     values: ['evidence', 'findings', 'verdict'],
     excludes: {
-      options: ['out', 'format', 'template', 'json', 'compare'],
+      options: ['out', 'format', 'template', 'theme', 'json', 'compare'],
       because: 'a stage is printed, and nothing else is',
     },
   },
@@ -90,7 +95,10 @@ const OPTIONS: Options = {
   ...COMMENT_OPTIONS,
   json: {
     ...(JSON_OPTION.json as Options[string]),
-    excludes: { options: ['out', 'format', 'template'], because: '--json prints, and writes no files' },
+    excludes: {
+      options: ['out', 'format', 'template', 'theme'],
+      because: '--json prints, and writes no files',
+    },
   },
 };
 
@@ -105,6 +113,7 @@ export const audit: Command = {
     ["issue-audit 1184 --pattern 'python:await get_manager($$$)'", 'also count what is left in the code'],
     ["issue-audit PROJ-123 --reports 'reports/**/*.xml'", 'with the outcome of its tests'],
     ['issue-audit 1184 --fail-on REGRESSED,RESOLVED:claimed', 'in a pipeline'],
+    ['issue-audit 1184 --format html', 'a page that works from disk: out/issue-1184.html'],
     ['issue-audit --from out/issue-1184.json --template my.hbs', 'render it again, your way'],
     ['issue-audit 1184 --post', 'and tell it under the issue'],
     ['issue-audit 1184 --json | jq .verdict', 'for programs'],

@@ -3,6 +3,7 @@ import { CHARTING } from './charting.js';
 import { CHOOSING } from './choosing.js';
 import { COUNTING } from './counting.js';
 import { LINKING } from './linking.js';
+import { TELLING } from './telling.js';
 import type { TemplateFunction } from './template-function.js';
 import { WORDING } from './wording.js';
 
@@ -14,4 +15,5 @@ export const TEMPLATE_FUNCTIONS: readonly TemplateFunction[] = [
   ...CHOOSING,
   ...ASKING,
   ...CHARTING,
+  ...TELLING,
 ];

@@ -1,7 +1,8 @@
 import type { Ledger } from '../../domain/ledger.js';
 import { isChartable, ledgerChart } from '../ledger-chart.js';
-import { codeSpan, join } from '../markdown.js';
-import { fieldOf, MARKDOWN, NULL, unionOf } from '../shapes.js';
+import { codeSpan } from '../markdown.js';
+import { join } from '../markup.js';
+import { fieldOf, MARKUP, NULL, unionOf } from '../shapes.js';
 import { cutText } from '../visible-text.js';
 import { asList, CallProblem, type TemplateFunction } from './template-function.js';
 
@@ -19,13 +20,13 @@ const ledgerCharts: TemplateFunction = {
     const item = ledgers?.shape.kind === 'list' ? ledgers.shape.of : null;
     return item === null || fieldOf(item, 'patternId') === null
       ? new CallProblem('its first argument is no list of ledgers')
-      : unionOf([MARKDOWN, NULL]);
+      : unionOf([MARKUP, NULL]);
   },
   call: ({ audit }, [ledgers, most]) => {
     const shown = asList(ledgers).filter(isLedger).filter(isChartable).slice(0, Number(most));
     if (shown.length === 0) return null;
     const charts = shown.flatMap((ledger) => {
-      const scan = audit.patterns.find(({ definition }) => definition.id === ledger.patternId);
+      const scan = audit?.patterns.find(({ definition }) => definition.id === ledger.patternId);
       const name = codeSpan(cutText(scan?.definition.source ?? ledger.patternId, 160));
       return [join(['Left of ', name, ': bars in all, the line in production.']), ledgerChart(ledger)];
     });

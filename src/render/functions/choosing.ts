@@ -110,6 +110,18 @@ const first: TemplateFunction = {
   call: (context, [list, most]) => asList(list).slice(0, limitOf(context, most, 0)),
 };
 
+const after: TemplateFunction = {
+  name: 'after',
+  usage: 'after list most',
+  meaning: 'The items of a list that `(first list most)` leaves out.',
+  arity: [2, 2],
+  result: ([list]) =>
+    list === undefined || elementOf(list.shape) === null
+      ? new CallProblem('its first argument is no list')
+      : list.shape,
+  call: (context, [list, most]) => asList(list).slice(limitOf(context, most, 0)),
+};
+
 const firstOf: TemplateFunction = {
   name: 'firstOf',
   usage: 'firstOf list',
@@ -159,6 +171,7 @@ const citedFirst: TemplateFunction = {
     return list.shape;
   },
   call: ({ audit }, [list]) => {
+    if (audit === null) return asList(list);
     const { findings, verdict, whys } = audit;
     const deciding = findings.filter((finding) => verdict.findings.includes(finding.probe));
     const cited = [...deciding, ...whys, ...findings].flatMap(({ evidence }) => evidence);
@@ -212,6 +225,7 @@ export const CHOOSING: readonly TemplateFunction[] = [
   find,
   distinct,
   first,
+  after,
   firstOf,
   field,
   citedFirst,

@@ -1,18 +1,30 @@
 import type { Audit } from '../../domain/audit.js';
-import type { Markdown } from '../markdown.js';
+import type { Ledger } from '../../domain/ledger.js';
+import type { Dialect, Markup } from '../markup.js';
 import type { Prose } from '../prose.js';
 import type { Shape } from '../shapes.js';
 import type { WebLinks } from '../web-links.js';
 
 /** What the functions of one rendering may use beside their arguments. */
 export interface RenderContext {
-  readonly audit: Audit;
+  /** The audit that is rendered; null for documents that are about none. */
+  readonly audit: Audit | null;
   readonly prose: Prose;
   readonly links: WebLinks;
+  /** How the document writes code, links and plain text. */
+  readonly dialect: Dialect;
   /** Part of every length limit that is granted: 1 for the whole, less where a text has to become shorter. */
   readonly scale: number;
   /** Whether a forge will show the text under an issue, where links to issues make cross-references. */
   readonly isQuiet: boolean;
+  /** Null where nothing can be drawn, as in markdown. */
+  readonly charts: Charts | null;
+}
+
+/** Draws the charts of an HTML document; loaded only for one. */
+export interface Charts {
+  /** How a ledger’s occurrences came and went, with the commits that matter marked. */
+  ledger(audit: Audit, ledger: Ledger): Markup;
 }
 
 /** An argument as the check sees it: its shape, and its value when it is written out in the template. */
@@ -43,7 +55,7 @@ export interface TemplateFunction {
   readonly arity: readonly [number, number];
   /** The shape of what it gives for arguments of these shapes. */
   result(args: readonly CheckedArgument[]): Shape | CallProblem;
-  call(context: RenderContext, args: readonly unknown[]): Markdown | unknown;
+  call(context: RenderContext, args: readonly unknown[]): Markup | unknown;
 }
 
 /** A value as text: nothing for null and undefined. */

@@ -1,7 +1,7 @@
 import { day as dayOf, elapsed as elapsedBetween } from '../../domain/wording.js';
 import { isCommand } from '../known-words.js';
-import { codeBlock, codeSpan, escapeHtml, join, Markdown } from '../markdown.js';
-import { MARKDOWN, NULL, TEXT, unionOf, valuesOf } from '../shapes.js';
+import { join, type Markup } from '../markup.js';
+import { MARKUP, NULL, TEXT, unionOf, valuesOf } from '../shapes.js';
 import { cutText, oneLine } from '../visible-text.js';
 import { say as sayTerm, WORDINGS } from '../wordings.js';
 import {
@@ -69,10 +69,12 @@ const advice: TemplateFunction = {
   usage: 'advice text',
   meaning: 'A remedy: "To see it:" and the code when it is a command, the sentence itself otherwise.',
   arity: [1, 1],
-  result: () => MARKDOWN,
+  result: () => MARKUP,
   call: (context, [value]) => {
     const text = asText(value);
-    return isCommand(text) ? join(['To see it: ', codeSpan(text)]) : context.prose.render(ended(text));
+    return isCommand(text)
+      ? join(['To see it: ', context.dialect.code(text)])
+      : context.prose.render(ended(text));
   },
 };
 
@@ -103,8 +105,9 @@ const code: TemplateFunction = {
   usage: 'code text [most]',
   meaning: 'A text as code on one line, safe in paragraphs and table cells; cut after `most` characters.',
   arity: [1, 2],
-  result: () => MARKDOWN,
-  call: (context, [value, most]) => codeSpan(cutText(asText(value), limitOf(context, most, 1_000))),
+  result: () => MARKUP,
+  call: (context, [value, most]) =>
+    context.dialect.code(cutText(asText(value), limitOf(context, most, 1_000))),
 };
 
 const block: TemplateFunction = {
@@ -112,20 +115,19 @@ const block: TemplateFunction = {
   usage: 'codeBlock text ["language"]',
   meaning: 'A text of several lines as a fenced block; to stand on a line of its own.',
   arity: [1, 2],
-  result: () => MARKDOWN,
-  call: (_, [value, language]) =>
-    codeBlock(asText(value), typeof language === 'string' && /^[a-z]+$/.test(language) ? language : ''),
+  result: () => MARKUP,
+  call: (context, [value, language]) =>
+    context.dialect.codeBlock(
+      asText(value),
+      typeof language === 'string' && /^[a-z]+$/.test(language) ? language : '',
+    ),
 };
 
-function quoted(context: RenderContext, text: string): string {
-  const paragraphs = text
+function paragraphsOf(context: RenderContext, text: string): Markup[] {
+  return text
     .split(/(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/)
-    .map((part) => context.prose.render(part));
-  return paragraphs
-    .map(String)
-    .filter((part) => part !== '')
-    .map((part) => `> ${part}`)
-    .join('\n>\n');
+    .map((part) => context.prose.render(part))
+    .filter((part) => part.toString() !== '');
 }
 
 const quote: TemplateFunction = {
@@ -133,8 +135,8 @@ const quote: TemplateFunction = {
   usage: 'quote text',
   meaning: 'A text as a block quotation, its paragraphs kept; to stand on a line of its own.',
   arity: [1, 1],
-  result: () => MARKDOWN,
-  call: (context, [value]) => new Markdown(quoted(context, asText(value))),
+  result: () => MARKUP,
+  call: (context, [value]) => context.dialect.quote(paragraphsOf(context, asText(value))),
 };
 
 const html: TemplateFunction = {
@@ -142,8 +144,8 @@ const html: TemplateFunction = {
   usage: 'html text',
   meaning: 'A text for a place between HTML tags, such as `<summary>`, where markdown does not hold.',
   arity: [1, 1],
-  result: () => MARKDOWN,
-  call: (_, [value]) => escapeHtml(asText(value)),
+  result: () => MARKUP,
+  call: (context, [value]) => context.dialect.betweenTags(asText(value)),
 };
 
 const day: TemplateFunction = {
