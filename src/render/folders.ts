@@ -8,7 +8,9 @@ export const FolderSchema = z.object({
   test: z.number().int(),
   other: z.number().int().describe('in documentation, generated and vendored code, backup copies'),
   total: z.number().int(),
-  share: z.number().int().describe('of the largest folder of the list, in percent; at least 1'),
+  bars: z
+    .object({ production: z.number(), test: z.number(), beforeOther: z.number(), other: z.number() })
+    .describe('lengths of a bar’s parts, in percent of the largest folder of the list'),
 });
 type Folder = z.infer<typeof FolderSchema>;
 
@@ -35,7 +37,7 @@ export function folders(occurrences: readonly Occurrence[], most: number): Folde
   rows.sort((a, b) => b.total - a.total || (a.path < b.path ? -1 : 1));
   const shown = rows.length > most ? [...rows.slice(0, most - 1), summedUp(rows.slice(most - 1))] : rows;
   const largest = Math.max(1, ...shown.map(({ total }) => total));
-  return shown.map((row) => ({ ...row, share: Math.max(1, Math.round((row.total / largest) * 100)) }));
+  return shown.map((row) => ({ ...row, bars: barsOf(row, largest) }));
 }
 
 function parentOf(path: string): string {
@@ -66,7 +68,7 @@ function add(counts: Map<string, Counts>, path: string, more: Counts): void {
   });
 }
 
-function summedUp(rows: readonly (Counts & { total: number })[]): Omit<Folder, 'share'> {
+function summedUp(rows: readonly (Counts & { total: number })[]): Omit<Folder, 'bars'> {
   const sum = (field: 'production' | 'test' | 'other' | 'total') =>
     rows.reduce((total, row) => total + row[field], 0);
   return {
@@ -76,4 +78,11 @@ function summedUp(rows: readonly (Counts & { total: number })[]): Omit<Folder, '
     other: sum('other'),
     total: sum('total'),
   };
+}
+
+function barsOf(row: Counts, largest: number): Folder['bars'] {
+  const part = (n: number) => Math.round((n / largest) * 1_000) / 10;
+  const production = part(row.production);
+  const test = part(row.test);
+  return { production, test, beforeOther: production + test, other: part(row.other) };
 }
