@@ -6,7 +6,7 @@ import { claimsWithoutChange, fixCommits, likelyOrigin } from './issue-story.js'
 /** A commit that is marked on the chart of a ledger. */
 export const LedgerMarkSchema = z.object({
   number: z.number().int().describe('its number on the chart, from 1, in the order of time'),
-  kind: z.enum(['first', 'introduced', 'contract', 'claim', 'fix', 'came-back']),
+  kind: z.enum(['first', 'introduced', 'contract', 'claim', 'fix', 'came-back', 'elsewhere']),
   commit: z.string(),
   at: z.string().describe('ISO 8601'),
   subject: z.string().describe('foreign text, not escaped'),
@@ -39,9 +39,16 @@ export function ledgerMarks(audit: Audit, ledger: Ledger): LedgerMark[] {
     audit.contractChanges.slice(0, 2).map(({ commit }) => commit),
   );
   mark('introduced', [likelyOrigin(audit)?.commit]);
-  mark('came-back', [audit.verdict.regressedBy, ...ledger.reintroductions.slice(0, 2)]);
+  const again = ledger.reintroductions.map((commit) =>
+    ledger.entries.find((entry) => entry.commit === commit),
+  );
+  const inProduction = again
+    .filter((entry) => (entry?.added.production ?? 0) > 0)
+    .map((entry) => entry?.commit);
+  mark('came-back', [audit.verdict.regressedBy, ...inProduction.slice(0, 2)]);
   mark('claim', claimsWithoutChange(audit).slice(0, 2));
   mark('first', [ledger.first]);
+  mark('elsewhere', ledger.reintroductions.slice(0, 2));
   return [...found]
     .flatMap(([commit, kind]) => described(audit, ledger, commit, kind))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))

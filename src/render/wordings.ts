@@ -66,6 +66,7 @@ export const WORDINGS = {
     claim: 'Claimed to fix it',
     fix: 'Fixed',
     'came-back': 'Came back',
+    elsewhere: 'Added again outside production',
   },
   mention: {
     closes: 'closes it',

@@ -131,32 +131,34 @@ const MARK_COLOURS: Readonly<Record<LedgerMark['kind'], string>> = {
   claim: 'var(--warn)',
   fix: 'var(--good)',
   'came-back': 'var(--bad)',
+  elsewhere: 'var(--idle)',
 };
 
+/** All lines first, so that none runs over a number. */
 function markMarks(placed: readonly PlacedMark[]) {
-  return placed.flatMap((mark) => {
-    const dy = -(RADIUS + 3 + mark.lane * LANE);
-    const colour = MARK_COLOURS[mark.kind];
-    return [
-      ruleX([mark.when], {
-        stroke: colour,
-        strokeWidth: 1.25,
-        strokeDasharray: mark.kind === 'claim' ? '2 3' : '',
+  const shifted = placed.map((mark) => ({ ...mark, dy: -(RADIUS + 3 + mark.lane * LANE) }));
+  const at = { x: (when: Date) => when, frameAnchor: 'top' } as const;
+  return [
+    ...shifted.map(({ kind, when, dy }) =>
+      ruleX([when], {
+        stroke: MARK_COLOURS[kind],
+        strokeDasharray: kind === 'claim' ? '2 3' : '',
         insetTop: dy + RADIUS,
       }),
-      dot([mark.when], { x: (when: Date) => when, frameAnchor: 'top', dy, r: RADIUS, fill: colour }),
-      text([mark.when], {
-        x: (when: Date) => when,
-        frameAnchor: 'top',
+    ),
+    ...shifted.map(({ kind, when, dy }) => dot([when], { ...at, dy, r: RADIUS, fill: MARK_COLOURS[kind] })),
+    ...shifted.map(({ number, when, dy }) =>
+      text([when], {
+        ...at,
         dy: dy - 0.5,
         lineAnchor: 'middle',
-        text: () => String(mark.number),
+        text: () => String(number),
         fill: 'var(--surface)',
         fontSize: 11,
         fontWeight: 'bold',
       }),
-    ];
-  });
+    ),
+  ];
 }
 
 function describe(ledger: Ledger, levels: readonly Level[], marks: readonly LedgerMark[]): string {
