@@ -1,3 +1,4 @@
+import { accuracyOfClaims } from './accuracy-claims.js';
 import { accuracyOfIntroducing } from './accuracy-introducing.js';
 import { accuracyOfLinking } from './accuracy-linking.js';
 import { accuracyOfPatterns } from './accuracy-patterns.js';
@@ -6,6 +7,7 @@ import { accuracyOfStatus } from './accuracy-status.js';
 
 /** What can be measured against known truth, by name; each returns the printed report. */
 const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) => Promise<string>>> = {
+  claims: accuracyOfClaims,
   introducing: accuracyOfIntroducing,
   linking: accuracyOfLinking,
   patterns: accuracyOfPatterns,

@@ -17,6 +17,11 @@ export const DEFAULT_COMMAND: CommandEntry = {
 /** Every command that is called by name, one line each; a test checks that none of the folder is missing. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'check',
+    describe: 'Check the statements of a written audit against the repository',
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  {
     name: 'history',
     describe: 'Follow a pattern through history: who added it, who removed it, what is left',
     load: async () => (await import('./commands/history.js')).history,

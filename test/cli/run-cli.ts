@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly terminal?: number;
   readonly signal?: AbortSignal;
   readonly now?: string;
+  /** What is piped in. */
+  readonly stdin?: string;
 }
 
 /** An Io that keeps what is written to it. */
@@ -32,6 +34,7 @@ export function recordingIo(options: RunOptions = {}): Io & { printed(): { out: 
   return {
     stdout: output('out'),
     stderr: output('err'),
+    stdin: async () => options.stdin ?? '',
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     signal: options.signal ?? new AbortController().signal,

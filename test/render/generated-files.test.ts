@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { configJsonSchema } from '../../src/config/json-schema.js';
 import { auditJsonSchema } from '../../src/render/audit-schema.js';
+import { checkJsonSchema } from '../../src/render/check-schema.js';
 import { anchorOf, formatDocs } from '../../src/render/format-docs.js';
 import { functionDocs } from '../../src/render/function-docs.js';
 import type { JsonSchema } from '../../src/render/shapes.js';
@@ -43,6 +44,10 @@ describe('files printed from the code are up to date', () => {
 
   it('schema/audit.schema.json', async () => {
     await expect(json(auditJsonSchema())).toMatchFileSnapshot(join(ROOT, 'schema/audit.schema.json'));
+  });
+
+  it('schema/claims.schema.json', async () => {
+    await expect(json(checkJsonSchema())).toMatchFileSnapshot(join(ROOT, 'schema/claims.schema.json'));
   });
 
   it('schema/config.schema.json', async () => {

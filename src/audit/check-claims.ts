@@ -1,0 +1,65 @@
+import { posix, relative, resolve, sep } from 'node:path';
+import { checkDocument } from '../claims/check-document.js';
+import type { DiskCache } from '../clients/cache/disk-cache.js';
+import { collectHistory } from '../collectors/history.js';
+import { readReportCases } from '../collectors/report-cases.js';
+import type { DocumentCheck } from '../domain/claim.js';
+import { count } from '../domain/wording.js';
+import { TOOL } from '../tool.js';
+import { claimServices } from './claim-services.js';
+import type { OpenedRepository } from './open-repository.js';
+import type { Steps } from './progress.js';
+
+/** A document that is to be checked. */
+export interface ClaimsQuestion {
+  /** As it is shown. */
+  readonly name: string;
+  readonly source: string;
+  /** Its absolute path; null for standard input. */
+  readonly file: string | null;
+  /** Globs of test reports, as they were given. */
+  readonly reports: readonly string[];
+  readonly cwd: string;
+  readonly cache: DiskCache | undefined;
+}
+
+/**
+ * Checks every checkable statement of a document against one revision of a clone.
+ * @throws InputError for a document that is no text
+ */
+export async function checkClaims(
+  repository: OpenedRepository,
+  question: ClaimsQuestion,
+  steps: Steps,
+): Promise<DocumentCheck> {
+  const { clone, config, at } = repository;
+  const history = await steps.run(
+    'history',
+    () => collectHistory(clone, at),
+    ({ state }) => count(state.commits, 'commit'),
+  );
+  const cases = await readReportCases(clone, question.reports, question.cwd);
+  const services = claimServices({ clone, config, history, at, cases, cache: question.cache });
+  const checked = await steps.run(
+    'claims',
+    () =>
+      checkDocument({
+        clone,
+        history,
+        classes: config.classes,
+        name: question.name,
+        source: question.source,
+        path: pathInClone(clone.root, question),
+        services,
+      }),
+    ({ summary }) => `${count(summary.total, 'statement')}, ${summary.refuted} refuted`,
+  );
+  return { ...checked, tool: TOOL };
+}
+
+/** Where the document lies in the repository; null outside of it. */
+function pathInClone(root: string | null, { file, cwd }: ClaimsQuestion): string | null {
+  if (root === null || file === null) return null;
+  const path = relative(root, resolve(cwd, file)).split(sep).join(posix.sep);
+  return path.startsWith('../') || path === '..' ? null : path;
+}

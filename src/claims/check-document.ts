@@ -1,0 +1,116 @@
+import type { Clone } from '../clients/git/repository.js';
+import { readTree } from '../clients/git/tree.js';
+import type { CollectedHistory } from '../collectors/history.js';
+import { type Claim, type DocumentCheck, SCHEMA_OF_CHECKS } from '../domain/claim.js';
+import type { ClassGlobs } from '../domain/code-class.js';
+import type { Notification } from '../domain/evidence.js';
+import { count } from '../domain/wording.js';
+import { classifyPath } from '../languages/classify.js';
+import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
+import { findTrueUntil } from './check/path-history.js';
+import { PathIndex } from './check/path-index.js';
+import { scanWords, type WordLines } from './check/word-scan.js';
+import { readDocument } from './extract/read-document.js';
+import { CLAIM_PARTS } from './kinds.js';
+
+/** A document and what it is checked against. */
+export interface DocumentQuestion {
+  readonly clone: Clone;
+  readonly history: CollectedHistory;
+  readonly classes?: ClassGlobs | undefined;
+  readonly name: string;
+  readonly source: string;
+  /** Its path in the revision; null when it is no part of it. */
+  readonly path: string | null;
+  readonly services: Services;
+}
+
+/**
+ * Finds the checkable statements of a document and checks each against one revision. Nothing of the document is run; what
+ * its fenced blocks show is measured anew.
+ * @throws InputError for a document that is no text
+ */
+export async function checkDocument(question: DocumentQuestion): Promise<Omit<DocumentCheck, 'tool'>> {
+  const { clone, history, classes } = question;
+  const document = readDocument(question.name, question.source);
+  const { commit: revision, committedAt } = history.revision;
+  const tree = await readTree(clone.git, revision);
+  const paths = new PathIndex(tree);
+  const classOf = (path: string) => classifyPath(path, classes);
+  const reading = { document, paths, classOf };
+  const candidates = CLAIM_PARTS.flatMap((part) => part.recognise(reading));
+  const words = await scanWords(clone, tree, new Set(candidates.flatMap((each) => each.words ?? [])));
+  const context = new CheckContext({
+    clone,
+    history,
+    paths,
+    words,
+    document,
+    documentPath: question.path,
+    services: question.services,
+    classes,
+  });
+  const claims: Claim[] = [];
+  for (const candidate of candidates) {
+    const outcome = await candidate.check(context);
+    if (outcome) claims.push(await claimOf(context, candidate, outcome));
+  }
+  const sorted = claims
+    .map((claim, i) => ({ claim, i }))
+    .sort((a, b) => a.claim.line - b.claim.line || a.i - b.i);
+  return {
+    schemaVersion: SCHEMA_OF_CHECKS,
+    document: { name: question.name, lines: document.lines.length },
+    repository: history.repository.name,
+    revision,
+    committedAt,
+    summary: summaryOf(claims),
+    claims: sorted.map(({ claim }) => claim),
+    notifications: [...history.notifications, ...unreadFiles(words)],
+  };
+}
+
+async function claimOf(context: CheckContext, candidate: Candidate, outcome: Outcome): Promise<Claim> {
+  const { kind, line, text, statement } = candidate;
+  const isRefuted = outcome.verdict === 'refuted';
+  const trueUntil =
+    isRefuted && outcome.past ? await findTrueUntil(context.clone.git, context.revision, outcome.past) : null;
+  return {
+    line,
+    text: text.slice(0, 1000),
+    kind,
+    statement,
+    verdict: outcome.verdict,
+    approximate: outcome.verdict === 'verified' && (outcome.approximate ?? false),
+    measured: outcome.measured ?? null,
+    scope: outcome.scope ?? null,
+    command: outcome.command ?? null,
+    trueUntil,
+    correction: isRefuted ? (outcome.correction ?? `Measured: ${outcome.measured ?? 'otherwise'}.`) : null,
+    needs: outcome.verdict === 'not checkable' ? (outcome.needs ?? 'more than the repository holds') : null,
+  };
+}
+
+function summaryOf(claims: readonly Claim[]): DocumentCheck['summary'] {
+  const ofVerdict = (verdict: Claim['verdict']) => claims.filter((claim) => claim.verdict === verdict);
+  return {
+    total: claims.length,
+    verified: ofVerdict('verified').length,
+    approximate: claims.filter(({ approximate }) => approximate).length,
+    refuted: ofVerdict('refuted').length,
+    onceTrue: claims.filter(({ trueUntil }) => trueUntil !== null).length,
+    notCheckable: ofVerdict('not checkable').length,
+  };
+}
+
+function unreadFiles({ unread }: WordLines): Notification[] {
+  if (unread.length === 0) return [];
+  return [
+    {
+      code: 'files-unread',
+      message: `${count(unread.length, 'file')} of the revision could not be read: too large, or not in this clone.`,
+      weakens: 'Counts leave them out.',
+      remedy: null,
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+import type { Quantity } from '../extract/token.js';
+
+/** How a measured number stands to a stated one. */
+export type Agreement = 'equal' | 'near' | 'reached' | 'no';
+
+/** What is off by no more than this share is approximately true. */
+const TOLERANCE = 0.01;
+
+/** "N+" and "over N" are thresholds; anything else is a number, of which one per cent may be missing. */
+export function agreement(stated: Quantity, measured: number): Agreement {
+  if (stated.atLeast) return measured >= stated.value ? 'reached' : 'no';
+  if (measured === stated.value) return 'equal';
+  return stated.value >= 100 && Math.abs(measured - stated.value) <= stated.value * TOLERANCE ? 'near' : 'no';
+}
+
+/** Whether it is true, exactly or about. */
+export function isTrue(agreed: Agreement): boolean {
+  return agreed !== 'no';
+}

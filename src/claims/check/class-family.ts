@@ -1,0 +1,90 @@
+import type { CheckContext } from './context.js';
+
+/** Names that stand for a class: its own, those it inherits from, and those it is another name of. */
+export interface Family {
+  readonly names: ReadonlySet<string>;
+  /** Some of them are not defined in this repository, so that what they have cannot be told. */
+  readonly isOpen: boolean;
+}
+
+/** Steps from a class to its ancestors. */
+const MOST_NAMES = 8;
+/** Bases that add nothing anybody would call. */
+const PLAIN_BASES = new Set([
+  'object',
+  'ABC',
+  'Enum',
+  'Generic',
+  'Protocol',
+  'BaseModel',
+  'Exception',
+  'str',
+  'NamedTuple',
+  'TypedDict',
+]);
+
+/**
+ * The family of a class, from the lines that name it: `class A(B)`, `A = B`, `import B as A`.
+ * @returns null when no line defines it
+ */
+export async function familyOf(context: CheckContext, name: string): Promise<Family | null> {
+  const lines = context.words.lines.get(name) ?? [];
+  const code = lines.filter(
+    ({ path }) => path !== context.documentPath && !/\.(?:md|txt|json|rst)$/.test(path),
+  );
+  const names = new Set([name]);
+  const others = new Set<string>();
+  for (const { text } of code) for (const other of relativesIn(text, name)) others.add(other);
+  const isDefined = code.some(({ text }) =>
+    new RegExp(`\\bclass\\s{1,4}${name}\\b|^\\s{0,20}${name}\\s{0,4}=(?!=)|\\bas\\s{1,4}${name}\\b`).test(
+      text,
+    ),
+  );
+  if (!isDefined) return null;
+  let isOpen = false;
+  for (const other of [...others].slice(0, MOST_NAMES)) {
+    if (PLAIN_BASES.has(other)) continue;
+    names.add(other);
+    const text = await definingText(context, other);
+    if (text === null) isOpen = true;
+    else for (const base of basesIn(text, other)) if (!PLAIN_BASES.has(base)) names.add(base);
+  }
+  return { names, isOpen };
+}
+
+function relativesIn(text: string, name: string): string[] {
+  const bases = new RegExp(
+    `\\bclass\\s{1,4}${name}\\s{0,4}(?:\\(([^)]{1,200})\\)|extends\\s{1,4}([\\w.]{1,100}))`,
+  ).exec(text);
+  const alias = new RegExp(`^\\s{0,20}${name}\\s{0,4}=\\s{0,4}([A-Za-z_][\\w.]{1,100})\\s*(?:#.*)?$`).exec(
+    text,
+  );
+  const imported = new RegExp(`([A-Za-z_]\\w{1,100})\\s{1,4}as\\s{1,4}${name}\\b`).exec(text);
+  const found = [...(bases?.[1] ?? bases?.[2] ?? '').split(','), alias?.[1] ?? '', imported?.[1] ?? ''];
+  return found.map(lastName).filter((other) => /^[A-Za-z_]\w+$/.test(other));
+}
+
+function lastName(text: string): string {
+  return (text.trim().split('[')[0] ?? '').split('.').at(-1) ?? '';
+}
+
+/** The text of a file that defines a class; looked for by git, because its name was not known before. */
+async function definingText(context: CheckContext, name: string): Promise<string | null> {
+  const found = await context.clone.git.tryRaw(
+    'grep',
+    '-l',
+    '-E',
+    `^ *(export )?(abstract )?class ${name}\\b`,
+    context.revision,
+  );
+  const path = (found ?? '').split('\n')[0]?.slice(context.revision.length + 1) ?? '';
+  return path === '' ? null : context.text(path);
+}
+
+function basesIn(text: string, name: string): string[] {
+  const found = new RegExp(`\\bclass\\s{1,4}${name}\\s{0,4}\\(([^)]{1,200})\\)`).exec(text);
+  return (found?.[1] ?? '')
+    .split(',')
+    .map(lastName)
+    .filter((base) => /^[A-Za-z_]\w+$/.test(base));
+}

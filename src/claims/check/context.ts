@@ -1,0 +1,166 @@
+import { readObjects } from '../../clients/git/objects.js';
+import type { Clone } from '../../clients/git/repository.js';
+import type { CollectedHistory } from '../../collectors/history.js';
+import type { ClaimKind, ClaimVerdict } from '../../domain/claim.js';
+import type { ClassGlobs, CodeClass } from '../../domain/code-class.js';
+import type { Grade } from '../../domain/grade.js';
+import type { TestCase } from '../../domain/test-outcome.js';
+import type { Status } from '../../domain/verdict.js';
+import { classifyPath } from '../../languages/classify.js';
+import type { WrittenDocument } from '../extract/document.js';
+import type { PastQuestion } from './path-history.js';
+import type { PathIndex } from './path-index.js';
+import type { WordLines } from './word-scan.js';
+
+/** What this tool itself says of an issue; the audit floor answers it. */
+export interface JudgedStatus {
+  readonly status: Status;
+  readonly grade: Grade;
+  readonly reason: string;
+  /** Full hashes of the fixes that are in. */
+  readonly fixedIn: readonly string[];
+}
+
+/** What a pattern’s occurrences went through, commit by commit. */
+export interface PatternChange {
+  readonly commit: string;
+  readonly subject: string;
+  /** Occurrences in code that it removed, and in how many files. */
+  readonly removed: number;
+  readonly removedFiles: number;
+}
+
+/** What a checker may ask; everything that needs the audit’s own rules is handed in. */
+export interface Services {
+  judge(issueKey: string): Promise<JudgedStatus | null>;
+  /** Commits that removed most occurrences of a pattern, largest first; null when it cannot be followed. */
+  changesOf(pattern: string): Promise<readonly PatternChange[] | null>;
+  /** Cases of the test reports that were given; null without any. */
+  readonly cases: readonly TestCase[] | null;
+}
+
+/** What a check found out. */
+export interface Outcome {
+  readonly verdict: ClaimVerdict;
+  readonly measured?: string | null;
+  readonly scope?: string | null;
+  readonly command?: string | null;
+  /** A true sentence, for a refuted statement. */
+  readonly correction?: string | null;
+  /** What would settle a statement that is not checkable. */
+  readonly needs?: string | null;
+  readonly approximate?: boolean;
+  /** How to ask earlier versions, for a refuted statement. */
+  readonly past?: PastQuestion | null;
+}
+
+/** A statement that a recogniser found. */
+export interface Candidate {
+  readonly kind: ClaimKind;
+  readonly line: number;
+  /** The sentence it stands in. */
+  readonly text: string;
+  /** How it was understood. */
+  readonly statement: string;
+  /** Words that the check looks up in the files of the revision. */
+  readonly words?: readonly string[];
+  /** @returns null when a closer look shows that it is no statement about the repository */
+  check(context: CheckContext): Promise<Outcome | null> | Outcome | null;
+}
+
+/** What a recogniser reads. */
+export interface Reading {
+  readonly document: WrittenDocument;
+  readonly paths: PathIndex;
+  classOf(path: string): CodeClass;
+}
+
+/** Finds the statements of its kinds. */
+export type Recogniser = (reading: Reading) => Candidate[];
+
+/** A kind of statement: its recogniser, and the kinds of claim it makes. */
+export interface ClaimPart {
+  readonly kinds: readonly ClaimKind[];
+  readonly recognise: Recogniser;
+}
+
+/** The repository as checkers see it. */
+export class CheckContext {
+  readonly clone: Clone;
+  readonly revision: string;
+  readonly history: CollectedHistory;
+  readonly paths: PathIndex;
+  readonly words: WordLines;
+  readonly document: WrittenDocument;
+  readonly services: Services;
+  /** Path of the document in the revision; null when it is not part of it. */
+  readonly documentPath: string | null;
+  readonly #classes: ClassGlobs | undefined;
+  readonly #texts = new Map<string, Promise<string | null>>();
+  #ancestors: ReadonlySet<string> | undefined;
+
+  constructor(parts: {
+    clone: Clone;
+    history: CollectedHistory;
+    paths: PathIndex;
+    words: WordLines;
+    document: WrittenDocument;
+    documentPath: string | null;
+    services: Services;
+    classes: ClassGlobs | undefined;
+  }) {
+    this.clone = parts.clone;
+    this.history = parts.history;
+    this.revision = parts.history.revision.commit;
+    this.paths = parts.paths;
+    this.words = parts.words;
+    this.document = parts.document;
+    this.documentPath = parts.documentPath;
+    this.services = parts.services;
+    this.#classes = parts.classes;
+  }
+
+  /** For commands: nine digits of the revision. */
+  get rev(): string {
+    return this.revision.slice(0, 9);
+  }
+
+  classOf(path: string): CodeClass {
+    return classifyPath(path, this.#classes);
+  }
+
+  /** The text of a file of the revision; null where there is none, or it could not be read. */
+  text(path: string): Promise<string | null> {
+    const known = this.#texts.get(path);
+    if (known) return known;
+    const oid = this.paths.files.get(path)?.oid;
+    const read = oid === undefined ? Promise.resolve(null) : this.#read(oid);
+    this.#texts.set(path, read);
+    return read;
+  }
+
+  /** Lines of a file; null as for `text`. */
+  async lines(path: string): Promise<string[] | null> {
+    const text = await this.text(path);
+    return text === null ? null : linesOf(text);
+  }
+
+  async #read(name: string): Promise<string | null> {
+    for await (const object of readObjects(this.clone.git, [name]))
+      if ('data' in object && !object.data.subarray(0, 8000).includes(0)) return object.data.toString('utf8');
+    return null;
+  }
+
+  /** Whether a commit is part of the revision. */
+  isAncestor(hash: string): boolean {
+    this.#ancestors ??= this.history.graph.ancestorsOf(this.revision);
+    return this.#ancestors.has(hash);
+  }
+}
+
+/** The lines of a text; a last line without an end counts, too. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}

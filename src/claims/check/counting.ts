@@ -1,0 +1,167 @@
+import type { CodeClass } from '../../domain/code-class.js';
+import { languageOfPath } from '../../languages/languages.js';
+import type { CheckContext } from './context.js';
+import type { WordLine } from './word-scan.js';
+
+/** What is counted: text that code holds, or imports of a module. */
+export interface Counted {
+  /** As it is shown. */
+  readonly label: string;
+  /** The word by which its lines are found. */
+  readonly anchor: string;
+  /** How often a line holds it. */
+  timesIn(line: string): number;
+}
+
+/** Places in files, told apart by what the files are for. */
+export interface Places {
+  readonly lines: readonly (WordLine & {
+    readonly times: number;
+    readonly class: CodeClass;
+    readonly isCode: boolean;
+  })[];
+}
+
+/** A way to read an unspecific statement, and what it gives. */
+export interface ScopedCount {
+  readonly scope: string;
+  readonly files: number;
+  readonly occurrences: number;
+}
+
+const IDENTIFIER = /[A-Za-z_][A-Za-z0-9_]*/g;
+const COMMON = new Set(
+  'await async import from def class function return new const let var this self True False None null the'.split(
+    ' ',
+  ),
+);
+
+/** The longest name in a text: what is rare in it; null when it holds none. */
+export function anchorOf(text: string): string | null {
+  const names = (text.slice(0, 400).match(IDENTIFIER) ?? []).filter(
+    (name) => name.length > 2 && !COMMON.has(name),
+  );
+  return names.reduce<string | null>(
+    (best, name) => (best === null || name.length > best.length ? name : best),
+    null,
+  );
+}
+
+/** Text as it stands in code. `f()` counts calls, `f` every mention of the name. */
+export function countedText(written: string): Counted | null {
+  const anchor = anchorOf(written);
+  if (anchor === null || written.length > 200) return null;
+  const wanted = written.replace(/\((?:\.{3}|…|[\w, =*]{0,80})?\)?$/, (call) => (call === '' ? '' : '('));
+  const startsInWord = /^[\w$]/.test(wanted);
+  const endsInWord = /[\w$]$/.test(wanted);
+  return {
+    label: wanted,
+    anchor,
+    timesIn: (line) => {
+      let times = 0;
+      for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + wanted.length)) {
+        const end = at + wanted.length;
+        if (startsInWord && /[\w$]/.test(line.charAt(at - 1))) continue;
+        if (endsInWord && /[\w$]/.test(line.charAt(end))) continue;
+        // Its own definition is no use of it.
+        if (
+          wanted.endsWith('(') &&
+          /\b(?:def|function|func|fn)\s{1,4}$/.test(line.slice(Math.max(0, at - 14), at))
+        )
+          continue;
+        times += 1;
+      }
+      return times;
+    },
+  };
+}
+
+/** Imports of a module, by its path or dotted name: `from a.b import c`, `import a.b`, `require('./a/b')`. */
+export function countedImports(module: string): Counted | null {
+  const dotted = module
+    .replace(/\.(?:pyi?|[mc]?[jt]sx?)$/, '')
+    .replaceAll('/', '.')
+    .replace(/\.(?:__init__|index)$/, '');
+  const parts = dotted.split('.');
+  const stem = parts.at(-1) ?? '';
+  if (!/^[A-Za-z_]\w{2,}$/.test(stem)) return null;
+  const parent = parts.slice(0, -1).join('.');
+  return {
+    label: `imports of ${dotted}`,
+    anchor: stem,
+    timesIn: (line) => {
+      if (!/\b(?:import|require|from)\b/.test(line)) return 0;
+      const plain = line.replace(/\s+/g, ' ');
+      const dots = plain.replaceAll('/', '.');
+      const named = dots.includes(`from ${dotted} import`) || dots.includes(`import ${dotted}`);
+      const inside =
+        parent !== '' &&
+        dots.includes(`from ${parent} import`) &&
+        new RegExp(`\\b${stem}\\b`).test(dots.split(' import ')[1] ?? '');
+      const required =
+        /\b(?:require\(|from )['"]/.test(plain) && new RegExp(`[./]${stem}(?:\\.\\w+)?['"]`).test(plain);
+      return named || inside || required ? 1 : 0;
+    },
+  };
+}
+
+/** All places of the revision, found by the anchor; null when there are too many to keep. */
+export function placesOf(context: CheckContext, counted: Counted): Places | null {
+  if (context.words.tooMany.has(counted.anchor)) return null;
+  const lines = (context.words.lines.get(counted.anchor) ?? []).flatMap((line) => {
+    if (line.path === context.documentPath) return [];
+    const times = counted.timesIn(line.text);
+    const isCode = languageOfPath(line.path) !== undefined;
+    return times === 0 ? [] : [{ ...line, times, class: context.classOf(line.path), isCode }];
+  });
+  return { lines };
+}
+
+/** The counts by every scope that a reader may have meant, the plainest first. */
+export function readingsOf({ lines }: Places): ScopedCount[] {
+  const code = lines.filter(
+    ({ isCode, class: kind }) => isCode && kind !== 'backup' && kind !== 'vendored' && kind !== 'generated',
+  );
+  const readings = [
+    counted('code, tests included', code),
+    counted(
+      'code without tests',
+      code.filter(({ class: kind }) => kind !== 'test'),
+    ),
+    counted(
+      'code of tests',
+      code.filter(({ class: kind }) => kind === 'test'),
+    ),
+    counted(
+      'code, backup copies included',
+      lines.filter(({ isCode }) => isCode),
+    ),
+  ];
+  const folders = new Set(code.flatMap(({ path }) => foldersOf(path)));
+  for (const folder of [...folders].sort()) {
+    const below = code.filter(({ path }) => path.startsWith(`${folder}/`));
+    readings.push(counted(`code below ${folder}/`, below));
+    readings.push(
+      counted(
+        `code below ${folder}/ without tests`,
+        below.filter(({ class: kind }) => kind !== 'test'),
+      ),
+    );
+  }
+  return readings;
+}
+
+/** The first two folders of a path: a service, and its program. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return [1, 2].filter((n) => parts.length >= n).map((n) => parts.slice(0, n).join('/'));
+}
+
+/** Files and occurrences of some places. */
+export function counted(scope: string, lines: Places['lines']): ScopedCount {
+  return {
+    scope,
+    files: new Set(lines.map(({ path }) => path)).size,
+    occurrences: lines.reduce((sum, { times }) => sum + times, 0),
+  };
+}

@@ -1,0 +1,35 @@
+import type { LogEntry } from '../../domain/history.js';
+import type { CheckContext } from './context.js';
+
+/** Commits whose hash begins so. */
+export function commitsNamed(context: CheckContext, hash: string): LogEntry[] {
+  const { graph } = context.history;
+  return graph.resolve(hash.toLowerCase()).flatMap((full) => graph.get(full) ?? []);
+}
+
+const plainMessages = new WeakMap<object, { entry: LogEntry; plain: string }[]>();
+
+/**
+ * Commits whose message holds these words, spacing, case and punctuation aside; those of the revision first, then by age,
+ * newest first. A subject that was cut (`…`) is looked for as far as it goes.
+ */
+export function commitsWithSubject(context: CheckContext, subject: string): LogEntry[] {
+  const wanted = plain(subject.replace(/(?:\.{3}|…)\s{0,5}$/, ''));
+  if (wanted.length < 8) return [];
+  const { graph } = context.history;
+  let messages = plainMessages.get(graph);
+  if (!messages) {
+    messages = [...graph.all()].map((entry) => ({ entry, plain: plain(`${entry.subject}\n${entry.body}`) }));
+    plainMessages.set(graph, messages);
+  }
+  const found = messages.filter((message) => message.plain.includes(wanted)).map(({ entry }) => entry);
+  const exact = found.filter((entry) => plain(entry.subject).includes(wanted));
+  return exact.length > 0 ? exact : found;
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,122 @@
+import type { TreeFile } from '../../clients/git/tree.js';
+
+/** What a written path stands for in a revision. */
+export interface PathMatch {
+  readonly kind: 'file' | 'folder' | 'none';
+  /** All that fit, sorted; one, where the text is clear. */
+  readonly paths: readonly string[];
+  /** `exact` from the root; `suffix`: the end of a path; `prefixed`: with the path of somebody’s machine before it. */
+  readonly how: 'exact' | 'suffix' | 'prefixed' | 'stem';
+}
+
+const NONE: PathMatch = { kind: 'none', paths: [], how: 'exact' };
+/** How many folders of a foreign prefix are tried. */
+const MOST_PREFIXES = 20;
+
+/** The files and folders of a revision, found by what people write for them. */
+export class PathIndex {
+  readonly files: ReadonlyMap<string, TreeFile>;
+  readonly #folders = new Set<string>();
+  readonly #byName = new Map<string, string[]>();
+  readonly #foldersByName = new Map<string, string[]>();
+  readonly #extensions = new Set<string>();
+
+  constructor(tree: readonly TreeFile[]) {
+    this.files = new Map(tree.map((file) => [file.path, file]));
+    for (const { path } of tree) {
+      push(this.#byName, nameOf(path), path);
+      const extension = extensionOf(path);
+      if (extension !== '') this.#extensions.add(extension);
+      for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        const folder = path.slice(0, end);
+        if (this.#folders.has(folder)) break;
+        this.#folders.add(folder);
+        push(this.#foldersByName, nameOf(folder), folder);
+      }
+    }
+  }
+
+  hasExtension(extension: string): boolean {
+    return this.#extensions.has(extension);
+  }
+
+  isFolder(path: string): boolean {
+    return this.#folders.has(path);
+  }
+
+  /** Whether the first folder of a path is one at the root. */
+  beginsAtRoot(path: string): boolean {
+    const first = path.split('/')[0] ?? '';
+    return path.includes('/') && this.#folders.has(first);
+  }
+
+  /** Files below a folder. */
+  below(folder: string): string[] {
+    return [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`));
+  }
+
+  /** Files and folders that a text names: from the root, by their end, or behind the path of somebody’s machine. */
+  find(written: string): PathMatch {
+    const path = plainPath(written);
+    if (path === '' || path.length > 400) return NONE;
+    return this.#exact(path) ?? this.#bySuffix(path, 'suffix') ?? this.#withoutPrefix(path) ?? NONE;
+  }
+
+  #exact(path: string): PathMatch | null {
+    if (this.files.has(path)) return { kind: 'file', paths: [path], how: 'exact' };
+    return this.#folders.has(path) ? { kind: 'folder', paths: [path], how: 'exact' } : null;
+  }
+
+  #bySuffix(path: string, how: PathMatch['how']): PathMatch | null {
+    const end = `/${path}`;
+    const files = (this.#byName.get(nameOf(path)) ?? []).filter(
+      (each) => each.endsWith(end) || each === path,
+    );
+    if (files.length > 0) return { kind: 'file', paths: [...files].sort(), how };
+    const folders = (this.#foldersByName.get(nameOf(path)) ?? []).filter((each) => each.endsWith(end));
+    // A folder’s bare name says too little to be one.
+    return folders.length > 0 && path.includes('/')
+      ? { kind: 'folder', paths: [...folders].sort(), how }
+      : null;
+  }
+
+  #withoutPrefix(path: string): PathMatch | null {
+    let rest = path;
+    for (let i = 0; i < MOST_PREFIXES; i += 1) {
+      const slash = rest.indexOf('/');
+      // What is left must still name a folder, or any README would do.
+      if (slash < 0 || !rest.slice(slash + 1).includes('/')) return null;
+      rest = rest.slice(slash + 1);
+      const found = this.#exact(rest);
+      if (found) return { ...found, how: 'prefixed' };
+    }
+    return null;
+  }
+}
+
+/** A path as git writes it: no `./`, no leading slash, no drive, forward slashes, no slash at the end. */
+export function plainPath(written: string): string {
+  return written
+    .replaceAll('\\', '/')
+    .replace(/^[A-Za-z]:\//, '')
+    .replace(/^(?:\.{0,2}\/){1,20}/, '')
+    .replace(/\/{1,20}$/, '')
+    .replace(/\/{2,20}/g, '/');
+}
+
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Without the dot, in lower case; empty without one. */
+export function extensionOf(path: string): string {
+  const name = nameOf(path);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,87 @@
+import type { Sentence } from './document.js';
+import type { Token } from './token.js';
+
+/** A commit that a sentence names. */
+export interface CommitMention {
+  readonly line: number;
+  readonly hash: string | null;
+  /** Words that its message shall hold; foreign. */
+  readonly subject: string | null;
+  /** Index of its first token. */
+  readonly token: number;
+  /** It is clear that a commit is meant: a hash stands beside it, or the words "commit", "git log". */
+  readonly isSure: boolean;
+}
+
+const HASH = /^[0-9a-f]{7,40}$/;
+/** `feat(scope): subject`, as conventional commits write it. */
+const CONVENTIONAL =
+  /^(?:feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert|merge|security)(?:\([\w/, .-]{1,60}\))?!?: \S.{7,}$/i;
+
+/** Commits by hash, by a subject behind the hash, and by a quoted subject. */
+export function commitMentions(sentence: Sentence): CommitMention[] {
+  const found: CommitMention[] = [];
+  const { tokens } = sentence;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] as Token;
+    if (isHash(token, sentence)) {
+      const subject = subjectBehind(sentence, i);
+      found.push({ line: token.line, hash: token.text.toLowerCase(), subject, token: i, isSure: true });
+      if (subject !== null) break;
+    } else if (isSubject(token, sentence)) {
+      const isSure = token.kind === 'quote' || speaksOfCommits(sentence);
+      const text = token.text.replace(/^"|"$/g, '').trim();
+      found.push({ line: token.line, hash: null, subject: text, token: i, isSure });
+    }
+  }
+  return found;
+}
+
+/** Seven or more hex digits, with a letter and a digit among them: neither a number nor a word like "defaced". */
+function isHash({ kind, text }: Token, sentence: Sentence): boolean {
+  if (kind === 'mark' || kind === 'quote' || !HASH.test(text)) return false;
+  if (!/\d/.test(text) || (!/[a-f]/.test(text) && text.length < 40)) return false;
+  return (
+    kind === 'code' ||
+    /\b(?:commits?|hash|sha|merge|revert|cherry)\b/i.test(sentence.text) ||
+    sentence.tokens[0]?.text === text
+  );
+}
+
+/** `hash subject…`, `hash - "subject"`: the rest of a line of a log. */
+function subjectBehind(sentence: Sentence, i: number): string | null {
+  const { tokens } = sentence;
+  const quote = tokens.slice(i + 1, i + 5).find(({ kind }) => kind === 'quote');
+  if (quote && quote.text.length >= 8) return quote.text.trim();
+  if (sentence.fence && i === 0) return rest(sentence.text, tokens[0]?.text ?? '');
+  const next = tokens[i + 1];
+  if (next && /^[-–—:]$/.test(next.text)) {
+    const code = tokens[i + 2];
+    if (code?.kind === 'code') return code.text.length >= 8 ? code.text : null;
+    const words = tokens.slice(i + 2).filter(({ line }) => line === next.line);
+    const text = words.map(({ text }) => text).join(' ');
+    return text.length >= 12 && text.length <= 200 ? text : null;
+  }
+  return null;
+}
+
+function rest(text: string, hash: string): string | null {
+  const subject = text
+    .slice(text.indexOf(hash) + hash.length)
+    .replace(/^[\s:–—-]{1,5}/, '')
+    .trim();
+  return subject.length >= 8 ? subject : null;
+}
+
+function isSubject({ kind, text }: Token, sentence: Sentence): boolean {
+  if (sentence.fence || text.length > 400 || text.length < 12) return false;
+  const plain = text.replace(/^"|"$/g, '').trim();
+  if (kind === 'code') return CONVENTIONAL.test(plain);
+  if (kind === 'quote') return CONVENTIONAL.test(plain) && speaksOfCommits(sentence);
+  return false;
+}
+
+function speaksOfCommits(sentence: Sentence): boolean {
+  const around = `${sentence.text} ${sentence.headings.at(-1) ?? ''} ${sentence.parent?.text ?? ''}`;
+  return /\b(?:commits?|committed|git (?:log|history)|commit history)\b/i.test(around);
+}

@@ -1,0 +1,68 @@
+import type { Reading } from '../check/context.js';
+import type { Fence, Sentence } from './document.js';
+import { type FileMention, fileMentions } from './file-mentions.js';
+
+/** Sentences that are looked through for the file that is spoken of. */
+const FARTHEST = 14;
+
+/**
+ * The file a sentence speaks of without naming it: that of the list item it belongs to, of the label before it
+ * (`**File**: …`), or the last one named in the section.
+ * @returns one mention of a file that is there; null when none is near
+ */
+export function fileSpokenOf(reading: Reading, sentence: Sentence): FileMention | null {
+  const around = sentence.fence ? fromFence(reading, sentence) : null;
+  if (around) return around;
+  for (let up = sentence.parent; up; up = up.parent) {
+    const named = onlyFile(reading, up);
+    if (named) return named;
+    if (up.parent === up) break;
+  }
+  return fileBefore(reading, sentence);
+}
+
+function fileBefore(reading: Reading, sentence: Sentence): FileMention | null {
+  const { sentences } = reading.document;
+  const lowest = Math.max(0, sentence.index - FARTHEST);
+  for (let i = sentence.index - 1; i >= lowest; i -= 1) {
+    const before = sentences[i];
+    if (!before || !isNear(before, sentence)) break;
+    if (before.fence && before.fence !== sentence.fence) continue;
+    // What stands deeper in the list belongs to an item before.
+    if (before.depth > sentence.depth && sentence.depth > 0) continue;
+    const named = onlyFile(reading, before);
+    if (named) return named;
+  }
+  return null;
+}
+
+function isNear(before: Sentence, sentence: Sentence): boolean {
+  return before.section === sentence.section;
+}
+
+/** In a fence: the file that a comment above names, or the sentence before the fence. */
+function fromFence(reading: Reading, sentence: Sentence): FileMention | null {
+  const { sentences } = reading.document;
+  const fence = sentence.fence as Fence;
+  for (let i = sentence.index - 1; i >= fence.index; i -= 1) {
+    const above = sentences[i];
+    if (above?.fence === fence && isComment(above.text)) {
+      const named = onlyFile(reading, above);
+      if (named) return named;
+    }
+  }
+  return fence.before ? (onlyFile(reading, fence.before) ?? fileSpokenOf(reading, fence.before)) : null;
+}
+
+/** A line of code that is a comment, in about any language. */
+export function isComment(line: string): boolean {
+  return /^\s{0,80}(?:#|\/\/|\/\*|\*|--|;|<!--|"""|''')/.test(line);
+}
+
+/** The one file that a sentence names; null for none and for several. */
+function onlyFile(reading: Reading, sentence: Sentence): FileMention | null {
+  const files = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
+  const [first] = files;
+  if (!first) return null;
+  return files.every(({ written }) => written === first.written) ? first : null;
+}

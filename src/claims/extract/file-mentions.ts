@@ -1,0 +1,103 @@
+import { extensionOf, type PathIndex, type PathMatch, plainPath } from '../check/path-index.js';
+import type { Sentence } from './document.js';
+import type { Token } from './token.js';
+
+/** Lines of a file, both ends counted in. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A path in a sentence. */
+export interface FileMention {
+  /** Index of its token. */
+  readonly token: number;
+  /** Without lines and test names; foreign. */
+  readonly written: string;
+  readonly match: PathMatch;
+  /** Lines that were written right behind it: `path:12-14`. */
+  readonly lines: LineRange | null;
+  /** The rest of a pytest id: `TestA::test_b`; empty without one. */
+  readonly node: string;
+}
+
+const KNOWN_EXTENSIONS = new Set(
+  'py pyi js jsx ts tsx mjs cjs go java kt rb rs c h cc cpp hpp cs php swift scala lua sh bash ps1 bat sql html css scss md rst txt json yaml yml toml ini cfg conf xml csv tf proto ipynb lock env'.split(
+    ' ',
+  ),
+);
+/** Characters that no path in a report has: the text is code, an expression or an address. */
+const NO_PATH = /[<>|{}()$=,;'"`?&\s…]|:\/\/|\.\.\.|^@|^-|^https?:/;
+const DOMAIN = /^[\w-]{1,60}\.(?:com|org|io|net|dev|app|ai|co|edu|gov)(?:\/|$)/i;
+const PRODUCT = /^[A-Z][a-z]+\.(?:js|io|py|ts)$/;
+/** Where operating systems and tools put things. */
+const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)/;
+
+const known = new WeakMap<Sentence, FileMention[]>();
+
+/** The paths that a sentence names, in its order. Code spans with several words are read word by word. */
+export function fileMentions(sentence: Sentence, paths: PathIndex): FileMention[] {
+  const before = known.get(sentence);
+  if (before) return before;
+  const found = sentence.tokens.flatMap((token, i) => mentionsIn(token, i, paths));
+  known.set(sentence, found);
+  return found;
+}
+
+function mentionsIn(token: Token, index: number, paths: PathIndex): FileMention[] {
+  if (token.kind === 'mark' || token.kind === 'quote' || token.text.length > 2000) return [];
+  const pieces = token.kind === 'code' && token.text.includes(' ') ? token.text.split(/\s+/) : [token.text];
+  return pieces.flatMap((piece) => {
+    const mention = readMention(trimmed(piece), token.kind === 'code', paths);
+    return mention ? [{ ...mention, token: index }] : [];
+  });
+}
+
+/** A name in quotes or brackets inside code. */
+function trimmed(piece: string): string {
+  return piece.replace(/^['"([]{1,3}/, '').replace(/['")\],;]{1,3}$/, '');
+}
+
+function readMention(piece: string, isCode: boolean, paths: PathIndex): Omit<FileMention, 'token'> | null {
+  if (piece.length < 3 || piece.length > 400) return null;
+  const [before = '', ...nodes] = piece.split('::');
+  const found = /^(.{2,380}?)(?::|#L|#)(\d{1,7})(?:[-–]L?(\d{1,7}))?(?::\d{1,5})?$/.exec(before);
+  const written = found?.[1] ?? before;
+  if (NO_PATH.test(written) || SYSTEM.test(written) || DOMAIN.test(written)) return null;
+  const match = paths.find(written);
+  if (!isPath(written, match, isCode, paths)) return null;
+  const from = Number(found?.[2] ?? 0);
+  const to = Number(found?.[3] ?? from);
+  return {
+    written,
+    match,
+    lines: from > 0 && to >= from ? { from, to } : null,
+    node: nodes.join('::'),
+  };
+}
+
+function isPath(written: string, match: PathMatch, isCode: boolean, paths: PathIndex): boolean {
+  const path = plainPath(written);
+  const isBare = !path.includes('/');
+  const extension = extensionOf(path);
+  if (match.kind === 'folder') return isCode ? /\//.test(written) : written.endsWith('/') && !isBare;
+  if (match.kind === 'file') {
+    // `Makefile` is a file in a code span, and a word elsewhere.
+    return extension !== '' || !isBare || (isCode && /^[A-Z]/.test(path));
+  }
+  if (/[*[\]]/.test(path) || PRODUCT.test(path)) return false;
+  if (extension !== '' && !/^\w{1,10}$/.test(extension)) return false;
+  if (!isBare && paths.beginsAtRoot(path)) return extension !== '' || isCode;
+  if (!KNOWN_EXTENSIONS.has(extension)) return false;
+  // `.env`-like names and `obj.env` are no names of files that anybody would look for.
+  return extension !== 'env' && /^[\w][\w./@+-]*$/.test(path) && /[A-Za-z_]/.test(path);
+}
+
+/** `188`, `188-252`, `L12`, `12–14`; null for anything else. */
+export function rangeOf(text: string): LineRange | null {
+  const found = /^L?(\d{1,7})(?:[-–]L?(\d{1,7}))?\+?$/.exec(text);
+  if (!found) return null;
+  const from = Number(found[1]);
+  const to = Number(found[2] ?? from);
+  return from > 0 && to >= from ? { from, to } : null;
+}

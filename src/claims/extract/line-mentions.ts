@@ -1,0 +1,81 @@
+import type { Reading } from '../check/context.js';
+import type { Sentence } from './document.js';
+import { fileSpokenOf } from './file-context.js';
+import { type FileMention, fileMentions, type LineRange, rangeOf } from './file-mentions.js';
+
+/** Lines of a file that a sentence points at. */
+export interface LineMention {
+  readonly file: FileMention;
+  readonly lines: LineRange;
+  /** Indices of its first token and of the one after its last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Lines that a sentence points at: `path:12-14`, "lines 188-252", "(lines 1441, 1472, 1498)", "Line 228". Where the file is
+ * not named beside them, it is the one that is spoken of.
+ */
+export function lineMentions(reading: Reading, sentence: Sentence): LineMention[] {
+  const files = fileMentions(sentence, reading.paths);
+  const direct = files.flatMap((file) =>
+    file.lines ? [{ file, lines: file.lines, start: file.token, end: file.token + 1 }] : [],
+  );
+  return [...direct, ...wordedMentions(reading, sentence, files)].sort((a, b) => a.start - b.start);
+}
+
+function wordedMentions(reading: Reading, sentence: Sentence, files: readonly FileMention[]): LineMention[] {
+  const { tokens } = sentence;
+  const found: LineMention[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (tokens[i]?.kind !== 'word' || !/^lines?$/i.test(tokens[i]?.text ?? '')) continue;
+    const ranges = rangesFrom(sentence, i + 1);
+    if (ranges.length === 0) continue;
+    const file = nearest(files, i, sentence) ?? fileSpokenOf(reading, sentence);
+    if (file)
+      for (const range of ranges) found.push({ ...range, file, start: range.first ? i : range.start });
+    i = (ranges.at(-1)?.end ?? i + 1) - 1;
+  }
+  return found;
+}
+
+/** The file of a line is the last one before it, or the first one after it: "line 45 of `a.py`". */
+function nearest(files: readonly FileMention[], at: number, sentence: Sentence): FileMention | null {
+  const after = files.find(({ token }) => token > at);
+  const between = after
+    ? sentence.tokens.slice(at + 1, after.token).some(({ text }) => /^(?:of|in|from)$/i.test(text))
+    : false;
+  if (after && between && after.token - at < 6) return after;
+  return files.findLast(({ token }) => token < at) ?? after ?? null;
+}
+
+function rangesFrom(
+  sentence: Sentence,
+  start: number,
+): { lines: LineRange; start: number; end: number; first: boolean }[] {
+  const { tokens } = sentence;
+  const found: { lines: LineRange; start: number; end: number; first: boolean }[] = [];
+  let i = start;
+  while (i < tokens.length) {
+    const text = tokens[i]?.text ?? '';
+    const lines = rangeOf(text);
+    const to = tokens[i + 2];
+    if (lines && /^[-–—]$|^to$/.test(tokens[i + 1]?.text ?? '') && to && /^\d{1,7}$/.test(to.text)) {
+      const last = Number(to.text);
+      if (last >= lines.from) {
+        found.push({
+          lines: { from: lines.from, to: last },
+          start: i,
+          end: i + 3,
+          first: found.length === 0,
+        });
+        i += 3;
+        continue;
+      }
+    }
+    if (lines) found.push({ lines, start: i, end: i + 1, first: found.length === 0 });
+    else if (!/^(?:,|and|&|~|≈|about|around)$/i.test(text)) break;
+    i += 1;
+  }
+  return found;
+}

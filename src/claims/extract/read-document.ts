@@ -1,0 +1,201 @@
+import type { List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { InputError } from '../../errors.js';
+import type { Fence, Place, Sentence, WrittenDocument } from './document.js';
+import { isPlan, moodOf } from './mood.js';
+import { splitSentences } from './sentences.js';
+import { plainText, type Token, tokenize } from './token.js';
+
+/** Longer documents are no reports; 8 MiB of text. */
+const LONGEST_DOCUMENT = 8 * 1024 * 1024;
+
+/**
+ * Reads a markdown document into sentences: paragraphs, list items, headings, table cells and lines of fenced blocks, with
+ * what stands around each.
+ * @throws InputError for a document that is too long or no text
+ */
+export function readDocument(name: string, source: string): WrittenDocument {
+  if (source.length > LONGEST_DOCUMENT)
+    throw new InputError(`${name} is longer than 8 MiB`, 'Check the part that holds the statements.');
+  if (source.includes('\0'))
+    throw new InputError(`${name} holds NUL characters: it is no text`, 'Give a markdown document.');
+  const text = source.replace(/\r\n?/g, '\n');
+  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const reader = new Reader(text.split('\n'));
+  reader.blocks(tree.children, { place: 'text', depth: 0, parent: null, unchecked: false });
+  return { name, lines: reader.lines, sentences: reader.sentences, fences: reader.fences };
+}
+
+interface Around {
+  readonly place: Place;
+  readonly depth: number;
+  readonly parent: Sentence | null;
+  readonly unchecked: boolean;
+  readonly column?: string;
+  readonly row?: string;
+}
+
+class Reader {
+  readonly sentences: Sentence[] = [];
+  readonly fences: Fence[] = [];
+  readonly lines: readonly string[];
+  #headings: { level: number; text: string }[] = [];
+  #section = 0;
+
+  constructor(lines: readonly string[]) {
+    this.lines = lines;
+  }
+
+  blocks(nodes: readonly RootContent[], around: Around): void {
+    for (const node of nodes) this.#block(node, around);
+  }
+
+  #block(node: RootContent, around: Around): void {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'heading') this.#heading(node.depth, node.children, around);
+    else if (node.type === 'paragraph') this.#sentences(tokensOf(node.children, false), around);
+    else if (node.type === 'list') this.#list(node, around);
+    else if (node.type === 'table') this.#table(node);
+    else if (node.type === 'blockquote') this.blocks(node.children, { ...around, place: 'quotation' });
+    else if (node.type === 'code') this.#fence(node.lang ?? '', node.value, this.#firstLine(line), around);
+    else if (node.type === 'html') this.#sentences(tokenize(withoutTags(node.value), line), around);
+  }
+
+  /** The code of a fence begins a line below it; that of an indented block where it stands. */
+  #firstLine(line: number): number {
+    return /^[\s>]{0,60}(?:```|~~~)/.test(this.lines[line - 1] ?? '') ? line + 1 : line;
+  }
+
+  #heading(level: number, children: PhrasingContent[], around: Around): void {
+    const tokens = tokensOf(children, false);
+    this.#headings = this.#headings.filter((heading) => heading.level < level);
+    this.#section += 1;
+    this.#headings.push({ level, text: plainText(tokens) });
+    this.#sentences(tokens, { ...around, place: 'heading' });
+  }
+
+  #list(list: List, around: Around): void {
+    const intro = around.place === 'item' ? around.parent : this.#lastOutsideOfLists();
+    for (const item of list.children) this.#item(item, { ...around, parent: intro });
+  }
+
+  #lastOutsideOfLists(): Sentence | null {
+    const last = this.sentences.at(-1);
+    return last && last.section === this.#section && last.place !== 'cell' ? firstOfItem(last) : null;
+  }
+
+  #item(item: ListItem, around: Around): void {
+    const inside: Around = {
+      place: 'item',
+      depth: around.depth + 1,
+      parent: around.parent,
+      unchecked: around.unchecked || item.checked === false,
+    };
+    const start = this.sentences.length;
+    for (const node of item.children) {
+      const own = this.sentences[start];
+      this.#block(node, own && node.type !== 'paragraph' ? { ...inside, parent: own } : inside);
+    }
+  }
+
+  #table(table: Table): void {
+    const [head, ...rows] = table.children;
+    const columns = (head?.children ?? []).map((cell) =>
+      plainText(tokensOf(cell.children, false)).toLowerCase(),
+    );
+    for (const row of rows) {
+      const first = plainText(tokensOf(row.children[0]?.children ?? [], false)).toLowerCase();
+      for (const [i, cell] of row.children.entries())
+        this.#sentences(tokensOf(cell.children, false), {
+          place: 'cell',
+          depth: 0,
+          parent: null,
+          unchecked: false,
+          column: columns[i] ?? '',
+          row: first,
+        });
+    }
+  }
+
+  #fence(language: string, value: string, firstLine: number, around: Around): void {
+    const before = this.sentences.at(-1) ?? null;
+    const plan = isPlan(this.#headings.map(({ text }) => text)) || around.unchecked;
+    const fence: Fence = {
+      language: language.toLowerCase(),
+      firstLine,
+      lines: value.split('\n'),
+      section: this.#section,
+      index: this.sentences.length,
+      before,
+      mood: plan || before?.mood === 'proposal' ? 'proposal' : 'present',
+    };
+    this.fences.push(fence);
+    for (const [i, line] of fence.lines.entries()) {
+      if (line.trim() === '') continue;
+      this.#push(tokenize(line, firstLine + i), { ...around, place: 'fence', parent: before }, fence);
+    }
+  }
+
+  #sentences(tokens: readonly Token[], around: Around): void {
+    for (const part of splitSentences(tokens)) this.#push(part, around, null);
+  }
+
+  #push(tokens: readonly Token[], around: Around, fence: Fence | null): void {
+    const [first] = tokens;
+    if (!first) return;
+    const headings = this.#headings.map(({ text }) => text);
+    const { place, unchecked } = around;
+    const plan = isPlan(place === 'heading' ? headings.slice(0, -1) : headings);
+    this.sentences.push({
+      tokens,
+      line: first.line,
+      text: plainText(tokens),
+      place,
+      mood: fence ? fence.mood : moodOf(tokens, { place, plan, unchecked }),
+      index: this.sentences.length,
+      section: this.#section,
+      headings,
+      depth: around.depth,
+      parent: around.parent,
+      label: labelOf(tokens),
+      fence,
+      column: around.column ?? '',
+      row: around.row ?? '',
+    });
+  }
+}
+
+function firstOfItem(sentence: Sentence): Sentence {
+  return sentence.place === 'item' && sentence.parent ? sentence.parent : sentence;
+}
+
+/** `**Status**: …` and `Status: …`: up to five words before the first colon. */
+function labelOf(tokens: readonly Token[]): string {
+  const colon = tokens.slice(0, 12).findIndex((token) => token.text === ':');
+  if (colon < 1) return '';
+  const words = tokens.slice(0, colon).filter((token) => token.kind === 'word' || token.kind === 'code');
+  return words.length > 5 ? '' : words.map((token) => token.text.toLowerCase()).join(' ');
+}
+
+function withoutTags(html: string): string {
+  return html.replace(/<[^<>]{0,300}>/g, ' ');
+}
+
+/** A line break that ends a sentence. */
+const BREAK = '\u2028';
+
+function tokensOf(nodes: readonly PhrasingContent[], strong: boolean): Token[] {
+  return nodes.flatMap((node): Token[] => {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'text') return tokenize(node.value, line, strong);
+    if (node.type === 'inlineCode') return [{ kind: 'code', text: node.value, line, strong }];
+    if (node.type === 'break') return [{ kind: 'mark', text: BREAK, line, strong }];
+    if (node.type === 'strong') return tokensOf(node.children, true);
+    if (node.type === 'emphasis' || node.type === 'link' || node.type === 'linkReference')
+      return tokensOf(node.children, strong);
+    // What is struck out is taken back.
+    return [];
+  });
+}

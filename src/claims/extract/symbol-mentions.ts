@@ -1,0 +1,142 @@
+import type { Reading } from '../check/context.js';
+import type { Sentence } from './document.js';
+import { familiar } from './familiar-names.js';
+import { fileMentions } from './file-mentions.js';
+import { isIdentifier, type Token } from './token.js';
+
+/** A name of code in a sentence, and what the sentence says of it. */
+export interface SymbolMention {
+  readonly line: number;
+  /** As it stands in the text. */
+  readonly written: string;
+  /** Its last part: `create` of `Manager.create()`. */
+  readonly name: string;
+  /** The class before it; null without one. */
+  readonly owner: string | null;
+  readonly says: 'exists' | 'missing' | 'async' | 'sync' | 'parameter';
+  readonly parameter: string | null;
+  /** It is certainly meant as a name of this repository. */
+  readonly isFirm: boolean;
+}
+
+/** The names of a sentence: code spans, and names that stand as the bold head of a list item. */
+export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMention[] {
+  if (sentence.fence) return [];
+  const files = new Set(fileMentions(sentence, reading.paths).map(({ token }) => token));
+  const seen = new Set<string>();
+  return sentence.tokens.flatMap((token, i) => {
+    if (files.has(i) || seen.has(token.text)) return [];
+    const parsed = nameOf(token, sentence);
+    if (!parsed || familiar(parsed.name, parsed.owner)) return [];
+    seen.add(token.text);
+    const says = sayingOf(sentence, i);
+    // What shall be made is not there yet.
+    if (
+      says === 'exists' &&
+      (sentence.mood === 'proposal' || sentence.mood === 'conditional') &&
+      isMade(sentence, i)
+    )
+      return [];
+    if (says === 'exists' && sentence.mood === 'past') return [];
+    return [
+      {
+        ...parsed,
+        ...parameterOf(sentence, i, says),
+        line: token.line,
+        written: token.text,
+        isFirm: token.kind === 'code',
+      },
+    ];
+  });
+}
+
+function nameOf(token: Token, sentence: Sentence): { name: string; owner: string | null } | null {
+  const isHead = token.kind === 'word' && token.strong && sentence.place === 'item';
+  const isCapital = token.kind === 'word' && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(token.text);
+  const isName =
+    token.kind === 'code' || isHead || isCapital || (token.kind === 'word' && isClassName(token.text));
+  if (!isName || token.text.length > 160) return null;
+  const text = token.text.replace(/^await /, '').replace(/\(.{0,120}\)?$/s, '');
+  const isCall = token.kind === 'code' && /\(/.test(token.text);
+  if (!(isCall ? /^[A-Za-z_$][\w$.]{2,100}$/.test(text) : isIdentifier(text))) return null;
+  const parts = text.split(/\.|::|#/);
+  const name = parts.at(-1) ?? '';
+  const before = parts.at(-2) ?? null;
+  if (name.length < 4) return null;
+  // `logger.info`: what stands before the dot in lower case is a variable.
+  const owner = before !== null && /^_?[A-Z]/.test(before) ? before : null;
+  if (before !== null && owner === null && parts.length === 2) return null;
+  if (parts.length > 3 && owner === null) return null;
+  return { name, owner };
+}
+
+/** `AgentClassRegistry` in plain words: two humps at least, so that "JavaScript" and "GitHub" are no classes. */
+function isClassName(text: string): boolean {
+  return /^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+){2,}$/.test(text);
+}
+
+function words(sentence: Sentence, from: number, to: number): string[] {
+  return sentence.tokens
+    .slice(Math.max(0, from), to)
+    .map(({ kind, text }) => (kind === 'word' ? text.toLowerCase() : kind === 'mark' ? text : ''));
+}
+
+function sayingOf(sentence: Sentence, i: number): SymbolMention['says'] {
+  if (sentence.mood !== 'present' && sentence.mood !== 'past') return 'exists';
+  const before = words(sentence, i - 3, i).join(' ');
+  const after = words(sentence, i + 1, i + 8);
+  if (saysMissing(before, after, sentence, i)) return 'missing';
+  if (/\b(?:sync|synchronous) function :?$/.test(before)) return 'sync';
+  if (/\basync(?:hronous)? function :?$/.test(before)) return 'async';
+  return kindOfCall(after) ?? 'exists';
+}
+
+/** "is async", "is synchronous", "returns a coroutine". */
+function kindOfCall([verb = '', word = '', more = '']: readonly string[]): 'async' | 'sync' | null {
+  if (verb === 'is' && /^async(?:hronous)?$/.test(word) && !/^(?:and|but|or)$/.test(more)) return 'async';
+  if (verb === 'is' && /^sync(?:hronous)?$/.test(word)) return 'sync';
+  const returned = word === 'a' ? more : word;
+  return /^returns?$/.test(verb) && /^(?:coroutine|promise)$/.test(returned) ? 'async' : null;
+}
+
+/** "`A` and `B` missing", "`A` does not exist", "there is no `A`". */
+function saysMissing(before: string, after: readonly string[], sentence: Sentence, i: number): boolean {
+  const said = after.slice(0, 3).join(' ').replaceAll('’', "'");
+  if (
+    /^(?:missing\b|(?:is|are) (?:missing|undefined)\b|do(?:es)? not exist\b|doesn't exist\b|no longer exists?\b)/.test(
+      said,
+    )
+  )
+    return true;
+  if (/\bthere (?:is|are) no$/.test(before) && /^[.;:,)]?$/.test(after[0] ?? '')) return true;
+  // "`A` and `B` missing": the word behind the last of a list holds for all of it.
+  const next = sentence.tokens.slice(i + 1, i + 3);
+  return (
+    /^(?:and|,|&)$/.test(after[0] ?? '') &&
+    next[1]?.kind === 'code' &&
+    sayingOf(sentence, i + 2) === 'missing'
+  );
+}
+
+const MAKING =
+  /^(?:create|creating|add|adding|introduce|implement|implementing|define|new|write|build|extract|rename|propose|proposed|use|replace)$/;
+
+function isMade(sentence: Sentence, i: number): boolean {
+  return words(sentence, 0, i).some((word) => MAKING.test(word));
+}
+
+function parameterOf(
+  sentence: Sentence,
+  i: number,
+  says: SymbolMention['says'],
+): Pick<SymbolMention, 'says' | 'parameter'> {
+  const after = sentence.tokens.slice(i + 1, i + 9);
+  const at = after.findIndex(({ text }) => /^(?:parameter|argument|param|arg)$/i.test(text));
+  const verb = after.findIndex(({ text }) => /^(?:has|takes|accepts|requires)$/i.test(text));
+  const name = after
+    .slice(Math.max(0, verb), at + 2)
+    .find(({ kind, text }) => kind === 'code' && /^[a-z_]\w*$/i.test(text));
+  if (says === 'exists' && verb >= 0 && verb < 3 && at > verb && name)
+    return { says: 'parameter', parameter: name.text };
+  return { says, parameter: null };
+}

@@ -1,0 +1,37 @@
+import type { ClaimPart } from './check/context.js';
+import { arithmetic } from './kinds/arithmetic.js';
+import { changeCount } from './kinds/change-count.js';
+import { commit } from './kinds/commit.js';
+import { count } from './kinds/count.js';
+import { date } from './kinds/date.js';
+import { lineCount } from './kinds/line-count.js';
+import { lineReference } from './kinds/line-reference.js';
+import { path } from './kinds/path.js';
+import { scope } from './kinds/scope.js';
+import { snippet } from './kinds/snippet.js';
+import { statement } from './kinds/statement.js';
+import { status } from './kinds/status.js';
+import { symbol } from './kinds/symbol.js';
+import { test } from './kinds/test.js';
+import { testCount } from './kinds/test-count.js';
+import { usage } from './kinds/usage.js';
+
+/** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
+export const CLAIM_PARTS: readonly ClaimPart[] = [
+  path,
+  lineReference,
+  lineCount,
+  symbol,
+  count,
+  scope,
+  snippet,
+  commit,
+  changeCount,
+  test,
+  testCount,
+  date,
+  arithmetic,
+  usage,
+  status,
+  statement,
+];

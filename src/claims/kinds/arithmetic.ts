@@ -1,0 +1,228 @@
+import type { Candidate, ClaimPart, Outcome, Reading } from '../check/context.js';
+import type { Sentence } from '../extract/document.js';
+import { quantityOf, type Token } from '../extract/token.js';
+
+/** Sums inside the text: 866/881 is not 98.7 %. Nothing of the repository is asked. */
+export const arithmetic: ClaimPart = { kinds: ['arithmetic'], recognise };
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence && sentence.fence.language !== '' && sentence.fence.language !== 'text') return [];
+    return [...shares(sentence), ...changes(sentence), ...gap(reading, sentence)];
+  });
+}
+
+interface Fraction {
+  readonly part: number;
+  readonly whole: number;
+  readonly token: number;
+  readonly text: string;
+}
+
+/** `866/881`, and "866 of 881". */
+function fractionsOf({ tokens }: Sentence): Fraction[] {
+  return tokens.flatMap((token, i) => {
+    const found =
+      token.kind === 'word'
+        ? /^(\d{1,3}(?:,\d{3}){0,3}|\d{1,9})\/(\d{1,3}(?:,\d{3}){0,3}|\d{1,9})$/.exec(token.text)
+        : null;
+    const between = /^(?:of|out)$/.test(tokens[i + 1]?.text ?? '') ? wholeAt(tokens, i + 1) : null;
+    const own = quantityOf(token.text);
+    if (found) return [fraction(numberOf(found[1]), numberOf(found[2]), i, token.text)];
+    if (own && between !== null && own.unit === '' && token.kind === 'word')
+      return [fraction(own.value, between, i, `${token.text} of ${between}`)];
+    return [];
+  });
+}
+
+function wholeAt(tokens: readonly Token[], i: number): number | null {
+  const at = tokens[i]?.text === 'out' ? i + 2 : i + 1;
+  const quantity = quantityOf(tokens[at]?.text ?? '');
+  return quantity && quantity.unit === '' ? quantity.value : null;
+}
+
+function fraction(part: number, whole: number, token: number, text: string): Fraction {
+  return { part, whole, token, text };
+}
+
+function numberOf(text: string | undefined): number {
+  return Number((text ?? '').replaceAll(',', ''));
+}
+
+/** Words that may part a percentage from the fraction it is of. */
+const FARTHEST = 7;
+
+/** A percentage beside the one fraction that it can be of: "98.7% (866/881 files)", "7/17 tests, 41%". */
+function shares(sentence: Sentence): Candidate[] {
+  const fractions = fractionsOf(sentence).filter(({ part, whole }) => whole > 1 && part <= whole);
+  const percents = percentsOf(sentence);
+  return fractions.flatMap((each) => {
+    const near = percents.filter(
+      ({ token }) => Math.abs(token - each.token) <= FARTHEST && isTogether(sentence, token, each.token),
+    );
+    const [only] = near;
+    // With two percentages or two fractions side by side it is not clear which belongs to which.
+    if (
+      !only ||
+      near.length > 1 ||
+      fractions.filter(({ token }) => Math.abs(token - only.token) <= FARTHEST).length > 1
+    )
+      return [];
+    const exact = (100 * each.part) / each.whole;
+    return [
+      candidateOf(sentence, only, `${each.text} is ${only.text}`, () =>
+        compared(
+          only,
+          [exact],
+          `${each.text} = ${shown(exact, only)}`,
+          `${each.text} is ${shown(exact, only)}.`,
+        ),
+      ),
+    ];
+  });
+}
+
+/** Not parted by a semicolon, an arrow or the end of a table’s cell; a percentage of something else is parted by "and". */
+function isTogether({ tokens }: Sentence, a: number, b: number): boolean {
+  const between = tokens.slice(Math.min(a, b) + 1, Math.max(a, b));
+  return !between.some(({ text }) => /^(?:;|→|\||vs|and|but|versus|target|from|to)$/i.test(text));
+}
+
+interface Percent {
+  readonly value: number;
+  readonly decimals: number;
+  readonly token: number;
+  readonly text: string;
+}
+
+function percentsOf({ tokens }: Sentence): Percent[] {
+  return tokens.flatMap((token, i) => {
+    const found = token.kind === 'word' ? /^(\d{1,4})(?:\.(\d{1,4}))?%$/.exec(token.text) : null;
+    const before = tokens[i - 1]?.text ?? '';
+    if (!found || /^[~≈<>]$|^(?:about|approximately|around|over|than|nearly|target|goal)$/i.test(before))
+      return [];
+    const decimals = found[2]?.length ?? 0;
+    return [{ value: Number(`${found[1]}.${found[2] ?? 0}`), decimals, token: i, text: token.text }];
+  });
+}
+
+const DECREASE = /\b(?:improve\w*|reduc\w*|decreas\w*|fewer|drop\w*|down|faster|shrink\w*)\b/i;
+const INCREASE = /\b(?:increas\w*|more|growth|grew|up|rise|rose|slower)\b/i;
+
+/** "36% improvement (414→264)". */
+function changes(sentence: Sentence): Candidate[] {
+  const { tokens, text } = sentence;
+  const percents = percentsOf(sentence);
+  const [percent] = percents;
+  if (!percent || percents.length > 1 || !(DECREASE.test(text) || INCREASE.test(text))) return [];
+  return tokens.flatMap((token, i): Candidate[] => {
+    if (!/^(?:→|to)$/.test(token.text)) return [];
+    const from = quantityOf(tokens[i - 1]?.text ?? '');
+    const to = quantityOf(tokens[i + 1]?.text ?? '');
+    if (
+      !from ||
+      !to ||
+      from.unit !== to.unit ||
+      from.unit === '%' ||
+      from.value === 0 ||
+      Math.abs(percent.token - i) > 8
+    )
+      return [];
+    if (token.text === 'to' && tokens[i - 2]?.text.toLowerCase() !== 'from') return [];
+    const change = (100 * Math.abs(to.value - from.value)) / from.value;
+    const what = `${from.text} → ${to.text}`;
+    return [
+      candidateOf(sentence, percent, `${what} is ${percent.text}`, () =>
+        compared(
+          percent,
+          [change],
+          `${what} is ${shown(change, percent)}`,
+          `${what} is a change of ${shown(change, percent)}.`,
+        ),
+      ),
+    ];
+  });
+}
+
+/** "Current: 264", "Target: <5", "Gap: 259" side by side, as items or as columns of a table. */
+function gap(reading: Reading, sentence: Sentence): Candidate[] {
+  const isGap = sentence.label === 'gap' || (sentence.place === 'cell' && sentence.column === 'gap');
+  if (!isGap) return [];
+  const said = firstNumber(sentence, sentence.label === 'gap');
+  const current = besides(reading, sentence, /^current/);
+  const target = besides(reading, sentence, /^target/);
+  if (said === null || current === null || target === null) return [];
+  const exact = Math.abs(current - target);
+  const token = sentence.tokens.findIndex(({ text }) => quantityOf(text)?.value === said);
+  const shownGap = String(Math.round(exact * 1000) / 1000);
+  const number = { value: said, decimals: decimalsOf(said), token, text: String(said) };
+  const what = `${current} − ${target}`;
+  return [
+    candidateOf(sentence, number, `${what} is ${said}`, () =>
+      compared(number, [exact], `${what} = ${shownGap}`, `The gap is ${shownGap}.`),
+    ),
+  ];
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
+function firstNumber(sentence: Sentence, afterLabel: boolean): number | null {
+  const start = afterLabel ? sentence.tokens.findIndex(({ text }) => text === ':') + 1 : 0;
+  for (const { text } of sentence.tokens.slice(start)) {
+    const found = /^[<>~]?=?(\d{1,9}(?:\.\d{1,4})?)%?\+?$/.exec(text.replaceAll(',', ''));
+    if (found) return Number(found[1]);
+  }
+  return null;
+}
+
+function besides(reading: Reading, sentence: Sentence, name: RegExp): number | null {
+  const near = reading.document.sentences.slice(Math.max(0, sentence.index - 6), sentence.index + 7);
+  const own = near.find(
+    (each) =>
+      each.section === sentence.section &&
+      (sentence.place === 'cell'
+        ? each.place === 'cell' && each.line === sentence.line && name.test(each.column)
+        : name.test(each.label) && each.depth === sentence.depth),
+  );
+  return own ? firstNumber(own, sentence.place !== 'cell') : null;
+}
+
+function candidateOf(
+  sentence: Sentence,
+  at: { token: number },
+  statement: string,
+  check: () => Outcome,
+): Candidate {
+  return {
+    kind: 'arithmetic',
+    line: sentence.tokens[at.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement,
+    check,
+  };
+}
+
+function compared(
+  said: { value: number; decimals: number },
+  values: readonly number[],
+  measured: string,
+  correction: string,
+): Outcome {
+  // Rounded or cut to as many decimals as were written.
+  const step = 10 ** -said.decimals;
+  const isRight = values.some(
+    (value) =>
+      Math.abs(value - said.value) <= step / 2 + 1e-9 ||
+      Math.abs(Math.floor(value / step + 1e-9) * step - said.value) < 1e-9,
+  );
+  const scope = 'the numbers of the text itself';
+  return isRight
+    ? { verdict: 'verified', measured, scope, command: null }
+    : { verdict: 'refuted', measured, scope, command: null, correction };
+}
+
+function shown(value: number, { decimals }: { decimals: number }): string {
+  return `${value.toFixed(Math.max(1, decimals))}%`;
+}

@@ -1,0 +1,81 @@
+import { quoted } from '../../domain/shell-word.js';
+import { day } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { firstDate } from '../extract/dates.js';
+import type { Sentence } from '../extract/document.js';
+
+/** The date that a document gives itself, against the commit that brought it. */
+export const date: ClaimPart = { kinds: ['date'], recognise };
+
+const LABEL =
+  /^(?:(?:analysis|audit|report|document|review|last|assessment|investigation)? ?(?:date|updated|generated|created|completed|written|date of (?:analysis|audit))|generated (?:on|at)|last updated|report date|date created|analysis completed)$/;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (!LABEL.test(sentence.label) || sentence.fence) return [];
+    const colon = sentence.tokens.findIndex(({ text }) => text === ':');
+    const written = firstDate(sentence.tokens.slice(colon + 1));
+    return written ? [candidateOf(sentence, written.iso)] : [];
+  });
+}
+
+function candidateOf(sentence: Sentence, iso: string): Candidate {
+  return {
+    kind: 'date',
+    line: sentence.line,
+    text: sentence.text,
+    statement: `the document was written on ${iso}`,
+    check: (context) => check(context, iso),
+  };
+}
+
+const DAY = 86_400_000;
+/** A document may lie around for so many days before it is committed; a day either way is a matter of time zones. */
+const PATIENCE = 7;
+
+async function check(context: CheckContext, iso: string): Promise<Outcome> {
+  const { documentPath } = context;
+  const committed = documentPath === null ? null : await lastChange(context, documentPath);
+  const at = committed ?? context.history.revision.committedAt;
+  const what = committed ? 'the document was committed on' : 'the revision is of';
+  const days = Math.round((Date.parse(iso) - Date.parse(day(at))) / DAY);
+  const measured = `${what} ${day(at)}`;
+  const scope = committed ? `commits of ${documentPath}` : 'the date of the revision';
+  const command = documentPath
+    ? `git log -1 --format=%cs ${context.rev} -- ${quoted(documentPath)}`
+    : `git log -1 --format=%cs ${context.rev}`;
+  if (days > 1) {
+    // What is no part of the history may well be written after the revision it speaks of.
+    if (!committed)
+      return { verdict: 'not checkable', measured, scope, command, needs: 'the document’s own commit' };
+    return {
+      verdict: 'refuted',
+      measured,
+      scope,
+      command,
+      correction: `The document was committed on ${day(at)}.`,
+    };
+  }
+  if (days >= -PATIENCE) return { verdict: 'verified', measured, scope, command };
+  const first = context.history.state.firstCommitAt;
+  if (first && Date.parse(iso) < Date.parse(day(first)) - DAY)
+    return {
+      verdict: 'refuted',
+      measured: `${measured}; the history begins on ${day(first)}`,
+      scope,
+      command,
+      correction: `The document was committed on ${day(at)}.`,
+    };
+  return {
+    verdict: 'not checkable',
+    measured,
+    scope,
+    command,
+    needs: 'to know how long it lay around before it was committed',
+  };
+}
+
+async function lastChange(context: CheckContext, path: string): Promise<string | null> {
+  const text = await context.clone.git.tryRaw('log', '-1', '--format=%cI', context.revision, '--', path);
+  return text?.trim() || null;
+}

@@ -1,0 +1,162 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing, thousands } from '../../domain/wording.js';
+import { agreement, isTrue } from '../check/agree.js';
+import {
+  type Candidate,
+  type CheckContext,
+  type ClaimPart,
+  linesOf,
+  type Outcome,
+  type Reading,
+} from '../check/context.js';
+import { definitionSpans } from '../check/enclosing.js';
+import type { Sentence } from '../extract/document.js';
+import { fileSpokenOf } from '../extract/file-context.js';
+import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { type CountedNoun, countedNouns, stated } from '../extract/quantities.js';
+
+/** How many lines a file, or a class in it, has; and how many tokens, which nobody can recount. */
+export const lineCount: ClaimPart = { kinds: ['line-count'], recognise };
+
+const NOUNS = new Set(['line', 'loc', 'token']);
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.mood === 'past' || sentence.mood === 'conditional' || sentence.fence) return [];
+    return nounsOf(sentence).flatMap((noun) => {
+      const file = fileFor(reading, sentence, noun);
+      return file?.match.kind === 'file' && !isChange(sentence, noun)
+        ? [candidateOf(sentence, noun, file)]
+        : [];
+    });
+  });
+}
+
+/** "462 lines", and "**Lines of code**: 462". */
+function nounsOf(sentence: Sentence): CountedNoun[] {
+  const found = countedNouns(sentence, NOUNS);
+  if (found.length > 0 || !/^(?:total )?(?:lines(?: of code)?|loc|line count|size)$/.test(sentence.label))
+    return found;
+  const colon = sentence.tokens.findIndex(({ text }) => text === ':');
+  const quantity = stated(sentence.tokens, colon + 1);
+  if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) return [];
+  return [{ quantity, noun: 'line', between: [], token: colon + 1, nounToken: colon + 1 }];
+}
+
+function fileFor(reading: Reading, sentence: Sentence, noun: CountedNoun): FileMention | null {
+  const files = fileMentions(sentence, reading.paths).filter(({ lines }) => lines === null);
+  const before = files.findLast(({ token }) => token < noun.token);
+  if (before) return before;
+  // "reduced from 2,000 to 500 lines in `a.py`"
+  const [after] = files;
+  return (
+    after ?? (sentence.label !== '' || sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null)
+  );
+}
+
+/** "+120 lines", "removed 300 lines": a change, no length; "30 lines above": a distance. */
+function isChange(sentence: Sentence, noun: CountedNoun): boolean {
+  const around = sentence.tokens
+    .slice(Math.max(0, noun.token - 3), noun.nounToken + 3)
+    .map(({ text }) => text.toLowerCase());
+  return around.some((word) =>
+    /^(?:added|removed|deleted|changed|modified|reduced|reduction|from|to|saved|eliminated|duplicate|duplicated|first|last|per|above|below|every|diff|max|maximum|under|limit)$/.test(
+      word,
+    ),
+  );
+}
+
+function candidateOf(sentence: Sentence, noun: CountedNoun, file: FileMention): Candidate {
+  const of = sentence.tokens[noun.nounToken + 1]?.text.toLowerCase() === 'of';
+  const part = of ? partNamed(sentence, noun.nounToken + 2) : null;
+  const what = part === null ? '' : ` of ${part} code`;
+  return {
+    kind: 'line-count',
+    line: sentence.tokens[noun.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${file.written} has ${noun.quantity.text} ${noun.noun}s${what}`,
+    check: (context) =>
+      noun.noun === 'token' ? checkTokens(context, file) : check(context, noun, file, part),
+  };
+}
+
+/** "lines of adapter code": what part of the file is meant; null for "lines of code". */
+function partNamed(sentence: Sentence, from: number): string | null {
+  const word = sentence.tokens[from]?.text.toLowerCase() ?? '';
+  return /^[a-z]{4,}$/.test(word) &&
+    word !== 'code' &&
+    /^(?:code|logic)$/i.test(sentence.tokens[from + 1]?.text ?? '')
+    ? word
+    : null;
+}
+
+async function check(
+  context: CheckContext,
+  noun: CountedNoun,
+  file: FileMention,
+  part: string | null,
+): Promise<Outcome> {
+  const measuredFiles: { path: string; lines: string[] }[] = [];
+  for (const path of file.match.paths.slice(0, 20)) {
+    const lines = await context.lines(path);
+    if (lines) measuredFiles.push({ path, lines });
+  }
+  const [first] = measuredFiles;
+  if (!first) return { verdict: 'not checkable', needs: `${file.written} as a text that this clone holds` };
+  const sizes = measuredFiles.flatMap(({ path, lines }) => [
+    { what: path, size: lines.length },
+    ...partsOf(lines, part),
+  ]);
+  const met = sizes.find(({ size }) => isTrue(agreement(noun.quantity, size)));
+  const said = sizes.slice(0, 4).map(({ what, size }) => `${thousands(size)} in ${what}`);
+  const command = `git show ${context.rev}:${quoted(first.path)} | awk 'END{print NR}'`;
+  const scope =
+    part === null ? 'all lines of the file, blank ones too' : `the file, and what is named ${part} in it`;
+  if (met)
+    return {
+      verdict: 'verified',
+      approximate: agreement(noun.quantity, met.size) === 'near',
+      measured: `${thousands(met.size)} in ${met.what}`,
+      scope,
+      command,
+    };
+  if (measuredFiles.length > 1)
+    return {
+      verdict: 'not checkable',
+      measured: listing(said, 4),
+      scope,
+      command,
+      needs: 'to know which of these files is meant',
+    };
+  return {
+    verdict: 'refuted',
+    measured: listing(said, 4),
+    scope,
+    command,
+    correction: `${first.path} has ${count(first.lines.length, 'line')}.`,
+    past: {
+      paths: [first.path],
+      isTrue: (texts) => isTrue(agreement(noun.quantity, linesOf(texts.get(first.path) ?? '').length)),
+    },
+  };
+}
+
+/** Definitions whose name holds the word. */
+function partsOf(lines: readonly string[], part: string | null): { what: string; size: number }[] {
+  if (part === null) return [];
+  return definitionSpans(lines)
+    .filter(({ name }) => name.toLowerCase().includes(part))
+    .map(({ name, from, to }) => ({ what: name, size: to - from + 1 }));
+}
+
+async function checkTokens(context: CheckContext, file: FileMention): Promise<Outcome> {
+  const [path = ''] = file.match.paths;
+  const lines = await context.lines(path);
+  return {
+    verdict: 'not checkable',
+    measured: lines ? `${count(lines.length, 'line')} in ${path}` : null,
+    scope: 'all lines of the file',
+    command: `git show ${context.rev}:${quoted(path)} | wc`,
+    needs: 'to know how the tokens were counted',
+  };
+}

@@ -1,0 +1,242 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing } from '../../domain/wording.js';
+import {
+  type Candidate,
+  type CheckContext,
+  type ClaimPart,
+  linesOf,
+  type Outcome,
+  type Reading,
+} from '../check/context.js';
+import { enclosingNames } from '../check/enclosing.js';
+import type { PastQuestion } from '../check/path-history.js';
+import type { Sentence } from '../extract/document.js';
+import { type ExpectedText, expectedIn, holds } from '../extract/expected-text.js';
+import { fileMentions } from '../extract/file-mentions.js';
+import { type LineMention, lineMentions } from '../extract/line-mentions.js';
+import { isIdentifier } from '../extract/token.js';
+
+/** `path:line` and "lines N-M", with what should be there. */
+export const lineReference: ClaimPart = { kinds: ['line-reference'], recognise };
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    const mentions = lineMentions(reading, sentence);
+    return mentions.flatMap((mention, i) => {
+      // A missing file is a claim of its own, and has no lines.
+      if (mention.file.match.kind !== 'file') return [];
+      const expected = expectedAt(reading, sentence, mentions, i);
+      return [candidateOf(sentence, mention, expected)];
+    });
+  });
+}
+
+interface Expected {
+  readonly texts: readonly ExpectedText[];
+  /** Said right behind the lines: "Line 12: `code`"; else only somewhere in the sentence. */
+  readonly isBound: boolean;
+}
+
+function expectedAt(
+  reading: Reading,
+  sentence: Sentence,
+  mentions: readonly LineMention[],
+  i: number,
+): Expected {
+  const mention = mentions[i] as LineMention;
+  const next =
+    mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
+  const files = new Set(fileMentions(sentence, reading.paths).map(({ token }) => token));
+  const skip = (from: number) => (_: unknown, k: number) => !files.has(from + k);
+  const after = sentence.tokens.slice(mention.end, next).filter(skip(mention.end));
+  const bound = expectedIn(after, () => false);
+  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end) };
+  const before = sentence.tokens.slice(0, mentions[0]?.start ?? 0).filter(skip(0));
+  const named = expectedIn(before, () => false).filter(({ kind }) => kind === 'code');
+  if (named.length > 0) return { texts: named, isBound: false };
+  return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
+}
+
+function isBoundTo(sentence: Sentence, end: number): boolean {
+  const next = sentence.tokens.slice(end, end + 3).find(({ kind, text }) => kind !== 'mark' || text === ':');
+  return (
+    next?.kind === 'code' ||
+    (next?.text === ':' && sentence.tokens.slice(end, end + 4).some(({ kind }) => kind === 'code'))
+  );
+}
+
+/** "Violations in a.py:12": what is violated was named in the sentence before. */
+function speaksOfPlaces(sentence: Sentence): boolean {
+  return /\b(?:violations?|occurrences?|usages?|uses|calls?|call sites?|references?|instances?|imports?) (?:in|at|on)\b/i.test(
+    sentence.text,
+  );
+}
+
+function symbolBefore(reading: Reading, sentence: Sentence): ExpectedText[] {
+  const before = reading.document.sentences[sentence.index - 1];
+  if (!before || before.section !== sentence.section) return [];
+  const names = before.tokens.filter(({ kind, text }) => kind === 'code' && isIdentifier(text));
+  return names.length === 1 ? [{ text: names[0]?.text ?? '', kind: 'code' }] : [];
+}
+
+function candidateOf(sentence: Sentence, mention: LineMention, expected: Expected): Candidate {
+  const { lines, file } = mention;
+  const where = `${file.written}${rangeText(lines)}`;
+  const texts = expected.texts.map(({ text }) => text.slice(0, 120));
+  return {
+    kind: 'line-reference',
+    line: sentence.tokens[mention.start]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: texts.length > 0 ? `${where} holds ${listing(texts, 3)}` : `${where} is there`,
+    check: (context) => check(context, mention, expected),
+  };
+}
+
+function rangeText({ from, to }: LineMention['lines']): string {
+  return from === to ? `:${from}` : `:${from}-${to}`;
+}
+
+async function check(context: CheckContext, mention: LineMention, expected: Expected): Promise<Outcome> {
+  const readings: Outcome[] = [];
+  for (const path of mention.file.match.paths.slice(0, 20)) {
+    const outcome = await checkIn(context, path, mention, expected);
+    if (outcome.verdict === 'verified') return outcome;
+    readings.push(outcome);
+  }
+  // With several files of that name, the text would have to say which is meant.
+  const [first] = readings;
+  if (!first) return { verdict: 'not checkable', needs: 'a file that can be read' };
+  if (readings.length === 1) return first;
+  return {
+    ...first,
+    measured: `in none of the ${count(readings.length, 'file')} of that name: ${listing(mention.file.match.paths, 3)}`,
+    correction: null,
+    past: first.past ? { ...first.past, paths: [...mention.file.match.paths].slice(0, 20) } : null,
+  };
+}
+
+async function checkIn(
+  context: CheckContext,
+  path: string,
+  mention: LineMention,
+  expected: Expected,
+): Promise<Outcome> {
+  const { from, to } = mention.lines;
+  const lines = await context.lines(path);
+  const command = `git show ${context.rev}:${quoted(path)} | sed -n '${from},${to}p'`;
+  const scope = `${path} at ${context.rev}`;
+  if (!lines)
+    return { verdict: 'not checkable', scope, command, needs: `${path} as a text that this clone holds` };
+  const past = pastOf(path, mention, expected.texts);
+  if (to > lines.length)
+    return {
+      verdict: 'refuted',
+      measured: `the file has ${count(lines.length, 'line')}`,
+      scope,
+      command,
+      past,
+      correction: `${path} has ${count(lines.length, 'line')}.`,
+    };
+  // A name outside of code may be there by chance: where it is not, it says nothing.
+  if (expected.texts.every((text) => text.kind === 'name' && !isAt(lines, mention, text)))
+    return {
+      verdict: 'verified',
+      measured: `the lines are there: ${shown(lines, from)}`,
+      scope: `${scope}; only that the lines exist`,
+      command,
+    };
+  const met = expected.texts.filter((text) => isAt(lines, mention, text));
+  if (met.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `${listing(
+        met.map(({ text }) => text.slice(0, 80)),
+        3,
+      )} is there`,
+      scope,
+      command,
+    };
+  return missed({ lines, path, mention, expected, scope, command, past });
+}
+
+/** In the lines, or what they are part of: "Lines 58-87: `Class`". */
+function isAt(
+  lines: readonly string[],
+  { lines: { from, to } }: LineMention,
+  expected: ExpectedText,
+): boolean {
+  const text = lines.slice(from - 1, to).join('\n');
+  if (holds(text, expected)) return true;
+  return (
+    expected.kind === 'code' &&
+    enclosingNames(lines, from).some((name) => name === expected.text.replace(/\(.*$/s, ''))
+  );
+}
+
+function missed(at: {
+  lines: readonly string[];
+  path: string;
+  mention: LineMention;
+  expected: Expected;
+  scope: string;
+  command: string;
+  past: PastQuestion | null;
+}): Outcome {
+  const { lines, path, mention, expected, scope, command } = at;
+  const firm = expected.texts.filter(
+    ({ kind, text }) => (kind === 'quote' || kind === 'code') && text.length > 3,
+  );
+  const [wanted] = firm;
+  if (!wanted)
+    return {
+      verdict: 'not checkable',
+      measured: shown(lines, mention.lines.from),
+      scope,
+      command,
+      needs: 'words that the lines should hold',
+    };
+  const elsewhere = firm.flatMap((text) => lines.flatMap((line, i) => (holds(line, text) ? [i + 1] : [])));
+  const there = `line ${mention.lines.from} reads: ${shown(lines, mention.lines.from)}`;
+  const isFirm = expected.isBound || firm.every(({ kind }) => kind === 'code');
+  if (elsewhere.length === 0 && !isFirm)
+    return {
+      verdict: 'not checkable',
+      measured: there,
+      scope,
+      command,
+      needs: 'the exact words; these are not in the file',
+    };
+  const places = [...new Set(elsewhere)].sort((a, b) => a - b);
+  const label = wanted.text.slice(0, 80);
+  return {
+    verdict: 'refuted',
+    measured:
+      places.length > 0
+        ? `${label} is at line ${listing(places.map(String), 4)}; ${there}`
+        : `${label} is not in the file; ${there}`,
+    scope,
+    command,
+    past: at.past,
+    correction:
+      places.length > 0
+        ? `${label} is at line ${listing(places.map(String), 4)} of ${path}.`
+        : `${path} does not hold ${label}.`,
+  };
+}
+
+function pastOf(path: string, mention: LineMention, expected: readonly ExpectedText[]): PastQuestion {
+  return {
+    paths: [path],
+    isTrue: (texts) =>
+      [...texts.values()].some((text) => {
+        const lines = text === null ? [] : linesOf(text);
+        if (mention.lines.to > lines.length) return false;
+        return expected.length === 0 || expected.some((each) => isAt(lines, mention, each));
+      }),
+  };
+}
+
+function shown(lines: readonly string[], from: number): string {
+  const text = (lines[from - 1] ?? '').trim();
+  return text === '' ? '(a blank line)' : text.slice(0, 120);
+}

@@ -1,0 +1,219 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
+import type { Sentence } from '../extract/document.js';
+import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { isNegation } from '../extract/mood.js';
+
+/** Paths and bare names of files: they exist, or, where the sentence says so, they do not. */
+export const path: ClaimPart = { kinds: ['path'], recognise };
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence && !isListing(sentence)) return [];
+    const seen = new Set<string>();
+    return fileMentions(sentence, reading.paths).flatMap((mention) => {
+      if (seen.has(mention.written) || isNoStatement(sentence, mention)) return [];
+      seen.add(mention.written);
+      return [candidateOf(sentence, mention)];
+    });
+  });
+}
+
+/** Fences of a programming language quote code; others list files or show commands. */
+function isListing(sentence: Sentence): boolean {
+  return ['', 'bash', 'sh', 'shell', 'console', 'text', 'txt', 'plaintext', 'zsh'].includes(
+    sentence.fence?.language ?? '',
+  );
+}
+
+const MAKING = new Set(
+  'create creates created creating add adding write writing introduce generate generates new draft planned propose proposed save output rename'.split(
+    ' ',
+  ),
+);
+
+/** A file that shall be made is no statement about the present; all other paths are, also in plans. */
+function isNoStatement(sentence: Sentence, mention: FileMention): boolean {
+  if (mention.match.kind !== 'none') return isMade(sentence, mention) && sentence.mood === 'proposal';
+  if (sentence.fence) return !mention.written.includes('/') || isWritten(sentence, mention);
+  if (sentence.mood === 'proposal' || sentence.mood === 'conditional')
+    return isMade(sentence, mention) || !mention.written.includes('/');
+  return isForeign(sentence, mention);
+}
+
+function wordsOf(sentence: Sentence): string[] {
+  return sentence.tokens.filter((t) => t.kind === 'word').map((t) => t.text.toLowerCase());
+}
+
+function isMade(sentence: Sentence, mention: FileMention): boolean {
+  const before = sentence.tokens.slice(0, mention.token);
+  return before.some((t) => t.kind === 'word' && MAKING.has(t.text.toLowerCase()));
+}
+
+/** `> out.txt`, `-o report.xml`: a command writes it. */
+function isWritten(sentence: Sentence, mention: FileMention): boolean {
+  const at = sentence.text.indexOf(mention.written);
+  return /(?:>|-o|--?out(?:put)?(?:-file)?|--junit-?xml)[ =]{0,3}$/.test(
+    sentence.text.slice(0, Math.max(0, at)),
+  );
+}
+
+/** A file of a library or of the system, as the words beside it say. */
+function isForeign(sentence: Sentence, mention: FileMention): boolean {
+  const previous = sentence.tokens[mention.token - 1]?.text.toLowerCase() ?? '';
+  return /^(?:pytest|python'?s?|node|django|site-packages|library|upstream|external)$/.test(previous);
+}
+
+function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
+  const absent = saysAbsent(sentence, mention);
+  return {
+    kind: 'path',
+    line: sentence.tokens[mention.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: absent ? `there is no ${mention.written}` : `${mention.written} exists`,
+    check: (context) => (absent ? checkAbsent(context, mention) : checkPath(context, mention)),
+  };
+}
+
+const ABSENCE = new Set(['missing', 'absent', 'deleted', 'gone', 'nonexistent', 'non-existent']);
+
+/** "`a.py` no longer exists", "missing `a.py`", "`a.py` does not exist", "`a.py` was deleted". */
+function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
+  const words = sentence.tokens.map((token) => (token.kind === 'word' ? token.text.toLowerCase() : ''));
+  const after = words.slice(mention.token + 1, mention.token + 7);
+  const before = words.slice(Math.max(0, mention.token - 3), mention.token);
+  if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return false;
+  const denied = after.findIndex((word) => isNegation(word));
+  if (
+    denied >= 0 &&
+    after.slice(denied, denied + 3).some((word) => /^exist(?:s|ed|ing)?$|^found$|^there$/.test(word))
+  )
+    return true;
+  if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
+    return true;
+  return before.some((word) => ABSENCE.has(word)) && !wordsOf(sentence).includes('in');
+}
+
+function isPassive(words: readonly string[], i: number): boolean {
+  return ['was', 'were', 'been', 'is', 'are'].includes(words[i - 1] ?? '') && words[i + 1] !== 'from';
+}
+
+const MACHINE_MADE =
+  /(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
+
+function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome | null> | Outcome {
+  const { written, match } = mention;
+  const { rev } = context;
+  if (match.kind === 'none') return checkMissing(context, written);
+  const [first = ''] = match.paths;
+  const command = `git ls-tree ${match.kind === 'folder' ? '-d ' : ''}-r --name-only ${rev} ${quoted(first)}`;
+  const what =
+    match.kind === 'folder'
+      ? `folder ${first}/ (${count(context.paths.below(first).length, 'file')})`
+      : first;
+  const several =
+    match.paths.length > 1 ? `; ${count(match.paths.length, 'path')} end so: ${listing(match.paths, 4)}` : '';
+  const how = match.how === 'prefixed' ? '; what was written before it is the folder of a machine' : '';
+  return {
+    verdict: 'verified',
+    measured: match.paths.length > 1 ? `exists${several}` : `exists: ${what}${how}`,
+    scope: `all ${count(context.paths.files.size, 'file')} of ${rev}`,
+    command,
+  };
+}
+
+async function checkMissing(context: CheckContext, written: string): Promise<Outcome | null> {
+  const path = plainPath(written);
+  const scope = `all ${count(context.paths.files.size, 'file')} of ${context.rev}`;
+  const command = `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(nameOf(path))}`;
+  const paths = await pathsOnce(context, path);
+  const similar = similarTo(context, path);
+  const hint = similar.length > 0 ? `; there is ${listing(similar, 3)}` : '';
+  if (paths.length === 0 && MACHINE_MADE.test(path))
+    return {
+      verdict: 'not checkable',
+      measured: `no such file${hint}`,
+      scope,
+      command,
+      needs: `${path} is a kind of file that is not kept in git`,
+    };
+  if (paths.length === 0 && !path.includes('/') && !context.paths.hasExtension(extensionOf(path)))
+    return null;
+  return {
+    verdict: 'refuted',
+    measured: `no such file${hint}`,
+    scope,
+    command,
+    correction:
+      similar.length > 0 ? `There is no ${path}; there is ${listing(similar, 3)}.` : `There is no ${path}.`,
+    past:
+      paths.length > 0
+        ? { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) }
+        : null,
+  };
+}
+
+/** Paths that were in the history once, and that the text may stand for. */
+async function pathsOnce(context: CheckContext, path: string): Promise<string[]> {
+  const pathspec = path.includes('/') ? [path, `:(glob)**/${path}`] : [`:(top,glob)**/${path}`];
+  const child = context.clone.git.stream(
+    [
+      'log',
+      '--first-parent',
+      '--format=',
+      '--name-only',
+      '--no-renames',
+      '--diff-filter=D',
+      '--max-count=5',
+      '-z',
+      context.revision,
+      '--',
+      ...pathspec,
+    ],
+    { globs: true },
+  );
+  child.stdin.end();
+  const found = new Set<string>();
+  for await (const chunk of child.stdout)
+    for (const name of String(chunk).split('\0')) if (name.trim() !== '') found.add(name.trim());
+  await child.ended;
+  return [...found].sort().slice(0, 10);
+}
+
+/** The same name elsewhere, in another spelling, or as the class it names: `AgentRegistry.py` is agent_registry.py. */
+function similarTo(context: CheckContext, path: string): string[] {
+  const name = nameOf(path);
+  const plain = (text: string) => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const wanted = plain(name);
+  const same: string[] = [];
+  for (const candidate of context.paths.files.keys())
+    if (plain(nameOf(candidate)) === wanted && candidate !== path) same.push(candidate);
+  return same.slice(0, 10);
+}
+
+async function checkAbsent(context: CheckContext, mention: FileMention): Promise<Outcome | null> {
+  const path = plainPath(mention.written);
+  const { match } = mention;
+  const scope = `all ${count(context.paths.files.size, 'file')} of ${context.rev}`;
+  const command = `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(path)}`;
+  if (match.kind === 'none') return { verdict: 'verified', measured: 'no such file', scope, command };
+  const isSure = match.how === 'exact' || path.includes('/');
+  if (!isSure)
+    return {
+      verdict: 'not checkable',
+      measured: `there is ${listing(match.paths, 4)}`,
+      scope,
+      command,
+      needs: 'the path from the root',
+    };
+  return {
+    verdict: 'refuted',
+    measured: `exists: ${listing(match.paths, 4)}`,
+    scope,
+    command,
+    correction: `${match.paths[0]} exists.`,
+    past: { paths: match.paths, isTrue: (texts) => [...texts.values()].every((text) => text === null) },
+  };
+}

@@ -1,0 +1,102 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { counted, type Places, placesOf } from '../check/counting.js';
+import { inCode } from '../check/in-code.js';
+import type { Sentence } from '../extract/document.js';
+import { awaitSubject, type Subject, subjectOf } from '../extract/subject.js';
+
+/** Where something is and is not: "only in tests", "production files clean", "none remain". */
+export const scope: ClaimPart = { kinds: ['scope'], recognise };
+
+type Saying = 'only-tests' | 'none-in-production' | 'none';
+
+const ONLY_TESTS =
+  /\bonly (?:in )?(?:the )?tests?\b|\ball (?:are )?in tests?\b|\b(?:exist|remain)s? only in tests?\b/i;
+const CLEAN =
+  /\bno production\b|\bproduction (?:code|files?|usage)?,? ?(?:is|are)? ?(?:all )?(?:now )?(?:clean|fixed|correct|uses? correct|follows? correct|free of)\b|\ball production [\w ]{0,30}\b(?:uses?|follows?) correct\b|\b(?:no|zero|none)[\w ]{0,40}\bin production\b/i;
+const NONE =
+  /\b(?:no|zero|none of the) (?:more |remaining |deprecated |direct |legacy )?(?:\w{1,20} ){0,2}(?:remains?|left|exists?|found|usages?|calls?|occurrences?|references?|imports?)\b/i;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.mood !== 'present' && sentence.mood !== 'past') return [];
+    if (sentence.fence && !/^\s{0,40}#/.test(sentence.text)) return [];
+    const text = sentence.text.slice(0, 600);
+    const saying = sayingOf(text);
+    if (!saying) return [];
+    const subject = subjectFor(reading, sentence, saying);
+    return subject ? [candidateOf(sentence, saying, subject)] : [];
+  });
+}
+
+function sayingOf(text: string): Saying | null {
+  if (ONLY_TESTS.test(text)) return 'only-tests';
+  if (CLEAN.test(text)) return 'none-in-production';
+  return NONE.test(text) ? 'none' : null;
+}
+
+/** Of "none remain" the sentence itself must say of what; the other sayings may be about what the document is about. */
+function subjectFor(reading: Reading, sentence: Sentence, saying: Saying): Subject | null {
+  const own = subjectOf(reading, sentence);
+  if (own && own.from === 'sentence') return own;
+  if (saying === 'none' || !/\bawait|\bpatterns?\b|\bclean\b|\bfixed\b/i.test(sentence.text.slice(0, 600)))
+    return null;
+  return awaitSubject(reading.document);
+}
+
+const SAID: Readonly<Record<Saying, string>> = {
+  'only-tests': 'is only in tests',
+  'none-in-production': 'is not in production code',
+  none: 'is nowhere in code',
+};
+
+function candidateOf(sentence: Sentence, saying: Saying, subject: Subject): Candidate {
+  return {
+    kind: 'scope',
+    line: sentence.line,
+    text: sentence.text,
+    statement: `${subject.counted.label} ${SAID[saying]}`,
+    words: [subject.counted.anchor],
+    check: (context) => check(context, saying, subject),
+  };
+}
+
+async function check(context: CheckContext, saying: Saying, subject: Subject): Promise<Outcome> {
+  const all = placesOf(context, subject.counted);
+  const command = `git grep -n -F ${quoted(subject.counted.label)} ${context.rev}`;
+  if (!all)
+    return { verdict: 'not checkable', command, needs: `a rarer name than ${subject.counted.anchor}` };
+  let places: Places = { lines: all.lines.filter(({ isCode }) => isCode) };
+  if (unwanted(places, saying).lines.length > 0)
+    places = (await inCode(context, subject.written, places)) ?? places;
+  const bad = unwanted(places, saying);
+  const tests = places.lines.filter(({ class: kind }) => kind === 'test');
+  const where = 'files of a known programming language; backup copies, vendored and generated code left out';
+  const found = counted('', bad.lines);
+  const inTests = counted('', tests);
+  if (bad.lines.length === 0) {
+    const measured = `0 outside of tests; ${count(inTests.occurrences, 'occurrence')} in ${count(inTests.files, 'test file')}`;
+    return {
+      verdict: 'verified',
+      measured: saying === 'none' ? '0 in code' : measured,
+      scope: where,
+      command,
+    };
+  }
+  const paths = [...new Set(bad.lines.map(({ path }) => path))];
+  return {
+    verdict: 'refuted',
+    measured: `${count(found.occurrences, 'occurrence')} in ${count(found.files, 'file')}: ${listing(paths, 3)}`,
+    scope: where,
+    command,
+    correction: `${subject.counted.label} is in ${count(found.files, 'such file')}: ${listing(paths, 3)}.`,
+  };
+}
+
+/** The places that must not be there. */
+function unwanted({ lines }: Places, saying: Saying): Places {
+  return {
+    lines: lines.filter(({ class: kind }) => kind === 'production' || (saying === 'none' && kind === 'test')),
+  };
+}

@@ -1,0 +1,133 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import type { Fence, Sentence } from '../extract/document.js';
+import { fileSpokenOf, isComment } from '../extract/file-context.js';
+import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+
+/** Code in a fence that is said to be a file’s: each telling line is looked for in that file. */
+export const snippet: ClaimPart = { kinds: ['snippet', 'config'], recognise };
+
+const CODE =
+  /^(?:py|python|js|javascript|jsx|ts|typescript|tsx|go|java|rust|rs|ruby|rb|php|c|cpp|csharp|cs|kotlin|swift|scala|sql|yaml|yml|toml|json|ini|hcl|terraform|dockerfile|html|css|sh|bash|)$/;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.fences.flatMap((fence) => {
+    if (!CODE.test(fence.language) || fence.mood === 'proposal' || isFixture(fence)) return [];
+    if (/^(?:sh|bash|)$/.test(fence.language)) return [];
+    const sentences = reading.document.sentences.filter((each) => each.fence === fence);
+    return sentences.flatMap((sentence) => {
+      const file = isTelling(sentence) ? fileFor(reading, sentence, fence) : null;
+      return file && file.match.kind === 'file' ? [candidateOf(fence, sentence, file)] : [];
+    });
+  });
+}
+
+/** Code that shows what was, what shall be, or what happens: no quotation of a file. */
+function isFixture({ before, lines }: Fence): boolean {
+  const said = `${before?.text ?? ''} ${lines.slice(0, 2).join(' ')}`.slice(0, 600);
+  return /\b(?:before|after|example|instead of|should|proposed|fix:|incorrect|correct pattern|old|new|recommended|expected|would|usage|error|traceback|template|target|ideal|desired|wrong|broken|solution|suggest\w*)\b/i.test(
+    said,
+  );
+}
+
+/** A line that could hardly stand in a file by chance. */
+function isTelling(sentence: Sentence): boolean {
+  const line = sourceOf(sentence);
+  if (isComment(line) || line.length < 14 || /\.{3}|…/.test(line)) return false;
+  return /[\w"'][^\w\s]|=|\(/.test(line) && !/^(?:return|pass|else|try|import \w+)\W{0,4}$/.test(line);
+}
+
+function sourceOf({ fence, line }: Sentence): string {
+  return (fence?.lines[line - (fence?.firstLine ?? 0)] ?? '').trim();
+}
+
+/** The file that a comment in the fence names, or the sentence that introduces it. */
+function fileFor(reading: Reading, sentence: Sentence, fence: Fence): FileMention | null {
+  const spoken = fileSpokenOf(reading, sentence);
+  if (!spoken || !fence.before) return spoken;
+  const named = fileMentions(fence.before, reading.paths).some(({ match }) => match.kind === 'file');
+  const isNear = named || fence.before.text.length < 160 || fence.before.text.endsWith(':');
+  return isNear ? spoken : null;
+}
+
+function candidateOf(fence: Fence, sentence: Sentence, file: FileMention): Candidate {
+  const line = sourceOf(sentence);
+  const isValue = SETTING.test(line);
+  return {
+    kind: isValue ? 'config' : 'snippet',
+    line: sentence.line,
+    text: line,
+    statement: `${file.written} holds ${line.slice(0, 160)}`,
+    check: (context) => check(context, fence, line, file),
+  };
+}
+
+/** `"timeout": 75.0,`, `timeout = 75.0`, `timeout: 75`. */
+const SETTING =
+  /^["']?[A-Za-z_][\w.-]{1,80}["']?\s{0,8}[:=]\s{0,8}(?:-?\d[\d_.]{0,20}|true|false|True|False|None|null|"[^"]{0,80}"|'[^']{0,80}')\s{0,20},?\s{0,40}(?:(?:#|\/\/).*)?$/;
+
+async function check(
+  context: CheckContext,
+  fence: Fence,
+  line: string,
+  file: FileMention,
+): Promise<Outcome | null> {
+  const paths = file.match.paths.slice(0, 20);
+  const command = `git grep -n -F ${quoted(withoutComment(line))} ${context.rev} -- ${quoted(paths[0] ?? '')}`;
+  const wanted = normal(line);
+  for (const path of paths) {
+    const lines = await context.lines(path);
+    const at =
+      lines?.findIndex(
+        (each) => normal(each) === wanted || (wanted.length > 24 && normal(each).includes(wanted)),
+      ) ?? -1;
+    if (at >= 0) return { verdict: 'verified', measured: `at line ${at + 1}`, scope: path, command };
+  }
+  if (paths.length > 1) return null;
+  const [path = ''] = paths;
+  const lines = (await context.lines(path)) ?? [];
+  if (!quotes(fence, lines)) return null;
+  const setting = otherValue(line, lines);
+  return {
+    verdict: 'refuted',
+    measured: setting ?? 'no such line',
+    scope: path,
+    command,
+    correction: setting ? `${path} holds ${setting}.` : `${path} holds no such line.`,
+    past: {
+      paths: [path],
+      isTrue: (texts) => (texts.get(path) ?? '').split('\n').some((each) => normal(each) === wanted),
+    },
+  };
+}
+
+/** Whether a fence quotes the file at all: half of its telling lines must be there, or it is a sketch. */
+function quotes(fence: Fence, lines: readonly string[]): boolean {
+  const there = new Set(lines.map(normal));
+  const telling = fence.lines
+    .map((each) => each.trim())
+    .filter((each) => each.length >= 8 && !isComment(each));
+  const found = telling.filter((each) => there.has(normal(each))).length;
+  return telling.length >= 3 && found >= 2 && found * 2 >= telling.length;
+}
+
+/** What the file gives that setting instead; null when it has no such key. */
+function otherValue(line: string, lines: readonly string[]): string | null {
+  const key = SETTING.test(line) ? /^["']?([\w.-]{2,80})/.exec(line)?.[1] : undefined;
+  if (key === undefined) return null;
+  const found = lines
+    .filter((each) => SETTING.test(each.trim()) && each.includes(key))
+    .map((each) => withoutComment(each.trim()));
+  return found.length > 0
+    ? `${count(found.length, 'other value')}: ${listing([...new Set(found)], 3)}`
+    : null;
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/\s{1,40}(?:#|\/\/)\s.*$/, '').trim();
+}
+
+function normal(line: string): string {
+  return withoutComment(line.trim()).replace(/\s+/g, ' ').replaceAll('"', "'");
+}

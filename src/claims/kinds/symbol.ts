@@ -1,0 +1,263 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing } from '../../domain/wording.js';
+import { familyOf } from '../check/class-family.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { definitionReader, type Knowledge, knowledgeOf, type Located } from '../check/definitions.js';
+import type { PastQuestion } from '../check/path-history.js';
+import { type SymbolMention, symbolMentions } from '../extract/symbol-mentions.js';
+
+/** Functions, classes, methods and constants: they exist or are missing, are async or sync, have a parameter. */
+export const symbol: ClaimPart = { kinds: ['symbol'], recognise };
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) =>
+    symbolMentions(reading, sentence).map(
+      (mention): Candidate => ({
+        kind: 'symbol',
+        line: mention.line,
+        text: sentence.text,
+        statement: statementOf(mention),
+        words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
+        check: (context) => check(context, mention),
+      }),
+    ),
+  );
+}
+
+function statementOf({ written, says, parameter }: SymbolMention): string {
+  const shown = written.slice(0, 100);
+  if (says === 'missing') return `there is no ${shown}`;
+  if (says === 'async' || says === 'sync') return `${shown} is ${says}`;
+  return says === 'parameter' ? `${shown} has a parameter ${parameter}` : `${shown} exists`;
+}
+
+async function check(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
+  const known = await knowledgeOf(context, mention.name);
+  const command = `git grep -n -w ${quoted(mention.name)} ${context.rev}`;
+  if (!known) return null;
+  const definitions =
+    mention.owner === null ? known.definitions : await ofOwner(context, known.definitions, mention.owner);
+  if (definitions === null)
+    return {
+      verdict: 'not checkable',
+      command,
+      scope: 'classes of the revision',
+      needs: `where ${mention.owner} comes from; it is not defined here`,
+    };
+  if (mention.says === 'missing') return checkMissing(mention, known, definitions, command);
+  if (definitions.length === 0) return checkUndefined(mention, known, command, context);
+  if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
+  if (mention.says === 'parameter') return checkParameter(mention, definitions, command);
+  return { verdict: 'verified', measured: places(definitions), scope: scopeOf(known), command };
+}
+
+/**
+ * The definitions that belong to a class, one it inherits from, or one that it is another name of.
+ * @returns null when the class is not defined in this repository
+ */
+async function ofOwner(
+  context: CheckContext,
+  definitions: readonly Located[],
+  owner: string,
+): Promise<readonly Located[] | null> {
+  const family = await familyOf(context, owner);
+  if (!family)
+    return definitions.length > 0 &&
+      definitions.some(({ path }) => path.toLowerCase().includes(owner.toLowerCase()))
+      ? definitions
+      : null;
+  const own = definitions.filter(({ container }) => family.names.has(container));
+  return own.length === 0 && family.isOpen ? null : own;
+}
+
+function places(definitions: readonly Located[]): string {
+  const shown = definitions.map(
+    ({ path, line, isAsync, head }) =>
+      `${path}:${line}${isAsync ? ' (async)' : /^\s*(?:def|class)\b/.test(head) ? '' : ''}`,
+  );
+  return `defined at ${listing(shown, 3)}`;
+}
+
+function scopeOf({ codeFiles, files }: Knowledge): string {
+  return `${count(codeFiles.length, 'file')} of code and ${count(files.length - codeFiles.length, 'other file')} name it`;
+}
+
+/** Nothing defines it: a constant, a key or a name from a library may still be used. */
+function checkUndefined(
+  mention: SymbolMention,
+  known: Knowledge,
+  command: string,
+  context: CheckContext,
+): Outcome | null {
+  const { name, owner, written } = mention;
+  const scope = scopeOf(known);
+  if (owner !== null && known.definitions.length > 0) {
+    const owners = [...new Set(known.definitions.map(({ container }) => container || 'no class'))].sort();
+    return {
+      verdict: 'refuted',
+      measured: `no ${name} in ${owner}; ${places(known.definitions)}, in ${listing(owners, 4)}`,
+      scope,
+      command,
+      correction: `${owner} has no ${name}; ${listing(owners, 4)} ${owners.length === 1 ? 'has' : 'have'} one.`,
+      past: methodPast(context, known, owner, name),
+    };
+  }
+  if (known.codeFiles.length > 0 || known.isBound)
+    return {
+      verdict: 'verified',
+      measured: `named in ${count(known.files.length, 'file')}, ${listing(known.codeFiles.length > 0 ? known.codeFiles : known.files, 2)}; no definition was found`,
+      scope,
+      command,
+    };
+  // Words of prose that look like names are no statement.
+  if (!mention.isFirm) return null;
+  if (known.files.length > 0)
+    return {
+      verdict: 'not checkable',
+      measured: `named only in ${count(known.files.length, 'file')} that ${known.files.length === 1 ? 'is' : 'are'} no code: ${listing(known.files, 2)}`,
+      scope,
+      command,
+      needs: 'to know what it is',
+    };
+  return {
+    verdict: 'not checkable',
+    measured: 'nowhere in the revision',
+    scope,
+    command,
+    needs: `to know where ${written.slice(0, 60)} comes from`,
+  };
+}
+
+/** Classes by that name in the files of today: did they have the method once? */
+function methodPast(
+  context: CheckContext,
+  known: Knowledge,
+  owner: string,
+  name: string,
+): PastQuestion | null {
+  const lines = context.words.lines.get(owner) ?? [];
+  const paths = [
+    ...new Set(
+      lines.filter(({ text }) => new RegExp(`\\bclass\\s+${owner}\\b`).test(text)).map(({ path }) => path),
+    ),
+  ]
+    .filter((path) => context.classOf(path) === 'production')
+    .slice(0, 5);
+  if (paths.length === 0 || known.definitions.length === 0) return null;
+  const inClass = new RegExp(`\\b(?:def|function)?\\s*${name}\\s*\\(`);
+  return {
+    paths,
+    isTrue: (texts) =>
+      [...texts.values()].some(
+        (text) =>
+          text !== null &&
+          classBody(text, owner).some(
+            (line) => /\bdef\b|\bfunction\b|^\s+(?:async\s+)?\w+\(/.test(line) && inClass.test(line),
+          ),
+      ),
+  };
+}
+
+function classBody(text: string, owner: string): string[] {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) =>
+    new RegExp(`^\\s{0,20}(?:export )?(?:abstract )?class ${owner}\\b`).test(line),
+  );
+  if (start < 0) return [];
+  const end = lines.findIndex(
+    (line, i) => i > start && /^(?:class|def|async def|export|function)\b/.test(line),
+  );
+  return lines.slice(start + 1, end < 0 ? undefined : end);
+}
+
+function checkMissing(
+  mention: SymbolMention,
+  known: Knowledge,
+  definitions: readonly Located[],
+  command: string,
+): Outcome {
+  const scope = scopeOf(known);
+  if (definitions.length === 0)
+    return {
+      verdict: 'verified',
+      measured: `no definition; ${count(known.codeFiles.length, 'file')} of code ${known.codeFiles.length === 1 ? 'names' : 'name'} it`,
+      scope,
+      command,
+    };
+  return {
+    verdict: 'refuted',
+    measured: places(definitions),
+    scope,
+    command,
+    correction: `${mention.name} is ${places(definitions)}.`,
+  };
+}
+
+async function checkAsync(
+  mention: SymbolMention,
+  definitions: readonly Located[],
+  command: string,
+): Promise<Outcome> {
+  const wanted = mention.says === 'async';
+  const right = definitions.filter(({ isAsync }) => isAsync === wanted);
+  const measured = places(definitions);
+  const scope = `${count(definitions.length, 'definition')} of ${mention.name}`;
+  if (right.length === definitions.length)
+    return {
+      verdict: 'verified',
+      measured: `${right[0]?.head.slice(0, 80)} at ${right[0]?.path}:${right[0]?.line}`,
+      scope,
+      command,
+    };
+  // Several definitions of one name: the text may mean any of them.
+  if (right.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `${listing(
+        right.map(({ path, line }) => `${path}:${line}`),
+        2,
+      )} ${right.length === 1 ? 'is' : 'are'}; ${count(definitions.length - right.length, 'other definition')} of this name ${definitions.length - right.length === 1 ? 'is' : 'are'} not`,
+      scope,
+      command,
+    };
+  const [first] = definitions as [Located];
+  const reader = await definitionReader(mention.name, first.path);
+  const paths = [...new Set(definitions.map(({ path }) => path))].slice(0, 10);
+  return {
+    verdict: 'refuted',
+    measured,
+    scope,
+    command,
+    correction: `${mention.name} is ${wanted ? 'no async function' : 'async'} (${first.path}:${first.line}).`,
+    past: reader && {
+      paths,
+      isTrue: (texts) =>
+        [...texts].some(
+          ([path, text]) => text !== null && reader(text, path).some(({ isAsync }) => isAsync === wanted),
+        ),
+    },
+  };
+}
+
+function checkParameter(mention: SymbolMention, definitions: readonly Located[], command: string): Outcome {
+  const has = definitions.filter(({ parameters }) =>
+    parameters.some(({ name }) => name.replace(/^\*{1,2}/, '') === mention.parameter),
+  );
+  const scope = `${count(definitions.length, 'definition')} of ${mention.name}`;
+  const [first] = definitions as [Located];
+  if (has.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `${has[0]?.head.slice(0, 100)} at ${has[0]?.path}:${has[0]?.line}`,
+      scope,
+      command,
+    };
+  const names = first.parameters.map(({ name }) => name);
+  return {
+    verdict: 'refuted',
+    measured: `its parameters are ${names.length > 0 ? listing(names, 8) : 'none'}, at ${first.path}:${first.line}`,
+    scope,
+    command,
+    correction: `${mention.name} has no parameter ${mention.parameter}.`,
+  };
+}

@@ -1,0 +1,99 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { linesOf } from '../check/context.js';
+import { casesNamed, outcomeOf, reportOutcome } from '../check/test-cases.js';
+import { declaredTests } from '../check/test-functions.js';
+import type { Sentence } from '../extract/document.js';
+import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+
+/** Tests by pytest id, and what is said of their outcome, which only a report can tell. */
+export const test: ClaimPart = { kinds: ['test', 'test-outcome'], recognise };
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) =>
+    fileMentions(sentence, reading.paths).flatMap((mention) => {
+      if (mention.node === '' || mention.match.kind !== 'file') return [];
+      const said = saidOutcome(sentence, mention);
+      return [idCandidate(sentence, mention), ...(said ? [outcomeCandidate(sentence, mention, said)] : [])];
+    }),
+  );
+}
+
+type Said = 'passed' | 'failed';
+
+function saidOutcome(sentence: Sentence, mention: FileMention): Said | null {
+  const after = sentence.tokens
+    .slice(mention.token + 1, mention.token + 4)
+    .map(({ text }) => text.toUpperCase());
+  if (after.some((word) => /^(?:PASSED|PASSES|PASSING|PASS|✅)$/.test(word))) return 'passed';
+  return after.some((word) => /^(?:FAILED|FAILS|FAILING|FAIL|ERROR|❌)$/.test(word)) ? 'failed' : null;
+}
+
+function idCandidate(sentence: Sentence, mention: FileMention): Candidate {
+  return {
+    kind: 'test',
+    line: sentence.tokens[mention.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `there is a test ${mention.node}`,
+    check: (context) => checkId(context, mention),
+  };
+}
+
+async function checkId(context: CheckContext, mention: FileMention): Promise<Outcome> {
+  const [path = ''] = mention.match.paths;
+  const lines = await context.lines(path);
+  const parts = mention.node.replace(/\[.*$/s, '').split('::');
+  const name = parts.at(-1) ?? '';
+  const command = `git grep -n -E ${quoted(`(def|class) ${name}`)} ${context.rev} -- ${quoted(path)}`;
+  if (!lines) return { verdict: 'not checkable', command, needs: `${path} as a text that this clone holds` };
+  const found = find(path, lines, parts);
+  if (found !== null) return { verdict: 'verified', measured: `at line ${found}`, scope: path, command };
+  const same = declaredTests(path, lines).filter((each) => each.name === name);
+  const hint = same.length > 0 ? `; ${name} is in ${same[0]?.container || 'no class'}` : '';
+  return {
+    verdict: 'refuted',
+    measured: `no such test in ${path}${hint}`,
+    scope: `${count(declaredTests(path, lines).length, 'test')} of ${path}; inherited ones cannot be seen`,
+    command,
+    correction: `${path} has no test ${mention.node}.`,
+    past: { paths: [path], isTrue: (texts) => find(path, linesOf(texts.get(path) ?? ''), parts) !== null },
+  };
+}
+
+/** The line of a test, or of a class where the id ends with one. */
+function find(path: string, lines: readonly string[], parts: readonly string[]): number | null {
+  const name = parts.at(-1) ?? '';
+  const container = parts.length > 1 ? (parts.at(-2) ?? '') : '';
+  const test = declaredTests(path, lines).find(
+    (each) => each.name === name && (container === '' || each.container === container),
+  );
+  if (test) return test.line;
+  const at = lines.findIndex((line) =>
+    new RegExp(`^\\s{0,40}class ${name.replace(/\W/g, '')}\\b`).test(line),
+  );
+  return at >= 0 && parts.length === 1 ? at + 1 : null;
+}
+
+function outcomeCandidate(sentence: Sentence, mention: FileMention, said: Said): Candidate {
+  return {
+    kind: 'test-outcome',
+    line: sentence.tokens[mention.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${mention.node} ${said}`,
+    check: (context) => checkOutcome(context, mention, said),
+  };
+}
+
+function checkOutcome(context: CheckContext, mention: FileMention, said: Said): Outcome {
+  const parts = mention.node.split('::');
+  const cases = casesNamed(context, mention.match.paths, parts);
+  const scope = 'the test reports that were given';
+  if (cases.length === 0) return reportOutcome(context);
+  const outcome = outcomeOf(cases);
+  const measured = listing([...new Set(cases.map((each) => each.outcome))], 4);
+  const isRight = said === 'passed' ? outcome === 'passed' : outcome === 'failed';
+  return isRight
+    ? { verdict: 'verified', measured, scope }
+    : { verdict: 'refuted', measured, scope, correction: `In the report it is: ${measured}.` };
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { checkClaims } from '../audit/check-claims.js';
+import type { DocumentCheck } from '../domain/claim.js';
+import { EXIT, InputError } from '../errors.js';
+import { renderCheckMarkdown } from '../render/check-markdown.js';
+import { renderCheck } from '../render/check-terminal.js';
+import { cacheOf } from './cache-folder.js';
+import type { Arguments } from './command.js';
+import type { Io } from './io.js';
+import { openNamed, printJson, styleOf, withSteps } from './repository-command.js';
+
+/** Checks the statements of one document. */
+export async function runCheck(args: Arguments, io: Io): Promise<number> {
+  const least = leastOf(args);
+  const { name, source, file } = await readDocument(args, io);
+  const checked = await withSteps(args, io, async (steps) => {
+    const repository = await openNamed(args, io);
+    const cache = cacheOf(args, io, repository.config);
+    const reports = args.list('reports');
+    return checkClaims(repository, { name, source, file, reports, cwd: io.cwd, cache }, steps);
+  });
+  if (args.flag('json')) printJson(io, checked);
+  else if (args.flag('markdown')) io.stdout.write(renderCheckMarkdown(checked));
+  else io.stdout.write(renderCheck(checked, source, { ...styleOf(args, io), all: args.flag('all') }));
+  const failures = failuresOf(checked, args.parts('fail-on'), least);
+  if (failures.length > 0 && !args.flag('json')) io.stderr.write(`${failures.join('\n')}\n`);
+  return failures.length > 0 ? EXIT.failOn : EXIT.done;
+}
+
+/** Why the check as a whole fails; a document in which nothing could be found to check never passes. */
+export function failuresOf(
+  { claims, summary }: Pick<DocumentCheck, 'claims' | 'summary'>,
+  failOn: readonly string[],
+  least: number,
+): string[] {
+  const unchecked = claims.filter(({ kind, verdict }) => kind === 'status' && verdict === 'not checkable');
+  return [
+    ...(summary.total === 0 ? ['The document holds no checkable statement: nothing was checked.'] : []),
+    ...(failOn.includes('refuted') && summary.refuted > 0
+      ? [`${summary.refuted} refuted (--fail-on refuted).`]
+      : []),
+    ...(failOn.includes('not-checkable') && summary.notCheckable > 0
+      ? [`${summary.notCheckable} not checkable (--fail-on not-checkable).`]
+      : []),
+    ...(failOn.includes('unchecked-status') && unchecked.length > 0
+      ? [`${unchecked.length} of a status that could not be checked (--fail-on unchecked-status).`]
+      : []),
+    ...(summary.verified < least
+      ? [`${summary.verified} verified, and --min-verified asks for ${least}.`]
+      : []),
+  ];
+}
+
+async function readDocument(
+  args: Arguments,
+  io: Io,
+): Promise<{ name: string; source: string; file: string | null }> {
+  const [word] = args.words;
+  const isPiped = args.flag('stdin') || word === '-';
+  if (isPiped) {
+    if (word !== undefined && word !== '-')
+      throw new InputError(`--stdin and a file (${word}) were given`, 'Give one of the two.');
+    return { name: 'standard input', source: await io.stdin(), file: null };
+  }
+  if (word === undefined)
+    throw new InputError(
+      'which document? None was given',
+      'Give one: issue-audit check status.md; or --stdin.',
+    );
+  const file = resolve(io.cwd, word);
+  try {
+    return { name: basename(word), source: await readFile(file, 'utf8'), file };
+  } catch (error) {
+    throw new InputError(
+      `${word} cannot be read`,
+      'Give the path of a markdown document that you may read.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function leastOf(args: Arguments): number {
+  const text = args.text('min-verified');
+  if (text === null) return 0;
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InputError(`--min-verified: "${text.slice(0, 20)}" is not a number`, 'Write --min-verified 5.');
+}

@@ -1,0 +1,29 @@
+import { claimServices } from '../../src/audit/claim-services.js';
+import { checkDocument } from '../../src/claims/check-document.js';
+import { openClone } from '../../src/clients/git/repository.js';
+import { collectHistory } from '../../src/collectors/history.js';
+import { completeConfig } from '../../src/config/complete-config.js';
+import type { Claim, DocumentCheck } from '../../src/domain/claim.js';
+import type { TestCase } from '../../src/domain/test-outcome.js';
+
+/** Checks a text against a repository, as the command does. */
+export async function checkText(
+  folder: string,
+  source: string,
+  options: { at?: string; path?: string; cases?: readonly TestCase[] } = {},
+): Promise<Omit<DocumentCheck, 'tool'>> {
+  const at = options.at ?? 'HEAD';
+  const clone = await openClone(folder);
+  const history = await collectHistory(clone, at);
+  const config = completeConfig({}, null);
+  const cases = options.cases ?? null;
+  const services = claimServices({ clone, config, history, at, cases, cache: undefined });
+  return checkDocument({ clone, history, name: 'draft.md', source, path: options.path ?? null, services });
+}
+
+/** `line kind verdict` of each claim of some kinds, in order. */
+export function told(claims: readonly Claim[], ...kinds: Claim['kind'][]): string[] {
+  return claims
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .map(({ line, kind, verdict }) => `${line} ${kind} ${verdict}`);
+}
