@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { claimServices } from '../src/audit/claim-services.js';
 import { checkDocument } from '../src/claims/check-document.js';
 import { type Clone, openClone } from '../src/clients/git/repository.js';
+import { readTree } from '../src/clients/git/tree.js';
 import { collectHistory } from '../src/collectors/history.js';
 import { completeConfig } from '../src/config/complete-config.js';
 import type { Claim, ClaimKind, ClaimVerdict } from '../src/domain/claim.js';
@@ -91,16 +92,18 @@ function grouped(rows: readonly Row[]): Map<string, Row[]> {
 
 async function claimsOf(clone: Clone, doc: string, rev: string): Promise<Claim[]> {
   const history = await collectHistory(clone, rev);
+  const tree = await readTree(clone.git, history.revision.commit);
   const source = await clone.git.raw('show', `${rev}:${doc}`);
   const services = claimServices({
     clone,
     config: completeConfig({}, null),
     history,
+    tree,
     at: rev,
     cases: null,
     cache: undefined,
   });
-  const checked = await checkDocument({ clone, history, name: doc, source, path: doc, services });
+  const checked = await checkDocument({ clone, history, tree, name: doc, source, path: doc, services });
   return checked.claims;
 }
 

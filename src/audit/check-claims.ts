@@ -1,9 +1,11 @@
 import { posix, relative, resolve, sep } from 'node:path';
 import { checkDocument } from '../claims/check-document.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
+import { readTree } from '../clients/git/tree.js';
 import { collectHistory } from '../collectors/history.js';
 import { readReportCases } from '../collectors/report-cases.js';
 import type { DocumentCheck } from '../domain/claim.js';
+import { redactAll } from '../domain/redact-secrets.js';
 import { count } from '../domain/wording.js';
 import { TOOL } from '../tool.js';
 import { claimServices } from './claim-services.js';
@@ -39,13 +41,15 @@ export async function checkClaims(
     ({ state }) => count(state.commits, 'commit'),
   );
   const cases = await readReportCases(clone, question.reports, question.cwd);
-  const services = claimServices({ clone, config, history, at, cases, cache: question.cache });
+  const tree = await readTree(clone.git, history.revision.commit);
+  const services = claimServices({ clone, config, history, tree, at, cases, cache: question.cache });
   const checked = await steps.run(
     'claims',
     () =>
       checkDocument({
         clone,
         history,
+        tree,
         classes: config.classes,
         name: question.name,
         source: question.source,
@@ -54,7 +58,7 @@ export async function checkClaims(
       }),
     ({ summary }) => `${count(summary.total, 'statement')}, ${summary.refuted} refuted`,
   );
-  return { ...checked, tool: TOOL };
+  return redactAll({ ...checked, tool: TOOL });
 }
 
 /** Where the document lies in the repository; null outside of it. */

@@ -3,6 +3,7 @@ import type { JudgedStatus, PatternChange, Services } from '../claims/check/cont
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
 import type { Clone } from '../clients/git/repository.js';
+import type { TreeFile } from '../clients/git/tree.js';
 import type { CollectedHistory } from '../collectors/history.js';
 import { NamingTests } from '../collectors/naming-tests.js';
 import type { Config } from '../config/config.js';
@@ -19,6 +20,7 @@ export interface ServicesInput {
   readonly clone: Clone;
   readonly config: Config;
   readonly history: CollectedHistory;
+  readonly tree: readonly TreeFile[];
   /** The revision as it was named. */
   readonly at: string;
   /** Cases of the reports that were given; null without any. */
@@ -71,11 +73,18 @@ async function judgeIssue(judge: Judge, input: ServicesInput, key: string): Prom
     url: null,
   };
   await judge.prepare([issue], revision.commit);
-  const naming = new NamingTests(input.clone, issue, (path) => classifyPath(path, input.config.classes));
+  const naming = new NamingTests(input.clone, issue);
+  const tests = input.tree.filter(
+    ({ path, kind }) =>
+      (kind === 'file' || kind === 'executable') &&
+      !path.endsWith('.json') &&
+      classifyPath(path, input.config.classes) === 'test',
+  );
+  await naming.read(tests.map(({ oid }) => oid));
   const { verdict, fixes } = await judge.at({
     issue,
     revision: revision.commit,
-    namingTests: await naming.at(revision.commit),
+    namingTests: tests.filter(({ oid }) => naming.isNaming(oid)).map(({ path }) => path),
   });
   return {
     status: verdict.status,

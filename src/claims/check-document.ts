@@ -1,5 +1,5 @@
 import type { Clone } from '../clients/git/repository.js';
-import { readTree } from '../clients/git/tree.js';
+import type { TreeFile } from '../clients/git/tree.js';
 import type { CollectedHistory } from '../collectors/history.js';
 import { type Claim, type DocumentCheck, SCHEMA_OF_CHECKS } from '../domain/claim.js';
 import type { ClassGlobs } from '../domain/code-class.js';
@@ -17,6 +17,8 @@ import { CLAIM_PARTS } from './kinds.js';
 export interface DocumentQuestion {
   readonly clone: Clone;
   readonly history: CollectedHistory;
+  /** Every file of the revision. */
+  readonly tree: readonly TreeFile[];
   readonly classes?: ClassGlobs | undefined;
   readonly name: string;
   readonly source: string;
@@ -31,10 +33,9 @@ export interface DocumentQuestion {
  * @throws InputError for a document that is no text
  */
 export async function checkDocument(question: DocumentQuestion): Promise<Omit<DocumentCheck, 'tool'>> {
-  const { clone, history, classes } = question;
+  const { clone, history, tree, classes } = question;
   const document = readDocument(question.name, question.source);
   const { commit: revision, committedAt } = history.revision;
-  const tree = await readTree(clone.git, revision);
   const paths = new PathIndex(tree);
   const classOf = (path: string) => classifyPath(path, classes);
   const reading = { document, paths, classOf };

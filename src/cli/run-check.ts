@@ -16,7 +16,7 @@ export async function runCheck(args: Arguments, io: Io): Promise<number> {
   const { name, source, file } = await readDocument(args, io);
   const checked = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
-    const cache = cacheOf(args, io, repository.config);
+    const cache = cacheOf(args, io, repository);
     const reports = args.list('reports');
     return checkClaims(repository, { name, source, file, reports, cwd: io.cwd, cache }, steps);
   });

@@ -2,7 +2,7 @@ import type { Claim, DocumentCheck } from '../domain/claim.js';
 import { shortHash } from '../domain/commit.js';
 import { summaryText, untilText } from './check-terminal.js';
 import type { KnownWords } from './known-words.js';
-import { codeSpan, Markdown } from './markdown.js';
+import { codeSpan } from './markdown.js';
 import { Prose } from './prose.js';
 import { cutText } from './visible-text.js';
 import { WebLinks } from './web-links.js';
@@ -69,7 +69,5 @@ function inline(check: DocumentCheck, text: string): string {
     ...NOTHING_KNOWN,
     hashes: [check.revision, ...check.claims.flatMap(({ trueUntil }) => trueUntil?.commit ?? [])],
   };
-  return new Markdown(
-    new Prose(known, new WebLinks({ name: check.repository, webUrl: null })).render(text).toString(),
-  ).toString();
+  return new Prose(known, new WebLinks({ name: check.repository, webUrl: null })).render(text).toString();
 }

@@ -1,6 +1,7 @@
 import { claimServices } from '../../src/audit/claim-services.js';
 import { checkDocument } from '../../src/claims/check-document.js';
 import { openClone } from '../../src/clients/git/repository.js';
+import { readTree } from '../../src/clients/git/tree.js';
 import { collectHistory } from '../../src/collectors/history.js';
 import { completeConfig } from '../../src/config/complete-config.js';
 import type { Claim, DocumentCheck } from '../../src/domain/claim.js';
@@ -15,10 +16,19 @@ export async function checkText(
   const at = options.at ?? 'HEAD';
   const clone = await openClone(folder);
   const history = await collectHistory(clone, at);
+  const tree = await readTree(clone.git, history.revision.commit);
   const config = completeConfig({}, null);
   const cases = options.cases ?? null;
-  const services = claimServices({ clone, config, history, at, cases, cache: undefined });
-  return checkDocument({ clone, history, name: 'draft.md', source, path: options.path ?? null, services });
+  const services = claimServices({ clone, config, history, tree, at, cases, cache: undefined });
+  return checkDocument({
+    clone,
+    history,
+    tree,
+    name: 'draft.md',
+    source,
+    path: options.path ?? null,
+    services,
+  });
 }
 
 /** `line kind verdict` of each claim of some kinds, in order. */
