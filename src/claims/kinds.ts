@@ -1,7 +1,10 @@
 import type { ClaimPart } from './check/context.js';
 import { arithmetic } from './kinds/arithmetic.js';
 import { changeCount } from './kinds/change-count.js';
+import { citation } from './kinds/citation.js';
+import { command } from './kinds/command.js';
 import { commit } from './kinds/commit.js';
+import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { date } from './kinds/date.js';
 import { lineCount } from './kinds/line-count.js';
@@ -25,12 +28,15 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   count,
   scope,
   snippet,
+  command,
   commit,
+  commitCount,
   changeCount,
   test,
   testCount,
   date,
   arithmetic,
+  citation,
   usage,
   status,
   statement,

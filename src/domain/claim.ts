@@ -13,10 +13,12 @@ export const ClaimKindSchema = z.enum([
   'count',
   'scope',
   'snippet',
+  'command',
   'change-count',
   'commit',
   'commit-content',
   'commit-date',
+  'commit-count',
   'test',
   'test-count',
   'test-outcome',
@@ -25,6 +27,7 @@ export const ClaimKindSchema = z.enum([
   'status',
   'cause',
   'arithmetic',
+  'citation',
   'statement',
 ]);
 export type ClaimKind = z.infer<typeof ClaimKindSchema>;

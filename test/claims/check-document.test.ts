@@ -295,3 +295,62 @@ describe('a document', () => {
     expect(await check(...text)).toEqual(await check(...text));
   });
 });
+
+describe('commands with pasted output', () => {
+  it('are measured anew, never run', async () => {
+    const { claims } = await check(
+      '```bash',
+      '$ grep -rn "await get_hub" tests/',
+      "tests/test_hub.py:10:        assert await get_hub('a')",
+      "$ git grep -l 'def get_hub' | wc -l",
+      '7',
+      '$ wc -l app/users/a.py',
+      '5 app/users/a.py',
+      '$ rm -rf app; touch owned',
+      '$ ls app/users',
+      'a.py',
+      'b.py',
+      '```',
+    );
+    expect(told(claims, 'command')).toEqual([
+      '2 command verified',
+      '4 command refuted',
+      '6 command verified',
+      '9 command refuted',
+    ]);
+    expect(claims.find(({ line, kind }) => line === 4 && kind === 'command')?.correction).toBe(
+      'It prints 1.',
+    );
+    expect(claims.find(({ line, kind }) => line === 9 && kind === 'command')?.measured).toContain(
+      'not shown: c.py',
+    );
+  });
+});
+
+describe('commits that are counted', () => {
+  it('are not checkable, unless a threshold is passed', async () => {
+    const { claims } = await check('Over 100 commits mention hub.', '', '2+ commits mention get_hub.');
+    expect(told(claims, 'commit-count')).toEqual(['1 commit-count not checkable', '3 commit-count verified']);
+  });
+});
+
+describe('adversarial text', () => {
+  it('keeps no recogniser busy, and is read in seconds at 2 MB', async () => {
+    const hostile = [
+      'a/'.repeat(40_000),
+      '`'.repeat(5_000),
+      '('.repeat(20_000),
+      'no production '.repeat(10_000),
+      '"'.repeat(9_999),
+      `${'1,'.repeat(20_000)}000 files use \`get_hub\``,
+      'lines 1, '.repeat(20_000),
+      `${'x'.repeat(100_000)}.py:12-14`,
+      `${'is completely fully already '.repeat(5_000)}resolved #12`,
+      '| a '.repeat(3_000),
+      `\`\`\`bash\ngrep -rn "${'(a*)*'.repeat(30)}b" app/\n1\n\`\`\``,
+    ].join('\n\n');
+    const filler = 'The service answers and nothing is said of files. '.repeat(28_000);
+    const { document } = await checkText(repository.built.folder, `${hostile}\n\n${filler}`);
+    expect(document.lines).toBeGreaterThan(10);
+  }, 60_000);
+});

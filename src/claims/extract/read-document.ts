@@ -8,6 +8,8 @@ import { isPlan, moodOf } from './mood.js';
 import { splitSentences } from './sentences.js';
 import { plainText, type Token, tokenize } from './token.js';
 
+/** Words of a line of code that are read. */
+const MOST_IN_LINE = 400;
 /** Longer documents are no reports; 8 MiB of text. */
 const LONGEST_DOCUMENT = 8 * 1024 * 1024;
 
@@ -22,9 +24,20 @@ export function readDocument(name: string, source: string): WrittenDocument {
   if (source.includes('\0'))
     throw new InputError(`${name} holds NUL characters: it is no text`, 'Give a markdown document.');
   const text = source.replace(/\r\n?/g, '\n');
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const reader = new Reader(text.split('\n'));
-  reader.blocks(tree.children, { place: 'text', depth: 0, parent: null, unchecked: false });
+  try {
+    const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    reader.blocks(tree.children, { place: 'text', depth: 0, parent: null, unchecked: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError(
+      `${name} is nested too deeply`,
+      'Lists and quotations within one another end somewhere.',
+      {
+        cause: error,
+      },
+    );
+  }
   return { name, lines: reader.lines, sentences: reader.sentences, fences: reader.fences };
 }
 
@@ -134,7 +147,11 @@ class Reader {
     this.fences.push(fence);
     for (const [i, line] of fence.lines.entries()) {
       if (line.trim() === '') continue;
-      this.#push(tokenize(line, firstLine + i), { ...around, place: 'fence', parent: before }, fence);
+      this.#push(
+        tokenize(line, firstLine + i).slice(0, MOST_IN_LINE),
+        { ...around, place: 'fence', parent: before },
+        fence,
+      );
     }
   }
 

@@ -1,6 +1,8 @@
 import type { Token } from './token.js';
 
 const HARD_BREAK = '\u2028';
+/** No sentence has more words; a longer run is cut, so that no text takes long. */
+const LONGEST_SENTENCE = 400;
 /** Words before whose full stop no sentence ends. */
 const ABBREVIATIONS = new Set(['e.g', 'i.e', 'etc', 'vs', 'cf', 'approx', 'no', 'incl']);
 
@@ -20,7 +22,7 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
       end();
       continue;
     }
-    if (current.length > 0 && beginsLabel(tokens, i)) end();
+    if ((current.length > 0 && beginsLabel(tokens, i)) || current.length >= LONGEST_SENTENCE) end();
     current.push(token);
     if (endsSentence(tokens, i)) end();
   }

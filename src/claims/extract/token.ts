@@ -31,7 +31,8 @@ export function tokenize(text: string, line: number, strong = false): Token[] {
     at = line + i;
     for (const piece of quotedPieces(row)) {
       if (piece.quoted) tokens.push({ kind: 'quote', text: piece.text, line: at, strong });
-      else tokens.push(...words(piece.text, at, strong));
+      // Not spread: a line may hold more words than a call may have arguments.
+      else for (const word of words(piece.text, at, strong)) tokens.push(word);
     }
   }
   return tokens;
@@ -123,7 +124,7 @@ export function plainText(tokens: readonly Token[]): string {
   for (const token of tokens) {
     const shown = token.kind === 'quote' ? `"${token.text}"` : token.text;
     const glued = token.kind === 'mark' && /^[.,;:!?)\]}>”’…]$/.test(token.text);
-    const afterOpening = /[([{]$/.test(text);
+    const afterOpening = '([{'.includes(text.charAt(text.length - 1) || ' ');
     text += text === '' || glued || afterOpening ? shown : ` ${shown}`;
   }
   return text;

@@ -15,7 +15,9 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.fences.flatMap((fence) => {
     if (!CODE.test(fence.language) || fence.mood === 'proposal' || isFixture(fence)) return [];
     if (/^(?:sh|bash|)$/.test(fence.language)) return [];
-    const sentences = reading.document.sentences.filter((each) => each.fence === fence);
+    const sentences = reading.document.sentences
+      .slice(fence.index, fence.index + fence.lines.length)
+      .filter((each) => each.fence === fence);
     return sentences.flatMap((sentence) => {
       const file = isTelling(sentence) ? fileFor(reading, sentence, fence) : null;
       return file && file.match.kind === 'file' ? [candidateOf(fence, sentence, file)] : [];

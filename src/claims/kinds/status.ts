@@ -144,6 +144,7 @@ function checkStatus(judged: JudgedStatus | null, key: string, said: Said): Outc
 /** "Introduced by <commit>", "fixed in v2.3": where the words stand right before a commit or a tag. */
 function places(sentence: Sentence, key: string | null): Candidate[] {
   const { tokens } = sentence;
+  const commits = commitMentions(sentence);
   return tokens.flatMap((token, i): Candidate[] => {
     if (token.kind === 'mark' || token.kind === 'quote') return [];
     const before = tokens
@@ -151,7 +152,7 @@ function places(sentence: Sentence, key: string | null): Candidate[] {
       .map(({ text }) => text)
       .join(' ')
       .concat(' ');
-    const isHash = commitMentions(sentence).some(({ token: at, hash }) => at === i && hash !== null);
+    const isHash = commits.some(({ token: at, hash }) => at === i && hash !== null);
     const isTag = /^v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.]\w{1,20})?$/.test(token.text);
     if (isHash && CAUSE.test(before)) return [causeCandidate(sentence, token.text, key)];
     if (key !== null && (isTag || isHash) && FIXED_IN.test(before))

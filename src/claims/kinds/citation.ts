@@ -1,0 +1,96 @@
+import { quoted } from '../../domain/shell-word.js';
+import { listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import type { WordLine } from '../check/word-scan.js';
+import type { Sentence } from '../extract/document.js';
+import { fileMentions } from '../extract/file-mentions.js';
+import { quantityOf } from '../extract/token.js';
+
+/** A figure that another document of the repository gives, too: the citation is verified, not the figure. */
+export const citation: ClaimPart = { kinds: ['citation'], recognise };
+
+/** Words beside a figure that say where it comes from, or what kind of measurement it is. */
+const MEASURED =
+  /\b(?:per|according to|audit|report(?:ed|s)?|detected|measured|scan|analysis|violations?|compliance|usage|imports?|coverage|classes)\b/i;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (
+      sentence.fence?.language ||
+      sentence.mood === 'proposal' ||
+      sentence.mood === 'conditional' ||
+      sentence.mood === 'question'
+    )
+      return [];
+    if (fileMentions(sentence, reading.paths).length > 0 || !MEASURED.test(sentence.text.slice(0, 400)))
+      return [];
+    const figure = figureOf(sentence);
+    const words = figure ? wordsBeside(sentence, figure.token) : [];
+    return figure && words.length > 0 ? [candidateOf(sentence, figure, words)] : [];
+  });
+}
+
+/** The first telling number: three digits, or a percentage with decimals. */
+function figureOf(sentence: Sentence): { text: string; token: number } | null {
+  for (const [token, { kind, text }] of sentence.tokens.entries()) {
+    const quantity = kind === 'word' ? quantityOf(text) : null;
+    if (!quantity || quantity.atLeast || /^[<>~≈]/.test(text)) continue;
+    const isTelling =
+      quantity.unit === ''
+        ? quantity.value >= 100 && (quantity.value < 1900 || quantity.value > 2100)
+        : quantity.unit === '%' && !Number.isInteger(quantity.value);
+    if (isTelling) return { text, token };
+  }
+  return null;
+}
+
+function wordsBeside(sentence: Sentence, token: number): string[] {
+  return sentence.tokens
+    .slice(Math.max(0, token - 5), token + 6)
+    .filter(
+      ({ kind, text }) =>
+        kind === 'word' &&
+        /^[A-Za-z]{5,30}$/.test(text) &&
+        !/^(?:total|current|status|across|about|should|would|progress|overall)$/i.test(text),
+    )
+    .map(({ text }) => text)
+    .slice(0, 4);
+}
+
+function candidateOf(
+  sentence: Sentence,
+  figure: { text: string; token: number },
+  words: readonly string[],
+): Candidate {
+  return {
+    kind: 'citation',
+    line: sentence.tokens[figure.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${figure.text} ${words.at(-1) ?? ''} is what another document says`,
+    words,
+    check: (context) => check(context, figure.text, words),
+  };
+}
+
+/** @returns null when no other document says so: then it was not cited */
+function check(context: CheckContext, figure: string, words: readonly string[]): Outcome | null {
+  const plain = figure.replaceAll(',', '');
+  const holds = (text: string) =>
+    new RegExp(`(?<![\\d.,])${plain.replace('.', '\\.')}(?![\\d])`).test(
+      text.replace(/(\d),(?=\d{3})/g, '$1'),
+    );
+  const byPlace = new Map<string, WordLine>();
+  for (const word of words)
+    for (const line of context.words.lines.get(word) ?? [])
+      if (line.path !== context.documentPath && context.classOf(line.path) === 'docs' && holds(line.text))
+        byPlace.set(`${line.path}:${line.line}`, line);
+  if (byPlace.size === 0) return null;
+  const places = [...byPlace.keys()].sort();
+  const [first] = places;
+  return {
+    verdict: 'verified',
+    measured: `the same figure stands in ${listing(places, 2)}`,
+    scope: 'only that it is cited; documents of the revision',
+    command: `git grep -n -F ${quoted(figure)} ${context.rev} -- ${quoted((first ?? '').replace(/:\d+$/, ''))}`,
+  };
+}

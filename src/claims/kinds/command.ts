@@ -1,0 +1,131 @@
+import { count, listing, thousands } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { plainPath } from '../check/path-index.js';
+import { recompute } from '../check/recompute.js';
+import type { Fence } from '../extract/document.js';
+import { type CommandWords, readPipeline } from '../extract/shell-command.js';
+
+/** Commands with pasted output: measured anew from the revision, never run. */
+export const command: ClaimPart = { kinds: ['command'], recognise };
+
+const SHELL = /^(?:|sh|bash|shell|console|zsh|text|terminal)$/;
+const KNOWN = /^(?:grep|rg|wc|ls|find|git (?:grep|ls-files))\s/;
+/** Lines of output that are read. */
+const MOST_OUTPUT = 500;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.fences.flatMap((fence) =>
+    SHELL.test(fence.language) && fence.mood !== 'proposal' ? inFence(fence) : [],
+  );
+}
+
+function inFence(fence: Fence): Candidate[] {
+  const starts = fence.lines.flatMap((line, i) => (commandIn(line) === null ? [] : [i]));
+  return starts.flatMap((at, k) => {
+    const text = commandIn(fence.lines[at] ?? '') ?? '';
+    const pipeline = readPipeline(text);
+    const next = starts[k + 1] ?? fence.lines.length;
+    const output = fence.lines
+      .slice(at + 1, next)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('# '))
+      .slice(0, MOST_OUTPUT);
+    return pipeline && output.length > 0 ? [candidateOf(fence.firstLine + at, text, pipeline, output)] : [];
+  });
+}
+
+/** The command of a line, after its prompt; null for output. */
+function commandIn(line: string): string | null {
+  const text = line.trim().replace(/^[$>%] /, '');
+  return KNOWN.test(text) ? text : null;
+}
+
+function candidateOf(
+  line: number,
+  text: string,
+  pipeline: readonly CommandWords[],
+  output: readonly string[],
+): Candidate {
+  return {
+    kind: 'command',
+    line,
+    text,
+    statement: `${text.slice(0, 120)} prints ${output.length === 1 ? (output[0] ?? '').slice(0, 80) : count(output.length, 'line')}`,
+    check: (context) => check(context, text, pipeline, output),
+  };
+}
+
+async function check(
+  context: CheckContext,
+  text: string,
+  pipeline: readonly CommandWords[],
+  output: readonly string[],
+): Promise<Outcome> {
+  const shown = await recompute(context, pipeline);
+  if (!shown)
+    return {
+      verdict: 'not checkable',
+      command: text,
+      needs: 'a person to run it; this command or one of its switches is not measured here',
+    };
+  const scope = shown.scope;
+  if (shown.number !== null) {
+    const said = /^(\d{1,9})\b/.exec(output[0] ?? '')?.[1];
+    if (said === undefined)
+      return {
+        verdict: 'not checkable',
+        measured: thousands(shown.number),
+        scope,
+        command: text,
+        needs: 'a number in the output',
+      };
+    const measured = thousands(shown.number);
+    return Number(said) === shown.number
+      ? { verdict: 'verified', measured, scope, command: text }
+      : { verdict: 'refuted', measured, scope, command: text, correction: `It prints ${shown.number}.` };
+  }
+  return compareLines(shown.lines, output, scope, text);
+}
+
+function compareLines(
+  lines: readonly string[],
+  output: readonly string[],
+  scope: string,
+  text: string,
+): Outcome {
+  const isCut = output.some((line) => /\.{3}|…|\bmore\b/.test(line));
+  const said = output.filter((line) => !/^(?:\.{3}|…|\[)/.test(line)).map((line) => placeIn(line, lines));
+  const unknown = output.filter((_, i) => said[i] === null && !isCut);
+  const missing = lines.filter((line) => !said.includes(line));
+  const measured = `${count(lines.length, 'line')}${lines.length > 0 ? `: ${listing(lines, 3)}` : ''}`;
+  if (unknown.length === 0 && (missing.length === 0 || isCut))
+    return { verdict: 'verified', measured, scope, command: text };
+  const wrong = [
+    ...(unknown.length > 0
+      ? [
+          `not there: ${listing(
+            unknown.map((line) => line.slice(0, 100)),
+            2,
+          )}`,
+        ]
+      : []),
+    ...(missing.length > 0 && !isCut ? [`not shown: ${listing(missing, 2)}`] : []),
+  ];
+  return {
+    verdict: 'refuted',
+    measured: `${measured}; ${wrong.join('; ')}`,
+    scope,
+    command: text,
+    correction: `It prints ${measured}.`,
+  };
+}
+
+/** The measured line that a line of output begins with: `./a.py:12: text`, `a.py`. */
+function placeIn(line: string, lines: readonly string[]): string | null {
+  const plain = plainPath(line);
+  return (
+    lines.find((each) => plain === each || plain.startsWith(`${each}:`) || plain.startsWith(`${each} `)) ??
+    lines.find((each) => plain.startsWith(`${each.replace(/:\d{1,7}$/, '')}:`)) ??
+    null
+  );
+}

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltRepository, RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
+import { runCli } from './run-cli.js';
+
+let built: BuiltRepository;
+beforeAll(async () => {
+  const repo = new RepositoryBuilder();
+  repo.commit({
+    message: 'Add it',
+    files: { 'src/a.py': 'def opens():\n    return 1\n', 'docs/old.md': 'x\n' },
+  });
+  repo.commit({ message: 'Tidy up', files: { 'docs/old.md': null } });
+  built = await repo.build();
+});
+
+const check = (stdin: string, ...options: string[]) =>
+  runCli(['check', '-', '--repo', built.folder, '--no-cache', ...options], { stdin });
+
+describe('issue-audit check', () => {
+  it('shows what is refuted, until when it was true, a true sentence, and a summary', async () => {
+    const { code, out } = await check('See `src/a.py` and `docs/old.md`.\n');
+    expect(code).toBe(0);
+    expect(out).toContain('✗ refuted: docs/old.md exists');
+    expect(out).toMatch(/true until [0-9a-f]{9}, 2025-01-06/);
+    expect(out).toContain('There is no docs/old.md.');
+    expect(out).not.toContain('✓');
+    expect(out).toContain('2 statements: 1 verified, 1 refuted (1 was true before), 0 not checkable.');
+  });
+
+  it('ends with 1 for what it is told to fail on', async () => {
+    expect((await check('`docs/old.md`', '--fail-on', 'refuted')).code).toBe(1);
+    expect((await check('`src/a.py`', '--fail-on', 'refuted')).code).toBe(0);
+    expect((await check('Issue #4 is resolved.', '--fail-on', 'unchecked-status')).code).toBe(1);
+    const few = await check('`src/a.py`', '--min-verified', '2');
+    expect(few.code).toBe(1);
+    expect(few.err).toContain('1 verified, and --min-verified asks for 2');
+  });
+
+  it('never lets a document pass in which there is nothing to check', async () => {
+    const { code, out, err } = await check('All is well.\n');
+    expect(code).toBe(1);
+    expect(out).toContain('No checkable statement was found');
+    expect(err).toContain('nothing was checked');
+  });
+
+  it('prints JSON with every field, and markdown in which foreign text is inert', async () => {
+    const json = JSON.parse((await check('`src/a.py` has 2 lines', '--json')).out);
+    expect(json.claims[1]).toEqual({
+      line: 1,
+      text: 'src/a.py has 2 lines',
+      kind: 'line-count',
+      statement: 'src/a.py has 2 lines',
+      verdict: 'verified',
+      approximate: false,
+      measured: '2 in src/a.py',
+      scope: 'all lines of the file, blank ones too',
+      command: `git show ${(await built.git('rev-parse', 'HEAD')).slice(0, 9)}:src/a.py | awk 'END{print NR}'`,
+      trueUntil: null,
+      correction: null,
+      needs: null,
+    });
+    const { out } = await check(
+      '`docs/old.md` by @someone | <img src=x>, see #4: `src/@x/|.py`',
+      '--markdown',
+    );
+    expect(out).toContain('| 1 | docs/old.md exists | ❌ **refuted**[^c1] |');
+    expect(out).not.toMatch(/(?<!`)@someone|<img/);
+  });
+
+  it('reads a file, and says what is wrong with its input', async () => {
+    const folder = await temporaryFolder('documents');
+    await writeFile(join(folder, 'status.md'), '`src/a.py`\n');
+    const run = (...words: string[]) => runCli(['check', ...words, '--repo', built.folder], { cwd: folder });
+    expect((await run('status.md', '--all')).out).toContain('✓ verified: src/a.py exists');
+    expect((await run('none.md')).code).toBe(2);
+    expect((await run()).err).toContain('which document?');
+    expect((await run('status.md', '--stdin')).code).toBe(2);
+    expect((await run('status.md', '--min-verified', 'x')).code).toBe(2);
+  });
+});
