@@ -329,7 +329,7 @@ describe('commands with pasted output', () => {
 
 describe('commits that are counted', () => {
   it('are not checkable, unless a threshold is passed', async () => {
-    const { claims } = await check('Over 100 commits mention hub.', '', '2+ commits mention get_hub.');
+    const { claims } = await check('Over 100 commits mention get_hub.', '', '2+ commits mention get_hub.');
     expect(told(claims, 'commit-count')).toEqual(['1 commit-count not checkable', '3 commit-count verified']);
   });
 });
