@@ -3,6 +3,7 @@ import { shortHash } from '../domain/commit.js';
 import { summaryText, untilText } from './check-terminal.js';
 import type { KnownWords } from './known-words.js';
 import { codeSpan } from './markdown.js';
+import { MARKDOWN } from './markdown-dialect.js';
 import { Prose } from './prose.js';
 import { cutText } from './visible-text.js';
 import { WebLinks } from './web-links.js';
@@ -69,5 +70,7 @@ function inline(check: DocumentCheck, text: string): string {
     ...NOTHING_KNOWN,
     hashes: [check.revision, ...check.claims.flatMap(({ trueUntil }) => trueUntil?.commit ?? [])],
   };
-  return new Prose(known, new WebLinks({ name: check.repository, webUrl: null })).render(text).toString();
+  return new Prose(known, new WebLinks({ name: check.repository, webUrl: null }), MARKDOWN)
+    .render(text)
+    .toString();
 }
