@@ -1,5 +1,5 @@
 /**
- * Imports point one way: cli → audit → {claims, render, publish} → {collectors, analysis} → test-reports → clients →
+ * Imports point one way: cli → audit → {claims, render, publish} → {collectors, analysis, proof} → test-reports → clients →
  * languages → domain. `errors.ts` belongs to every floor; everything else may only look down.
  */
 const floors = [
@@ -7,7 +7,7 @@ const floors = [
   { name: 'languages', path: '^src/languages/' },
   { name: 'clients', path: '^src/clients/' },
   { name: 'test-reports', path: '^src/(test-reports|references)/' },
-  { name: 'collectors-analysis', path: '^src/(collectors|analysis)/' },
+  { name: 'collectors-analysis', path: '^src/(collectors|analysis|proof)/' },
   { name: 'claims-render-publish', path: '^src/(claims|render|publish)/' },
   { name: 'audit', path: '^src/(audit|options|index|config|tool)(\\.ts|/)' },
   { name: 'cli', path: '^src/(cli|action)(\\.ts|/)' },
@@ -22,6 +22,8 @@ const upward = floors.slice(0, -1).map((floor, i) => ({
 
 const siblings = [
   ['src/collectors', 'src/analysis'],
+  ['src/collectors', 'src/proof'],
+  ['src/analysis', 'src/proof'],
   ['src/claims', 'src/render'],
   ['src/claims', 'src/publish'],
   ['src/render', 'src/publish'],

@@ -65,6 +65,7 @@ export async function statusAt(repository: LinkedRepository, key: string, revisi
       reports: [],
       ofIssue: [],
     },
+    proof: null,
     releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],

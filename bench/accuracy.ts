@@ -2,6 +2,7 @@ import { accuracyOfClaims } from './accuracy-claims.js';
 import { accuracyOfIntroducing } from './accuracy-introducing.js';
 import { accuracyOfLinking } from './accuracy-linking.js';
 import { accuracyOfPatterns } from './accuracy-patterns.js';
+import { accuracyOfProofs } from './accuracy-proofs.js';
 import { accuracyOfReports } from './accuracy-reports.js';
 import { accuracyOfStatus } from './accuracy-status.js';
 
@@ -11,6 +12,7 @@ const SUBJECTS: Readonly<Record<string, (casesDir: string, clonesDir: string) =>
   introducing: accuracyOfIntroducing,
   linking: accuracyOfLinking,
   patterns: accuracyOfPatterns,
+  proofs: accuracyOfProofs,
   reports: accuracyOfReports,
   status: accuracyOfStatus,
 };

@@ -15,7 +15,7 @@ export async function runAudit(options: AuditOptions, hooks: AuditHooks = {}): P
   const steps = stepsOf(hooks);
   const question = await openQuestion(options, hooks.signal);
   const collected = await collect(question, steps);
-  const facts = await derive(question, collected, steps);
+  const facts = await derive(question, collected, steps, hooks);
   const date = (hooks.clock?.() ?? new Date()).toISOString().slice(0, 10);
   return judge(facts, { date, hidePeople: question.config.people === 'hidden' });
 }

@@ -23,6 +23,8 @@ export interface AuditOptions {
   readonly access?: AccessOptions | null;
   /** Ask the tracker even without a token. */
   readonly online?: boolean;
+  /** Run tests to prove the fix; null or absent: run nothing. Never set by a configuration. */
+  readonly prove?: ProveOptions | null;
   /** Ask nothing over the network. */
   readonly offline: boolean;
   /** Neither read nor write the cache. */
@@ -44,6 +46,17 @@ export interface AccessOptions {
 }
 
 /** One line of progress: a collector has started, waits for somebody, or is done with counts in words and the time it took. */
+/** How a fix is to be proven by running code of the audited repository. */
+export interface ProveOptions {
+  /** How often each side runs for a test to count. */
+  readonly repeat: number;
+  /** Other revisions at which the tests that show the fix are run. */
+  readonly at: readonly string[];
+  /** What commands are started from; little of it is handed on, and no token. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** One line of progress: a collector has started, or is done with counts in words and the time it took. */
 export interface ProgressEvent {
   readonly collector: string;
   readonly state: 'start' | 'wait' | 'done';
@@ -57,6 +70,8 @@ export interface AuditHooks {
   readonly progress?: (event: ProgressEvent) => void;
   /** Aborting it ends all children and makes the run throw `Interrupted`. */
   readonly signal?: AbortSignal;
+  /** Gets what commands of a proof have printed, once for each fix that was tried. */
+  readonly proofLog?: (text: string) => void;
   /** The only clock that a run reads. */
   readonly clock?: () => Date;
 }

@@ -7,6 +7,7 @@ import { closedWithoutFix } from './probes/closed-without-fix.js';
 import { contractChanged } from './probes/contract-changed.js';
 import { fixElsewhere } from './probes/fix-elsewhere.js';
 import { fixFound } from './probes/fix-found.js';
+import { fixProven } from './probes/fix-proven.js';
 import { fixReleased } from './probes/fix-released.js';
 import { fixReverted } from './probes/fix-reverted.js';
 import { historyComplete } from './probes/history-complete.js';
@@ -20,6 +21,7 @@ import { occurrencesRemain } from './probes/occurrences-remain.js';
 import { partMissing } from './probes/part-missing.js';
 import { reopenedSinceFix } from './probes/reopened-since-fix.js';
 import { testsCameWithFix } from './probes/tests-came-with-fix.js';
+import { testsFailAgain } from './probes/tests-fail-again.js';
 
 /** Every question that is asked, in the order in which the audit lists the answers. */
 export const PROBES: readonly Probe[] = [
@@ -37,6 +39,8 @@ export const PROBES: readonly Probe[] = [
   leftoversSuspected,
   issueTestsFail,
   issueTestsPass,
+  fixProven,
+  testsFailAgain,
   testsCameWithFix,
   fixReleased,
   issueOpen,

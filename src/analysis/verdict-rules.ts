@@ -53,11 +53,29 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
   },
   {
     rule: 3,
+    reasonCode: 'fix-reverted-and-failing',
+    status: 'REGRESSED',
+    grade: 'proven',
+    basis: ['fix-reverted', 'tests-fail-again', 'fix-found'],
+    when: (a) => a.yes('fix-reverted') && a.yes('tests-fail-again'),
+    reason: (a) => `${a.finding('fix-reverted').message} ${a.finding('tests-fail-again').message}`,
+  },
+  {
+    rule: 3,
     reasonCode: 'fix-reverted',
     status: 'REGRESSED',
     grade: 'supported',
     basis: ['fix-reverted', 'fix-found'],
     when: (a) => a.yes('fix-reverted'),
+  },
+  {
+    rule: 4,
+    reasonCode: 'tests-fail-again',
+    status: 'REGRESSED',
+    grade: 'proven',
+    basis: ['tests-fail-again', 'fix-proven', 'fix-found'],
+    // Where the fix never was, its tests have not passed before.
+    when: (a) => a.yes('fix-found') && a.yes('tests-fail-again'),
   },
   {
     rule: 4,
@@ -107,6 +125,19 @@ export const VERDICT_RULES: readonly VerdictRule[] = [
     grade: 'claimed',
     basis: ['reopened-since-fix', 'fix-found'],
     when: (a) => fixIsIn(a) && a.yes('reopened-since-fix'),
+  },
+  {
+    rule: 8,
+    reasonCode: 'fix-in-and-proven',
+    status: 'RESOLVED',
+    grade: 'proven',
+    basis: ['fix-found', 'fix-proven', 'occurrences-remain', 'fix-reverted'],
+    when: (a) => fixIsIn(a) && a.yes('fix-proven'),
+    reason: (a) => {
+      const left = a.finding('occurrences-remain');
+      const measured = left.outcome === 'no' ? left.message : 'What remains was not measured.';
+      return `${a.finding('fix-found').message} ${a.finding('fix-proven').message} ${measured}`;
+    },
   },
   {
     rule: 8,

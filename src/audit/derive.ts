@@ -12,19 +12,26 @@ import type { Scan } from '../domain/pattern.js';
 import type { TrackedIssue } from '../domain/tracker.js';
 import { count } from '../domain/wording.js';
 import { languageOfPath } from '../languages/languages.js';
+import type { AuditHooks } from '../options.js';
 import { remember } from './cache.js';
 import type { Collected } from './collect.js';
 import { findCauses } from './find-causes.js';
 import type { FollowedPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
 import type { Steps } from './progress.js';
+import { proveIssue } from './prove-issue.js';
 import type { Question } from './question.js';
 import { releasesOf } from './releases.js';
 
 type Noted = { evidence: Evidence[]; notifications: Notification[] };
 
 /** Evidence from evidence that still needs the clone: ledgers, linked commits, causes, tests of the issue, blast radius. */
-export async function derive(question: Question, collected: Collected, steps: Steps): Promise<Facts> {
+export async function derive(
+  question: Question,
+  collected: Collected,
+  steps: Steps,
+  hooks: AuditHooks = {},
+): Promise<Facts> {
   const { followed } = collected;
   const linked = await steps.run(
     'commits',
@@ -53,7 +60,8 @@ export async function derive(question: Question, collected: Collected, steps: St
         : 'not measured',
   );
   const owned = await findOwners(question, collected, linked, affected);
-  const noted: Noted[] = [collected, followed, linked, causes, tested, radius, owned];
+  const proved = await proveIssue(question, collected, linked, steps, hooks);
+  const noted: Noted[] = [collected, followed, linked, causes, tested, radius, owned, proved];
   return {
     issue: withTitle(question.issue, collected.told.tracked),
     tracker: collected.told.tracker,
@@ -69,6 +77,7 @@ export async function derive(question: Question, collected: Collected, steps: St
     contractChanges: followed.contractChanges,
     introducedBy: causes.introducedBy,
     tests: tested.tests,
+    proof: proved.proof,
     releases: releasesOf(collected.history.refs, question.config.releases, changedByFix(linked)),
     blastRadius: radius.blastRadius,
     relatedFiles: collected.relatedFiles,

@@ -233,6 +233,7 @@ function factsOf(
       reports: [],
       ofIssue: [],
     },
+    proof: null,
     releases: { policy: 'none', tags: [] },
     blastRadius: null,
     relatedFiles: [],

@@ -2,6 +2,7 @@ import { join, posix, resolve } from 'node:path';
 import { parseIssueArgument } from '../config/issue-argument.js';
 import type { Audit } from '../domain/audit.js';
 import { EXIT, InputError, Interrupted } from '../errors.js';
+import type { ProveOptions } from '../options.js';
 import { type AuditChanges, compareAudits } from '../render/compare.js';
 import { fileStem } from '../render/file-stem.js';
 import { renderComment } from '../render/render-comment.js';
@@ -11,7 +12,6 @@ import { renderSarif } from '../render/render-sarif.js';
 import { renderTerminalSummary } from '../render/terminal-summary.js';
 import { cacheFolderOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
-import { assertOptionsOfPost } from './comment-options.js';
 import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
 import { colorsFor, columnsOf, type Io } from './io.js';
 import { progressFor } from './progress.js';
@@ -34,25 +34,24 @@ interface Plan {
  */
 export async function runAuditCommand(args: Arguments, io: Io): Promise<number> {
   const plan = await readPlan(args, io);
-  const audit = await obtainAudit(args, io);
+  const logs: string[] = [];
+  const audit = await obtainAudit(args, io, logs);
   if (io.signal.aborted) throw new Interrupted();
   const changes = plan.earlier ? compareAudits(plan.earlier, audit) : null;
   if (plan.print !== null) io.stdout.write(printed(audit, plan.print, changes));
   else {
-    const written = await writeAudit(audit, plan, args, io);
+    const written = await writeAudit(audit, plan, args, io, logs);
     if (!args.flag('quiet')) {
       const columns = columnsOf(io.stdout);
       const colors = colorsFor(io, io.stdout, args.flag('no-color'));
       io.stdout.write(renderTerminalSummary(audit, { columns, colors, written, changes }));
     }
-    if (args.flag('post')) await (await import('./run-post.js')).postMade(audit, args, io);
   }
   return failsOn(plan.failOn, audit.verdict) ? EXIT.failOn : EXIT.done;
 }
 
 async function readPlan(args: Arguments, io: Io): Promise<Plan> {
   const failOn = parseFailOn(args.parts('fail-on'));
-  assertOptionsOfPost(args, io);
   const compare = args.text('compare');
   const earlier = compare === null ? null : await readAudit(compare, io.cwd, 'compare');
   const stage = args.text('stage') as Plan['print'];
@@ -68,7 +67,8 @@ async function readPlan(args: Arguments, io: Io): Promise<Plan> {
   };
 }
 
-async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
+async function obtainAudit(args: Arguments, io: Io, logs: string[]): Promise<Audit> {
+  const prove = readProve(args, io);
   const from = args.text('from');
   const issueText = args.words[0] ?? null;
   if (from !== null) {
@@ -101,15 +101,40 @@ async function obtainAudit(args: Arguments, io: Io): Promise<Audit> {
           caFile: args.text('ca-file'),
         },
         online: args.flag('online'),
+        prove,
         offline: args.flag('offline'),
         noCache: args.flag('no-cache'),
         cacheFolder: cacheFolderOf(args, io),
       },
-      { progress: progress.show, signal: io.signal, clock: io.clock },
+      {
+        progress: progress.show,
+        signal: io.signal,
+        clock: io.clock,
+        proofLog: (text) => logs.push(text),
+      },
     );
   } finally {
     progress.end();
   }
+}
+
+/** Null unless the person at the command line asks for code of the repository to be run. */
+function readProve(args: Arguments, io: Io): ProveOptions | null {
+  const at = args.list('prove-at');
+  const repeat = args.text('repeat');
+  const isAsked = args.flag('prove') || at.length > 0;
+  if (!isAsked && repeat !== null)
+    throw new InputError(
+      '--repeat says how often tests run, and none are run',
+      'Add --prove, or leave it out.',
+    );
+  const times = repeat === null ? 3 : Number(repeat);
+  if (!Number.isInteger(times) || times < 1 || times > 100)
+    throw new InputError(
+      `--repeat: "${repeat?.slice(0, 40)}" is no number from 1 to 100`,
+      'Write for example --repeat 5.',
+    );
+  return isAsked ? { repeat: times, at, environment: io.env } : null;
 }
 
 function assertSameIssue(typed: string, audit: Audit, path: string): void {
@@ -131,7 +156,13 @@ function printed(audit: Audit, what: NonNullable<Plan['print']>, changes: AuditC
   return `${JSON.stringify({ ...(JSON.parse(text) as object), changes }, null, 2)}\n`;
 }
 
-async function writeAudit(audit: Audit, plan: Plan, args: Arguments, io: Io): Promise<string[]> {
+async function writeAudit(
+  audit: Audit,
+  plan: Plan,
+  args: Arguments,
+  io: Io,
+  logs: readonly string[],
+): Promise<string[]> {
   const stem = fileStem(audit.issue.key);
   const template = args.text('template');
   const options = template === null ? {} : { template: resolve(io.cwd, template) };
@@ -152,6 +183,7 @@ async function writeAudit(audit: Audit, plan: Plan, args: Arguments, io: Io): Pr
   }
   if (plan.formats.includes('json')) files.push({ name: `${stem}.json`, text: renderJson(audit) });
   if (plan.formats.includes('sarif')) files.push({ name: `${stem}.sarif`, text: renderSarif(audit) });
+  if (logs.length > 0) files.push({ name: `${stem}.proof.log`, text: logs.join('\n') });
   await writeFiles(resolve(io.cwd, plan.out), plan.out, files, io.signal);
   return files.map(({ name }) =>
     plan.out.includes('\\') ? join(plan.out, name) : posix.join(plan.out, name),

@@ -17,6 +17,7 @@ export function completeConfig(file: ConfigFile, source: string | null): Config 
     releases: completeReleases(file.releases),
     cache: completeCache(file.cache),
     tracker: completeTracker(file.tracker),
+    prove: completeProve(file.prove ?? {}),
     people: file.people ?? 'named',
     issues: Object.entries(file.issues ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -48,6 +49,18 @@ function completeCache(input: ConfigFile['cache']): Config['cache'] {
 function completeTracker(input: ConfigFile['tracker']): Config['tracker'] {
   if (input === 'none') return { export: null, isAsked: false };
   return { export: input?.export ?? null, isAsked: input === undefined };
+}
+
+function completeProve(input: NonNullable<ConfigFile['prove']>): Config['prove'] {
+  const { setUp, build, test, reports, environment, minutes } = input;
+  return {
+    setUp: setUp === undefined ? null : asList(setUp),
+    build: build === undefined ? null : asList(build),
+    test: test ?? null,
+    reports: reports ?? [],
+    environment: environment ?? {},
+    minutes: minutes ?? 10,
+  };
 }
 
 function completeBlock(key: string, input: IssueBlockInput, source: string | null): IssueBlock {

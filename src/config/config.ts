@@ -44,6 +44,15 @@ export interface Config {
   readonly cache: { readonly enabled: boolean; readonly maxMegabytes: number | null };
   /** `export`: a file of exported issues, from the repository’s root; null: not said. */
   readonly tracker: { readonly export: string | null; readonly isAsked: boolean };
+  /** How tests are run when somebody asks for it; null: as the project’s own files tell. */
+  readonly prove: {
+    readonly setUp: readonly string[] | null;
+    readonly build: readonly string[] | null;
+    readonly test: string | null;
+    readonly reports: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly minutes: number;
+  };
   readonly people: 'named' | 'hidden';
   readonly issues: readonly IssueBlock[];
 }

@@ -96,6 +96,19 @@ const releases = z.union([
   }),
 ]);
 
+const proveCommands = z.strictObject({
+  setUp: oneOrMore().optional().describe('shell commands that fetch what tests need'),
+  build: oneOrMore().optional().describe('shell commands that build what tests load'),
+  test: text()
+    .optional()
+    .describe(
+      'the shell command that runs tests and reports each of them; {files} stands for the test files',
+    ),
+  reports: globs().optional().describe('where it leaves its reports, from the root; none: it prints them'),
+  environment: z.record(z.string(), z.string()).optional().describe('what tests find in their environment'),
+  minutes: z.number().min(0.1).max(600).optional().describe('how long each command may take; 10 unless said'),
+});
+
 /** The configuration file. Every key is optional; an unknown one is an error. */
 export const ConfigFileSchema = z.strictObject({
   $schema: z.string().optional().describe('address of this schema, for editors'),
@@ -143,6 +156,9 @@ export const ConfigFileSchema = z.strictObject({
     ])
     .optional()
     .describe('where issues are read: none to ask nobody, or an export; else the host of the remote'),
+  prove: proveCommands
+    .optional()
+    .describe('how tests are run when --prove asks for it; nothing in a configuration ever starts them'),
   people: z.enum(['named', 'hidden']).optional().describe('whether names of people are shown'),
   issues: z
     .record(z.string().min(1), IssueBlockSchema)

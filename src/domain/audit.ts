@@ -12,6 +12,7 @@ import { HistoryStateSchema } from './history.js';
 import { IssueSchema, TrackerStateSchema } from './issue.js';
 import { LedgerSchema } from './ledger.js';
 import { ScanSchema } from './pattern.js';
+import { ProofSchema } from './proof.js';
 import { IssueTestSchema, OutcomeCountsSchema, TestReportSchema } from './test-outcome.js';
 import { DecisionSchema, VerdictSchema } from './verdict.js';
 import { WhySchema } from './why.js';
@@ -132,6 +133,7 @@ export const AuditSchema = z.object({
     reports: z.array(TestReportSchema),
     ofIssue: z.array(IssueTestSchema),
   }),
+  proof: ProofSchema.nullable().describe('what running the tests has shown; null when nothing was run'),
   releases: ReleasesSchema.describe('which tags of the clone are releases of what the fix changed'),
   blastRadius: BlastRadiusSchema.nullable(),
   relatedFiles: z.array(RelatedFileSchema),

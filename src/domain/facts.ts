@@ -20,6 +20,7 @@ export type Facts = Pick<
   | 'contractChanges'
   | 'introducedBy'
   | 'tests'
+  | 'proof'
   | 'releases'
   | 'blastRadius'
   | 'relatedFiles'

@@ -17,7 +17,7 @@ const DETAIL: Readonly<Record<EvidenceKind, string>> = {
   release: 'commits[]',
   'test-report': 'tests.reports[]',
   test: 'tests.ofIssue[]',
-  proof: 'tests',
+  proof: 'proof',
   'blast-radius': 'blastRadius',
   'repository-file': 'relatedFiles[]',
   issue: 'tracker',

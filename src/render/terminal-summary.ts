@@ -103,10 +103,17 @@ function verdictLines(audit: Audit, options: SummaryOptions): string[] {
     ...wrap(terminalLine(verdict.reason), options.columns - 2).map((line) => `  ${line}`),
     '',
     ...fixLines(audit, options),
+    ...proofLines(audit, options),
     ...labelled('Decision', decision.action, options),
     ...labelled('Next step', decision.nextStep, options),
     ...(decision.ask ? labelled('Ask', decision.ask, options) : []),
   ];
+}
+
+/** What running the tests has shown, here and at other revisions. */
+function proofLines({ proof }: Audit, options: SummaryOptions): string[] {
+  if (!proof) return [];
+  return labelled('Proof', [proof.reason, ...proof.revisions.map(({ reason }) => reason)].join(' '), options);
 }
 
 function labelled(label: string, text: string, { columns, colors }: SummaryOptions): string[] {

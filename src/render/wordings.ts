@@ -107,6 +107,13 @@ export const WORDINGS = {
     notApplicable: 'does not apply',
     error: 'could not be asked',
   },
+  proof: {
+    proven: 'Proven by running the tests',
+    weak: 'Shown weakly by running the tests',
+    'not-proven': 'Run, and not proven',
+    'not-run': 'Proof was asked for, and nothing could be compared',
+  },
+  purpose: { 'set-up': 'Set up with', build: 'Built with', test: 'Run with' },
   role: { test: 'test', script: 'script', document: 'document', other: 'file' },
   stateReason: {
     completed: 'as completed',
@@ -127,6 +134,15 @@ export const WORDINGS = {
     named: 'named after the issue',
     'touched-by-fix': 'changed by the fix',
     'imports-fix': 'imports what the fix changed',
+  },
+  transition: {
+    FAIL_TO_PASS: 'the fix: it fails without and passes with it',
+    PASS_TO_PASS: 'nothing: it passes on both sides',
+    FAIL_TO_FAIL: 'nothing: it fails on both sides',
+    PASS_TO_FAIL: 'the reverse: it passes without and fails with the fix',
+    FLAKY: 'nothing: its outcome changes from run to run',
+    NEW: 'nothing: it is there only with the fix',
+    OTHER: 'nothing: it was skipped or not run on a side',
   },
   tier: {
     stated: 'Somebody wrote that the bug came with',

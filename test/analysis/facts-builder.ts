@@ -205,6 +205,7 @@ export function facts(over: Partial<Facts> = {}): Facts {
     contractChanges: [],
     introducedBy: [],
     tests: { counts, reports: [], ofIssue: [] },
+    proof: null,
     releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],

@@ -12,12 +12,23 @@ export const whyNotCaught: WhyQuestion = {
   answer(facts) {
     const [fix] = fixesOf(facts);
     if (!fix) return notKnown('Not established: no fix was found to compare tests with.', 'A fixing commit.');
-    const sentences = [testsFollowed(facts), testsOfFix(fix), testsOfIssue(facts, fix), times(facts, fix)];
+    const sentences = [
+      testsFollowed(facts),
+      testsOfFix(fix),
+      testsOfIssue(facts, fix),
+      ...testsAsRun(facts),
+      times(facts, fix),
+    ];
     const cause = causeOf(facts);
     const isTimed = facts.tracker?.createdAt ? ['issue'] : [];
-    const evidence = [...evidenceOf([fix]), ...(cause ? [cause.evidence] : []), ...isTimed];
+    const evidence = [
+      ...evidenceOf([fix]),
+      ...(cause ? [cause.evidence] : []),
+      ...(facts.proof ? [facts.proof.evidence] : []),
+      ...isTimed,
+    ];
     return answered(
-      'supported',
+      facts.proof?.result === 'proven' ? 'proven' : 'supported',
       sentences.filter((sentence) => sentence !== null),
       evidence,
     );
@@ -51,6 +62,19 @@ function testsOfIssue(facts: Facts, fix: Fix): string | null {
   const first = bringing.at(-1);
   if (!first || first.hash === fix.commit.hash) return null;
   return `Tests named after the issue came with ${shortHash(first.hash)} on ${day(first.committedAt)}.`;
+}
+
+/** What could have caught it, and what could not, shown by running both without the fix. */
+function testsAsRun({ proof }: Facts): string[] {
+  if (!proof || proof.result === 'not-run') return [];
+  const passing = proof.counts.PASS_TO_PASS ?? 0;
+  const blind =
+    passing > 0
+      ? [
+          `${count(passing, 'test')} beside them ${either(passing, 'passes', 'pass')} without the fix, so ${either(passing, 'it', 'they')} could not catch it.`,
+        ]
+      : [];
+  return [proof.reason, ...(proof.result === 'not-proven' ? [] : blind)];
 }
 
 function times(facts: Facts, fix: Fix): string | null {

@@ -2,7 +2,6 @@ import type { Command, Options } from '../command.js';
 import {
   CACHE_OPTIONS,
   CLONE_OPTIONS,
-  COMMENT_OPTIONS,
   CONFIG_OPTION,
   JSON_OPTION,
   TRACKER_OPTIONS,
@@ -10,6 +9,7 @@ import {
 
 const LOOK = 'What to look at:';
 const FOR = 'What to look for:';
+const PROOF = 'Proof (runs code of the repository):';
 const OUTPUT = 'Output:';
 
 const OPTIONS: Options = {
@@ -33,6 +33,9 @@ const OPTIONS: Options = {
         'config',
         'cache-folder',
         'no-cache',
+        'prove',
+        'prove-at',
+        'repeat',
       ],
       because: 'an audit that is read from a file has looked already',
     },
@@ -52,6 +55,22 @@ const OPTIONS: Options = {
     describe: 'JSON or JSONL file of exported issues, to read instead of asking the tracker',
   },
   reports: { type: 'list', group: FOR, describe: 'Glob of test reports' },
+  prove: {
+    type: 'flag',
+    group: PROOF,
+    describe: 'Run the tests of the issue with the fix and without it, in a folder of its own',
+  },
+  'prove-at': {
+    type: 'list',
+    group: PROOF,
+    describe: 'Also run those that show the fix at this revision; includes --prove',
+  },
+  repeat: {
+    type: 'text',
+    group: PROOF,
+    describe: 'How often each side runs, so that no flaky test proves anything',
+    otherwise: '3',
+  },
   compare: { type: 'text', group: FOR, describe: 'An earlier audit.json: say what has changed since' },
   'fail-on': {
     type: 'text',
@@ -83,16 +102,6 @@ const OPTIONS: Options = {
       because: 'a stage is printed, and nothing else is',
     },
   },
-  post: {
-    type: 'flag',
-    group: 'The issue tracker:',
-    describe: 'Also post it as a comment under the issue, or bring the comment there up to date',
-    excludes: {
-      options: ['from', 'offline', 'stage', 'json'],
-      because: 'it posts what it found just now; issue-audit post audit.json posts what was found before',
-    },
-  },
-  ...COMMENT_OPTIONS,
   json: {
     ...(JSON_OPTION.json as Options[string]),
     excludes: {
@@ -112,10 +121,10 @@ export const audit: Command = {
     ["issue-audit '#1184' --at v2.1.0", 'was it fixed in that release?'],
     ["issue-audit 1184 --pattern 'python:await get_manager($$$)'", 'also count what is left in the code'],
     ["issue-audit PROJ-123 --reports 'reports/**/*.xml'", 'with the outcome of its tests'],
+    ['issue-audit 1184 --prove --prove-at HEAD', 'and run its tests, with the fix, without it, and now'],
     ['issue-audit 1184 --fail-on REGRESSED,RESOLVED:claimed', 'in a pipeline'],
     ['issue-audit 1184 --format html', 'a page that works from disk: out/issue-1184.html'],
     ['issue-audit --from out/issue-1184.json --template my.hbs', 'render it again, your way'],
-    ['issue-audit 1184 --post', 'and tell it under the issue'],
     ['issue-audit 1184 --json | jq .verdict', 'for programs'],
   ],
   epilogue:

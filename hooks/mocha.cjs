@@ -1,0 +1,111 @@
+'use strict';
+/*
+ * Loaded first into every node process that `issue-audit --prove` starts. When that process loads Mocha, by whatever road
+ * (its command line, grunt, gulp, egg-bin, a script of the project’s own), what becomes of each test is also written as a
+ * CTRF report. Changes nothing about the run itself.
+ *
+ * ISSUE_AUDIT_REPORTS: the folder for reports. ISSUE_AUDIT_FILES: the test files that are asked about, one a line; a test
+ * that one of them defines, while another file loads it, is reported under that one.
+ * ISSUE_AUDIT_ONLY: where a script of the project’s own gives Mocha a list of files, those of the asked ones that are in it
+ * are all it loads.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const Module = require('node:module');
+
+const folder = process.env.ISSUE_AUDIT_REPORTS;
+const asked = (process.env.ISSUE_AUDIT_FILES || '').split('\n').filter(Boolean);
+const definedIn = new WeakMap();
+let reports = 0;
+
+function isOwn(type, method) {
+  return typeof type === 'function' && type.prototype && Object.hasOwn(type.prototype, method);
+}
+
+/** Notes from which of the asked files a test is defined: the innermost one on the stack. */
+function watchSuite(Suite) {
+  const addTest = Suite.prototype.addTest;
+  Suite.prototype.addTest = function (test, ...rest) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 60;
+    const stack = String(new Error().stack).split('\n');
+    Error.stackTraceLimit = limit;
+    const file = stack.map((line) => asked.find((one) => line.includes(`${one}:`))).find(Boolean);
+    if (file) definedIn.set(test, file);
+    return addTest.call(this, test, ...rest);
+  };
+}
+
+function watchRunner(Runner) {
+  const run = Runner.prototype.run;
+  Runner.prototype.run = function (...args) {
+    record(this);
+    return run.apply(this, args);
+  };
+}
+
+/** Of the files that a Mocha is given, it keeps the asked ones; a list without any is left as it is. */
+function watchMocha(Mocha) {
+  for (const method of ['loadFiles', 'loadFilesAsync']) {
+    const load = Mocha.prototype[method];
+    if (typeof load !== 'function') continue;
+    Mocha.prototype[method] = function (...args) {
+      const isAsked = (file) =>
+        asked.some((one) => file === one || file.replaceAll('\\', '/').endsWith(`/${one}`));
+      const own = (this.files || []).filter(isAsked);
+      if (own.length > 0) this.files = own;
+      return load.apply(this, args);
+    };
+  }
+}
+
+function titles(runnable) {
+  const found = [];
+  for (let suite = runnable.parent; suite; suite = suite.parent) if (suite.title) found.unshift(suite.title);
+  return found;
+}
+
+function caseOf(runnable, status, error) {
+  const message = error && [error.message, error.stack].filter(Boolean).join('\n').slice(0, 4000);
+  const file = definedIn.get(runnable) || runnable.file || runnable.parent?.file;
+  return {
+    name: runnable.title,
+    suite: titles(runnable),
+    status,
+    rawStatus: runnable.type === 'hook' ? 'hook' : status,
+    duration: runnable.duration || 0,
+    ...(message ? { message } : {}),
+    ...(file ? { filePath: file } : {}),
+  };
+}
+
+function record(runner) {
+  const tests = [];
+  const add = (status) => (runnable, error) => tests.push(caseOf(runnable, status, error));
+  runner.on('pass', add('passed'));
+  runner.on('fail', add('failed'));
+  runner.on('pending', add('skipped'));
+  runner.on('end', () => {
+    reports += 1;
+    const results = { tool: { name: 'mocha' }, summary: { tests: tests.length }, tests };
+    fs.writeFileSync(path.join(folder, `mocha-${process.pid}-${reports}.json`), JSON.stringify({ results }));
+    // Newer versions wait for whatever a test has left open. A script of the project’s own may have more to do.
+    if (/mocha/.test(path.basename(process.argv[1] || ''))) setTimeout(() => process.exit(), 3000).unref();
+  });
+}
+
+if (folder) {
+  const load = Module._load;
+  const seen = new WeakSet();
+  Module._load = function (request, ...rest) {
+    const loaded = load.call(this, request, ...rest);
+    if (typeof loaded !== 'function' || !/(?:runner|suite|mocha)(?:\.js)?$/.test(request) || seen.has(loaded))
+      return loaded;
+    seen.add(loaded);
+    if (isOwn(loaded, 'addTest') && isOwn(loaded, 'addSuite')) watchSuite(loaded);
+    else if (isOwn(loaded, 'loadFiles')) {
+      if (process.env.ISSUE_AUDIT_ONLY) watchMocha(loaded);
+    } else if (isOwn(loaded, 'run') && typeof loaded.prototype.runTests === 'function') watchRunner(loaded);
+    return loaded;
+  };
+}
