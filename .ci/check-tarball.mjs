@@ -8,6 +8,7 @@ const WANTED = [
   /^LICENSE$/,
   /^action\.yml$/,
   /^dist\/[\w./-]+\.(js|d\.ts)$/,
+  /^hooks\/[\w.-]+\.cjs$/,
   /^docs\/[\w./-]+\.(md|yml)$/,
   /^schema\/[\w.-]+\.schema\.json$/,
   /^templates\/[\w./-]+\.(hbs|css|js)$/,
@@ -18,6 +19,7 @@ const NEEDED = [
   'dist/cli.js',
   'dist/index.js',
   'dist/index.d.ts',
+  'hooks/mocha.cjs',
   'templates/audit.md.hbs',
 ];
 
