@@ -52,6 +52,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/board.js')).board,
   },
   {
+    name: 'post',
+    describe: 'Post audits as comments under their issues, one each, kept up to date',
+    load: async () => (await import('./commands/post.js')).post,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

@@ -12,6 +12,7 @@ import { renderSarif } from '../render/render-sarif.js';
 import { renderTerminalSummary } from '../render/terminal-summary.js';
 import { cacheFolderOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
+import { assertOptionsOfPost } from './comment-options.js';
 import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
 import { colorsFor, columnsOf, type Io } from './io.js';
 import { progressFor } from './progress.js';
@@ -46,12 +47,14 @@ export async function runAuditCommand(args: Arguments, io: Io): Promise<number> 
       const colors = colorsFor(io, io.stdout, args.flag('no-color'));
       io.stdout.write(renderTerminalSummary(audit, { columns, colors, written, changes }));
     }
+    if (args.flag('post')) await (await import('./run-post.js')).postMade(audit, args, io);
   }
   return failsOn(plan.failOn, audit.verdict) ? EXIT.failOn : EXIT.done;
 }
 
 async function readPlan(args: Arguments, io: Io): Promise<Plan> {
   const failOn = parseFailOn(args.parts('fail-on'));
+  assertOptionsOfPost(args, io);
   const compare = args.text('compare');
   const earlier = compare === null ? null : await readAudit(compare, io.cwd, 'compare');
   const stage = args.text('stage') as Plan['print'];

@@ -34,8 +34,8 @@ export const JSON_OPTION: Options = {
 
 const TRACKER = 'The issue tracker:';
 
-/** For commands that may ask GitHub. */
-export const TRACKER_OPTIONS: Options = {
+/** For commands that talk to GitHub. */
+export const ACCESS_OPTIONS: Options = {
   'token-file': {
     type: 'text',
     group: TRACKER,
@@ -53,6 +53,11 @@ export const TRACKER_OPTIONS: Options = {
     group: TRACKER,
     describe: 'PEM file of certificate authorities to trust, too',
   },
+};
+
+/** For commands that may ask GitHub, and do without. */
+export const TRACKER_OPTIONS: Options = {
+  ...ACCESS_OPTIONS,
   online: { type: 'flag', group: TRACKER, describe: 'Ask it even without a token (60 requests an hour)' },
   offline: {
     type: 'flag',
@@ -104,5 +109,21 @@ export const CSV_OPTION: Options = {
     group,
     describe: 'Print CSV (RFC 4180) and nothing else on standard output; write no files',
     excludes: { options: ['json'], because: 'one run prints one format' },
+  },
+};
+
+/** For commands that write comments. */
+export const COMMENT_OPTIONS: Options = {
+  'new-on-change': {
+    type: 'flag',
+    group: TRACKER,
+    describe:
+      'Put a new comment in the place of the old one when the status changed, so that people are told',
+  },
+  link: {
+    type: 'text',
+    group: TRACKER,
+    describe: 'Web address of the whole audit, for the comment',
+    otherwise: 'the run, inside GitHub Actions',
   },
 };

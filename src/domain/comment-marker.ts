@@ -23,6 +23,10 @@ const MarkerSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{16,64}$/)
     .describe('of what it says, apart from days and addresses'),
+  text: z
+    .string()
+    .regex(/^[0-9a-f]{16,64}$/)
+    .describe('digest of the text as it was written, to see whether somebody edited it'),
   state: z.json().describe('what the next comment wants to know of this one; null for nothing'),
 });
 

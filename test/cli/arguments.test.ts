@@ -59,7 +59,7 @@ describe('what is mistyped is named, with the nearest there is and exit code 2',
     [['doctr'], 'there is no command doctr; did you mean doctor?'],
     [
       ['1184', '--format', 'md,jsn'],
-      '--format does not know "jsn"; did you mean json?\n  Allowed: md, json, or several',
+      '--format does not know "jsn"; did you mean json?\n  Allowed: md, json, sarif, or several',
     ],
     [['1184', '--format', ','], '--format does not know ","'],
     [

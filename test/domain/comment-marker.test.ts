@@ -6,6 +6,7 @@ const marker: CommentMarker = {
   kind: 'audit',
   key: 'owner/repo#1 @ada --> <b>',
   digest: '0123456789abcdef',
+  text: 'fedcba9876543210',
   state: { status: 'RESOLVED', left: [['a', 1, 2]] },
 };
 

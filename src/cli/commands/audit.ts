@@ -2,6 +2,7 @@ import type { Command, Options } from '../command.js';
 import {
   CACHE_OPTIONS,
   CLONE_OPTIONS,
+  COMMENT_OPTIONS,
   CONFIG_OPTION,
   JSON_OPTION,
   TRACKER_OPTIONS,
@@ -102,6 +103,16 @@ const OPTIONS: Options = {
       because: 'a stage is printed, and nothing else is',
     },
   },
+  post: {
+    type: 'flag',
+    group: 'The issue tracker:',
+    describe: 'Also post it as a comment under the issue, or bring the comment there up to date',
+    excludes: {
+      options: ['from', 'offline', 'stage', 'json'],
+      because: 'it posts what it found just now; issue-audit post audit.json posts what was found before',
+    },
+  },
+  ...COMMENT_OPTIONS,
   json: {
     ...(JSON_OPTION.json as Options[string]),
     excludes: {
@@ -125,6 +136,7 @@ export const audit: Command = {
     ['issue-audit 1184 --fail-on REGRESSED,RESOLVED:claimed', 'in a pipeline'],
     ['issue-audit 1184 --format html', 'a page that works from disk: out/issue-1184.html'],
     ['issue-audit --from out/issue-1184.json --template my.hbs', 'render it again, your way'],
+    ['issue-audit 1184 --post', 'and tell it under the issue'],
     ['issue-audit 1184 --json | jq .verdict', 'for programs'],
   ],
   epilogue:

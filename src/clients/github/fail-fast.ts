@@ -18,12 +18,17 @@ const HOPELESS = new Set([
 export function failFast(octokit: Pick<Octokit, 'hook'>): object {
   octokit.hook.error('request', (error, options) => {
     const code = codeOf(error);
-    const isHopeless = code !== null && (HOPELESS.has(code) || isCertificateCode(code));
+    const isLost = code !== null && isHopeless(code);
     const isUncertain = options.method === 'POST' && options.url !== '/graphql' && !isRefusal(error);
-    if (isHopeless || isUncertain) options.request.retries = 0;
+    if (isLost || isUncertain) options.request.retries = 0;
     throw error;
   });
   return {};
+}
+
+/** Whether a request with that code never reached the host, and never will. */
+export function isHopeless(code: string): boolean {
+  return HOPELESS.has(code) || isCertificateCode(code);
 }
 
 /** The system’s or undici’s code behind an error of the client; null when there is none. */

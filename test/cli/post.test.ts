@@ -1,0 +1,228 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Audit } from '../../src/domain/audit.js';
+import { renderJson } from '../../src/render/render-json.js';
+import { CommentThread, refusal } from '../github-server/routes/comments.js';
+import { issue, issueRoutes } from '../github-server/routes/issues.js';
+import { graphRoute } from '../github-server/routes/pulls.js';
+import { GitHubServer } from '../github-server/server.js';
+import { miniatureAudit } from '../render/audit-fixture.js';
+import { nodesOf, plainTextOf } from '../render/parse-markdown.js';
+import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
+import { runCli } from './run-cli.js';
+
+let server: GitHubServer;
+let thread: CommentThread;
+let cwd: string;
+let tokens = 0;
+
+beforeEach(async () => {
+  thread = new CommentThread();
+  server = await GitHubServer.start(thread.routes());
+  cwd = await temporaryFolder('post');
+});
+
+afterEach(async () => {
+  await server.close();
+  expect(server.problems).toEqual([]);
+});
+
+function auditOf(key: string, over: Partial<Audit> = {}): Audit {
+  const audit = miniatureAudit(over);
+  return { ...audit, issue: { ...audit.issue, key, repository: 'o/r', aliases: [] } };
+}
+
+async function write(name: string, audit: Audit): Promise<void> {
+  await mkdir(join(cwd, 'out'), { recursive: true });
+  await writeFile(join(cwd, 'out', name), renderJson(audit));
+}
+
+/** Each run has limits of its own, which go by the name of the file. */
+async function post(argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  tokens += 1;
+  await writeFile(join(cwd, `token-${tokens}-${process.pid}`), `ghp_${'abc123'.repeat(6)}\n`);
+  return runCli(
+    ['post', ...argv, '--api-url', server.apiUrl, '--token-file', `token-${tokens}-${process.pid}`],
+    { cwd, env },
+  );
+}
+
+describe('issue-audit post', () => {
+  it('comments on the issue what --dry-run prints, and says where', async () => {
+    await write('issue-7.json', auditOf('7'));
+    const dry = await post(['out/issue-7.json', '--dry-run']);
+    expect(dry).toMatchObject({ code: 0, err: 'o/r#7: would be created\n' });
+    expect(thread.comments).toEqual([]);
+    expect(await post(['out/issue-7.json'])).toEqual({
+      code: 0,
+      out: 'o/r#7: created: https://github.com/o/r/issues/7#issuecomment-101\n',
+      err: '',
+    });
+    expect(thread.comments.map(({ body }) => body)).toEqual([dry.out]);
+    expect((await post(['out/issue-7.json'])).out).toMatch(/^o\/r#7: says the same already: /);
+  });
+
+  it('tells in the next comment what has changed', async () => {
+    await write('issue-7.json', auditOf('7'));
+    await post(['out/issue-7.json']);
+    const { verdict } = auditOf('7');
+    await write('issue-7.json', auditOf('7', { verdict: { ...verdict, status: 'REGRESSED' } }));
+    expect((await post(['out/issue-7.json', '--json'])).out).toBe(
+      `${JSON.stringify(
+        {
+          posted: [
+            {
+              file: 'out/issue-7.json',
+              issue: 'o/r#7',
+              outcome: 'updated',
+              url: 'https://github.com/o/r/issues/7#issuecomment-101',
+              removed: 0,
+            },
+          ],
+        },
+        null,
+        2,
+      )}\n`,
+    );
+    expect(thread.comments[0]?.body).toContain('- Status: RESOLVED (proven) → REGRESSED (proven).');
+    await write('issue-7.json', auditOf('7'));
+    await post(['out/issue-7.json', '--new-on-change']);
+    expect(thread.comments.map(({ id }) => id)).toEqual([102]);
+  });
+
+  it('links to the run inside GitHub Actions', async () => {
+    await write('issue-7.json', auditOf('7'));
+    const env = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'o/r',
+      GITHUB_RUN_ID: '42',
+    };
+    const { out } = await post(['out/issue-7.json', '--dry-run'], env);
+    expect(out).toContain('[The whole audit](https://github.com/o/r/actions/runs/42)');
+  });
+
+  it('shows the first comment when nobody can be asked', async () => {
+    await write('issue-7.json', auditOf('7'));
+    const { code, out, err } = await runCli(
+      ['post', 'out/issue-7.json', '--dry-run', '--api-url', server.apiUrl],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(/shown as a first comment: writing to .* takes a token/);
+    expect(out).toMatch(/^<!-- issue-audit /);
+  });
+
+  it.each([
+    [
+      'another revision',
+      ['out/issue-7.json', '--at', 'a'.repeat(40)],
+      /is an audit of cd5a85503, and --at a+ is a{9}/,
+    ],
+    ['a name without a clone', ['out/issue-7.json', '--at', 'v1'], /not in a git repository/],
+    ['another issue', ['out/issue-7.json', '--issue', 'o/r#8'], /the audit is about #7, not about o\/r#8/],
+    ['no place', ['out/issue-PROJ-1.json'], /does not say which issue/],
+    [
+      'no address',
+      ['out/issue-7.json', '--link', 'javascript:alert(1)'],
+      /--link: .* is no address on the web/,
+    ],
+    ['no file', ['nowhere.json'], /^Wrong input: there is no file nowhere\.json/],
+    ['nothing', [], /no audit was named/],
+    ['one place for many', ['out', '--issue', 'o/r#7'], /holds 2 audits/],
+  ])('refuses %s, and writes nothing', async (_, argv, message) => {
+    await write('issue-7.json', auditOf('7'));
+    await write('issue-PROJ-1.json', auditOf('PROJ-1'));
+    const { code, err } = await post(argv);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(message) });
+    expect(thread.comments).toEqual([]);
+  });
+
+  it('takes an audit of the revision that is named, and one that is tracked elsewhere', async () => {
+    const audit = auditOf('PROJ-1');
+    await write('issue-PROJ-1.json', audit);
+    const argv = ['out/issue-PROJ-1.json', '--issue', 'o/r#7', '--at', audit.revision.slice(0, 8)];
+    expect(await post(argv)).toMatchObject({ code: 0, out: expect.stringMatching(/^o\/r#7: created/) });
+  });
+});
+
+describe('issue-audit --post', () => {
+  it('posts what it found under the issue', async () => {
+    const builder = new RepositoryBuilder();
+    builder.commit({ message: 'Fix sessions\n\nFixes #7', files: { 'a.py': 'f()\n' } });
+    const clone = await builder.build({ remote: 'https://github.com/o/r.git' });
+    server.add(...issueRoutes(issue()).slice(1), graphRoute([]));
+    await writeFile(join(cwd, 'token'), `ghp_${'abc123'.repeat(6)}\n`);
+    const { code, out } = await runCli(
+      ['7', '--post', '--repo', clone.folder, '--api-url', server.apiUrl, '--token-file', 'token'],
+      { cwd },
+    );
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/\no\/r#7: created: \S+\n$/) });
+    expect(thread.comments[0]?.body).toMatch(/\n### Issue 7: /);
+  });
+
+  it('refuses options of a comment when nothing is posted', async () => {
+    const { code, err } = await runCli(['7', '--new-on-change'], { cwd });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/--new-on-change is about a comment/),
+    });
+  });
+});
+
+describe('a folder of audits', () => {
+  it('goes on after one that is refused, and after an interruption writes only what is missing', async () => {
+    const second = new CommentThread('audit-bot', issue({ number: 8 }));
+    server.add(...second.routes().filter(({ path }) => path.includes('/8')));
+    for (const key of ['7', '8', '9']) await write(`issue-${key}.json`, auditOf(key));
+    second.before = ({ method }) => (method === 'POST' ? refusal(403, 'Resource not accessible') : null);
+    const first = await post(['out']);
+    expect(first.code).toBe(3);
+    expect(first.out).toMatch(/^o\/r#7: created: \S+\n$/);
+    expect(first.err).toMatch(/cannot comment on o\/r#8: .*403[\s\S]*cannot read o\/r#9: .*404/);
+    second.before = () => null;
+    const again = await post(['out']);
+    expect(again.out).toMatch(/^o\/r#7: says the same already: \S+\no\/r#8: created: \S+\n$/);
+    expect([thread.comments.length, second.comments.length]).toEqual([1, 1]);
+  });
+});
+
+describe('an audit of ten thousand lines', () => {
+  it('is posted, under the limit and well-formed', async () => {
+    const audit = auditOf('7');
+    const [scan] = audit.patterns;
+    const [evidence] = audit.evidence;
+    if (!scan || !evidence) throw new Error('the fixture has both');
+    const [occurrence] = scan.occurrences;
+    const hostile =
+      '@everyone </details> | `` ` <script>alert(1)</script> ![x](javascript:alert(1)) #12 a/b#3';
+    await write('issue-7.json', {
+      ...audit,
+      patterns: [
+        {
+          ...scan,
+          occurrences: Array.from({ length: 5_000 }, (_, n) => ({
+            ...(occurrence as NonNullable<typeof occurrence>),
+            path: `src/${hostile.replaceAll('/', '')}/${n}.py`,
+            line: n + 1,
+            class: 'production' as const,
+            snippet: hostile,
+          })),
+        },
+      ],
+      evidence: Array.from({ length: 5_000 }, (_, n) => ({ ...evidence, id: `x:${n}`, summary: hostile })),
+    });
+    expect(await post(['out/issue-7.json'])).toMatchObject({ code: 0 });
+    const [{ body } = { body: '' }] = thread.comments;
+    expect(body.length).toBeLessThanOrEqual(65_000);
+    const nodes = nodesOf(body);
+    const html = nodes.flatMap((node) => (node.type === 'html' ? (node.value ?? '') : []));
+    expect(html.filter((tag) => /^<details/.test(tag))).toHaveLength(
+      html.filter((tag) => /^<\/details/.test(tag)).length,
+    );
+    expect(html.join('')).not.toContain('<script');
+    expect(plainTextOf(body).join(' ')).not.toMatch(/@everyone|#12|a\/b#3/);
+    expect(nodes.filter((node) => node.type === 'image')).toEqual([]);
+  });
+});
