@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
-import { isContainer, isStatement } from './code-roles.js';
+import { isContainer, isStatement, isWrapper } from './code-roles.js';
 import type { Edit } from './find-edits.js';
-import { canBePattern, GENERALITIES, type Generality, generalise } from './generalise.js';
+import { ANY_OPERAND, canBePattern, GENERALITIES, type Generality, generalise } from './generalise.js';
 import type { ParsedFile } from './parsed-file.js';
 import { likeness } from './plain-code.js';
 
@@ -12,6 +12,10 @@ export interface Place {
   /** The nodes that the pattern stands for and that stand in their place now. */
   readonly before: SyntaxNode;
   readonly after: SyntaxNode;
+  /** How the pattern was written here: the same pattern can be one code kept and another made general. */
+  readonly how: Generality;
+  /** Further edits inside the same nodes. */
+  readonly others: readonly Edit[];
 }
 
 /** A pattern that might be what a commit replaced. */
@@ -54,7 +58,7 @@ export function findCandidates(files: readonly ParsedFile[]): Candidate[] {
           candidate: { pattern, language: file.reads, how },
           places: new Map<Edit, Place>(),
         };
-        if (!entry.places.has(edit)) entry.places.set(edit, { file, edit, before, after });
+        if (!entry.places.has(edit)) entry.places.set(edit, { file, edit, before, after, how, others: [] });
         found.set(key, entry);
       }
     }
@@ -73,17 +77,31 @@ function* patternsOf(edit: Edit): Generator<Told> {
     if (isContainer(before) || levels >= MOST_LEVELS) return;
     if (canBePattern(before)) {
       levels += 1;
-      for (const how of GENERALITIES) {
-        const pattern = generalise(before, changed, how);
-        if (pattern === null || seen.has(pattern)) continue;
-        seen.add(pattern);
-        yield { pattern, how, before, after };
+      for (const told of writtenAs(before, after, changed)) {
+        if (!seen.has(told.pattern)) yield told;
+        seen.add(told.pattern);
       }
     }
     if (edit.around[0]?.before === before) yield* absencesOf(before, after, edit);
     changed.push(before);
     if (isStatement(before)) return;
   }
+}
+
+/** One piece of code as patterns of every generality. */
+function writtenAs(before: SyntaxNode, after: SyntaxNode, changed: readonly SyntaxNode[]): Told[] {
+  const hows = isRewrapped(before, after) ? [...GENERALITIES, ANY_OPERAND] : GENERALITIES;
+  return hows.flatMap((how) => {
+    const pattern = generalise(before, changed, how);
+    return pattern === null ? [] : [{ pattern, how, before, after }];
+  });
+}
+
+/** The same code under another word: `yield from f()` and `await f()`. */
+function isRewrapped(before: SyntaxNode, after: SyntaxNode): boolean {
+  if (!isWrapper(before) || !isWrapper(after) || before.kind === after.kind) return false;
+  const [inner, now] = [before, after].map((node) => node.children.filter((child) => child.named));
+  return inner?.length === 1 && now?.length === 1 && inner[0]?.text === now[0]?.text;
 }
 
 /**

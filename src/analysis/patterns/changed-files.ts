@@ -1,6 +1,7 @@
 import { readDiff } from '../../clients/git/diff-hunks.js';
 import { readObjects } from '../../clients/git/objects.js';
 import type { Clone } from '../../clients/git/repository.js';
+import { classifyPath } from '../../languages/classify.js';
 import { languageOfPath } from '../../languages/languages.js';
 
 /** Both versions of a file that a commit changed. */
@@ -10,6 +11,12 @@ export interface ChangedFile {
   readonly language: string;
   readonly before: string;
   readonly after: string;
+}
+
+/** What a machine wrote, or others, was not changed by hand: a new minifier renames everything. */
+function isWritten(path: string): boolean {
+  const codeClass = classifyPath(path);
+  return codeClass !== 'generated' && codeClass !== 'vendored';
 }
 
 /** Larger files are data or generated. */
@@ -30,7 +37,9 @@ export async function readChangedFiles(
     const language = languageOfPath(diff.path)?.id;
     const both = diff.status !== 'added' && diff.status !== 'deleted' && diff.status !== 'copied';
     const usable = both && !diff.binary && !diff.submodule && !diff.path.includes('\n');
-    return language && usable ? [{ path: diff.path, oldPath: diff.oldPath ?? diff.path, language }] : [];
+    return language && usable && isWritten(diff.path)
+      ? [{ path: diff.path, oldPath: diff.oldPath ?? diff.path, language }]
+      : [];
   });
   const names = changed.flatMap(({ path, oldPath }) => [`${parent}:${oldPath}`, `${commit}:${path}`]);
   const texts = new Map<string, string>();

@@ -38,7 +38,20 @@ export function choosePatterns(candidates: readonly Candidate[], files: readonly
     // An edit inside a place of the pattern is the same edit.
     for (const file of files) for (const edit of insideOf(next, file)) explained.add(edit);
   }
-  return chosen;
+  return chosen.filter((each) => !chosen.some((other) => other !== each && isPartOf(each, other)));
+}
+
+/** `$A in $B` says nothing beside `assertTrue($A in $B)`, if it was replaced there alone. */
+function isPartOf(inner: Weighed, outer: Weighed): boolean {
+  return inner.places.every(({ file, before }) =>
+    outer.places.some(
+      (place) =>
+        place.file === file &&
+        place.before.start <= before.start &&
+        before.end <= place.before.end &&
+        place.before.end - place.before.start > before.end - before.start,
+    ),
+  );
 }
 
 /**

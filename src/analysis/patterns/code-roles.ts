@@ -20,6 +20,10 @@ const CREATIONS = /^(?:new_expression|object_creation_expression)$/;
 const NAMES = /(?:^|_)identifier$/;
 const STATEMENTS = /(?:_statement|_declaration|_definition|_clause)$/;
 
+const TEXTS =
+  /^(?:string|template_string|string_literal|interpreted_string_literal|raw_string_literal|char_literal|rune_literal|concatenated_string|text_block)$/;
+export const isText = (node: SyntaxNode): boolean => TEXTS.test(node.kind);
+
 /** Holds a list of statements or members: a change inside is no change of the thing itself. */
 export const isContainer = (node: SyntaxNode): boolean => CONTAINERS.test(node.kind);
 export const isBlock = (node: SyntaxNode): boolean => BLOCKS.test(node.kind);

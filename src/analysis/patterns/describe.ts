@@ -45,7 +45,9 @@ function sides({ weighed, replacement }: Described) {
 function countPlaces(chosen: readonly Weighed[], edits: readonly Edit[]): number {
   const places = new Set(chosen.flatMap((weighed) => weighed.places));
   const inside = new Set(chosen.flatMap((weighed) => weighed.edits));
-  return places.size + edits.filter((edit) => !inside.has(edit)).length;
+  // A match inside an import, or inside another place, is counted as removed, but is no edit.
+  const beyond = chosen.reduce((sum, { removed, places: own }) => sum + Math.max(0, removed - own.length), 0);
+  return places.size + beyond + edits.filter((edit) => !inside.has(edit)).length;
 }
 
 function describe(group: readonly Described[], changedPlaces: number): InferredPattern {

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import { type Aligned, alignChildren } from './align-children.js';
+import { isText } from './code-roles.js';
 import { plainCode } from './plain-code.js';
 
 /** A place where other code stands now: the smallest nodes that differ, and all pairs of nodes around them. */
@@ -11,8 +12,6 @@ export interface Edit {
 const COMMENT = /comment/;
 const IMPORT =
   /import|include|using_directive|using_declaration|package_clause|package_declaration|use_declaration|export_from/;
-const TEXT =
-  /^(?:string|template_string|string_literal|interpreted_string_literal|raw_string_literal|char_literal|rune_literal|concatenated_string|text_block)$/;
 /** Files with more places than this are generated or rewritten; no edit repeats in order there. */
 const MOST_EDITS = 20_000;
 
@@ -26,7 +25,7 @@ export function findEdits(before: SyntaxNode, after: SyntaxNode): Edit[] {
     if (edits.length >= MOST_EDITS || isNoCode(old) || isNoCode(now)) return;
     if (plainCode(old.text) === plainCode(now.text)) return;
     const around = [{ before: old, after: now }, ...outer];
-    if (TEXT.test(old.kind) && TEXT.test(now.kind)) return;
+    if (isText(old) && isText(now)) return;
     if (old.kind !== now.kind || old.children.length === 0 || now.children.length === 0) {
       edits.push({ around });
       return;

@@ -13,6 +13,7 @@ import {
   isMemberName,
   isParameterList,
   isReceiver,
+  isText,
   isType,
   isWrapper,
 } from './code-roles.js';
@@ -28,6 +29,8 @@ export interface Generality {
   readonly args: 'any' | 'counted';
   /** Constants such as `None`. */
   readonly constants: 'kept' | 'any';
+  /** What a word such as `await` is put before, where that word is what changed. */
+  readonly operand?: 'any';
 }
 
 /** From the most particular to the most general; the last keeps what is called on and not what is called. */
@@ -40,27 +43,36 @@ export const GENERALITIES: readonly Generality[] = [
   { receiver: 'kept', callee: 'any', args: 'any', constants: 'kept' },
 ];
 
+/** Only the word that is put before other code. */
+export const ANY_OPERAND: Generality = {
+  receiver: 'kept',
+  callee: 'kept',
+  args: 'any',
+  constants: 'kept',
+  operand: 'any',
+};
+
 /** Longer pieces of code make no pattern. */
 const LONGEST = 200;
 
 /**
  * Writes what stands in a place now as a replacement: what it shares with the old code becomes the old pattern’s
  * metavariables, what is new stays as it is.
- * @returns `isExact`: the pattern’s own metavariables are enough to write it; null when it is too long to say anything
+ * @returns `pattern`: what the old code becomes; `isExact`: its own metavariables are enough to write it; null when it is too long to say anything
  */
 export function replacementFor(
   before: SyntaxNode,
   after: SyntaxNode,
   changed: readonly SyntaxNode[],
   how: Generality,
-): { text: string; isExact: boolean } | null {
+): { pattern: string; text: string; isExact: boolean } | null {
   const old = new PatternWriter(changed, how);
   const pattern = old.write(before);
   const now = new PatternWriter([], how, old);
   const text = now.write(after);
   if (text.length > LONGEST) return null;
   const known = new Set(metavariablesIn(pattern));
-  return { text, isExact: metavariablesIn(text).every((name) => known.has(name)) };
+  return { pattern, text, isExact: metavariablesIn(text).every((name) => known.has(name)) };
 }
 
 function metavariablesIn(pattern: string): string[] {
@@ -106,14 +118,14 @@ class PatternWriter {
     }
     if (isMember(node) && this.#how.receiver === 'kept' && this.#how.callee === 'kept' && isDottedName(node))
       return node.text;
-    if (node.children.length === 0) return node.text;
+    if (node.children.length === 0 || isText(node)) return node.text;
     if (isArgumentList(node) && this.#isAny(node)) return this.#anyArguments(node);
     let text = '';
     let last = node.start;
     for (const child of node.children) {
       if (/comment/.test(child.kind)) continue;
       const part = this.#part(node, child);
-      const isApart = child.start > last && !part.startsWith('\n');
+      const isApart = child.start > last && !/^(?:\n|(?:\??\.|->|::)$)/.test(part);
       text += `${isApart && text !== '' ? ' ' : ''}${part}`;
       last = child.end;
     }
@@ -156,6 +168,7 @@ class PatternWriter {
     if (isConstant(child)) return this.#how.constants === 'kept' ? child.text : this.#metavariable(child);
     const isWhole = this.#old !== null && plainCode(child.text) === this.#old.#whole;
     const isNamed = isCall(child) || isCreation(child) || isMember(child) || isWrapper(child) || isWhole;
+    if (this.#how.operand === 'any') return this.#metavariable(child);
     return isWrapper(parent) && isNamed ? this.write(child) : this.#metavariable(child);
   }
 
@@ -167,9 +180,11 @@ class PatternWriter {
   }
 
   #receiver(child: SyntaxNode): string {
-    if (this.#how.receiver === 'any') return this.#metavariable(child);
-    if (isDottedName(child)) return child.text;
     const isChain = isCall(child) || isMember(child);
+    // `$A.f()` that became `$A.g().h()`: what is called on now still holds what was called on before.
+    const isLonger = isChain && this.#old !== null && !this.#old.#names.has(plainCode(child.text));
+    if (this.#how.receiver === 'any') return isLonger ? this.write(child) : this.#metavariable(child);
+    if (isDottedName(child)) return child.text;
     return isChain || this.#isChanged(child) ? this.write(child) : this.#metavariable(child);
   }
 

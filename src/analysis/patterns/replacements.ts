@@ -1,4 +1,6 @@
+import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import type { Place } from './candidates.js';
+import type { Edit } from './find-edits.js';
 import { replacementFor } from './generalise.js';
 import { plainCode } from './plain-code.js';
 import type { Weighed } from './weigh.js';
@@ -15,7 +17,7 @@ export interface Destination {
 export function destinationsOf({ candidate, places }: Weighed): Destination[] {
   const found = new Map<string, Destination>();
   for (const place of places) {
-    const to = destinationOf(place, candidate.how);
+    const to = destinationOf(place, candidate.pattern);
     if (!to) continue;
     const known = found.get(to.text);
     found.set(to.text, { replacement: to.text, isExact: to.isExact, places: (known?.places ?? 0) + 1 });
@@ -23,15 +25,24 @@ export function destinationsOf({ candidate, places }: Weighed): Destination[] {
   return [...found.values()].sort((a, b) => b.places - a.places || (a.replacement < b.replacement ? -1 : 1));
 }
 
-function destinationOf(
-  place: Place,
-  how: Weighed['candidate']['how'],
-): { text: string; isExact: boolean } | null {
-  const { before, after, edit } = place;
-  const inside = edit.around.findIndex(
-    (pair) => pair.before.start === before.start && pair.before.end === before.end,
-  );
-  const changed = edit.around.slice(0, Math.max(0, inside)).map((pair) => pair.before);
-  const to = replacementFor(before, after, changed, how);
-  return to === null || plainCode(to.text) === '' ? null : to;
+/** The old code is written as it was for the pattern, so that both sides give the same names to the same code. */
+function destinationOf(place: Place, pattern: string): { text: string; isExact: boolean } | null {
+  const { before, after, edit, others, how } = place;
+  const below = [edit, ...others].map((each) => nodesBelow(each, before));
+  let found: ReturnType<typeof replacementFor> = null;
+  for (const changed of [...below, below.flat()]) {
+    const to = replacementFor(before, after, changed, how);
+    if (to?.pattern === pattern) {
+      found = to;
+      break;
+    }
+    found ??= to;
+  }
+  return found === null || plainCode(found.text) === '' ? null : found;
+}
+
+/** The nodes inside a place that an edit changed. */
+function nodesBelow({ around }: Edit, place: SyntaxNode): SyntaxNode[] {
+  const inside = around.findIndex(({ before }) => before.start === place.start && before.end === place.end);
+  return around.slice(0, Math.max(0, inside)).map(({ before }) => before);
 }

@@ -43,7 +43,7 @@ export function weigh(candidate: Candidate, files: readonly ParsedFile[]): Weigh
     removed += Math.max(0, old.length - now);
     if (old.length > now) touched += 1;
     const spans = new Set(old.map(spanKey));
-    const here = file.edits.flatMap((edit) => own.get(edit) ?? placeAt(file, edit, spans) ?? []);
+    const here = file.edits.flatMap((edit) => own.get(edit) ?? placeAt(file, edit, spans, candidate) ?? []);
     places.push(...distinct(here));
     edits.push(...here.map(({ edit }) => edit));
     const isLeft = (match: Span) =>
@@ -54,9 +54,9 @@ export function weigh(candidate: Candidate, files: readonly ParsedFile[]): Weigh
 }
 
 /** A changed place that the pattern matches, though another pattern was told from it: `f()` is a place of `f($$$)`. */
-function placeAt(file: ParsedFile, edit: Edit, spans: ReadonlySet<string>): Place | null {
+function placeAt(file: ParsedFile, edit: Edit, spans: ReadonlySet<string>, { how }: Candidate): Place | null {
   const pair = edit.around.slice(0, MOST_AROUND).find(({ before }) => spans.has(spanKey(before)));
-  return pair && !isContainer(pair.before) ? { file, edit, ...pair } : null;
+  return pair && !isContainer(pair.before) ? { file, edit, ...pair, how, others: [] } : null;
 }
 
 const MOST_AROUND = 6;
@@ -84,7 +84,13 @@ function searcher(candidate: Candidate): (file: ParsedFile) => { old: readonly S
 
 /** A call whose name and arguments both changed is one place. */
 function distinct(places: readonly Place[]): Place[] {
-  return [...new Map(places.map((place) => [spanKey(place.before), place])).values()];
+  const found = new Map<string, Place>();
+  for (const place of places) {
+    const known = found.get(spanKey(place.before));
+    const others = known ? [...known.others, known.edit] : [];
+    found.set(spanKey(place.before), { ...place, others });
+  }
+  return [...found.values()];
 }
 
 /** Names and keywords that are in any file the pattern matches in. */

@@ -215,3 +215,65 @@ it('tells exceptions: places that matched and were left', async () => {
     },
   ]);
 });
+
+it('writes the replacement of one pattern alike, whatever it was called on', async () => {
+  const java = {
+    'A.java': 'class A { void f() { use(text.getBytes()); use((a + b).getBytes()); } }\n',
+    'B.java': 'class B { void f() { use(message\n      .full().getBytes()); use(x.getBytes()); } }\n',
+  };
+  const { patterns } = await told(java, edited(java, /getBytes\(\)/g, 'getBytes(UTF_8)'));
+  expect(patterns).toMatchObject([
+    { pattern: '$A.getBytes()', replacement: '$A.getBytes(UTF_8)', places: 4 },
+  ]);
+  const longer = {
+    'A.java': 'class A { void f() { a.b.hasObject(id); repo.hasObject(id.copy()); } }\n',
+    'B.java': 'class B { void f() { if (db().hasObject(other)) return; } }\n',
+  };
+  const after = edited(longer, /hasObject/g, 'getObjects().has');
+  expect((await told(longer, after)).patterns).toMatchObject([
+    { pattern: '$A.hasObject($$$)', replacement: '$A.getObjects().has($$$)', places: 3 },
+  ]);
+});
+
+it('keeps a text that became a name', async () => {
+  const go = {
+    'a.go': 'package a\n\nfunc f() { send(w, "GET", "/"); other("GET"); x(1, "GET") }\n',
+    'b.go': 'package a\n\nfunc g() { m := []string{"GET", "PUT"}; use(m) }\n',
+  };
+  const { patterns } = await told(go, edited(go, /"GET"/g, 'http.MethodGet'));
+  expect(patterns).toMatchObject([{ pattern: '"GET"', replacement: 'http.MethodGet', places: 4 }]);
+});
+
+it('tells a word that is put before other code apart from that code', async () => {
+  const python = {
+    'a.py': 'def f():\n    yield from a.b(1)\n    x = yield from c\n    yield from d()[0]\n',
+    'b.py': 'def g():\n    yield from e(2)\n    return (yield from h.i)\n',
+  };
+  const { patterns } = await told(python, edited(python, /yield from/g, 'await'));
+  expect(patterns).toMatchObject([{ pattern: 'yield from $A', replacement: 'await $A', places: 5 }]);
+});
+
+it('says nothing of what was replaced as a part of something else only', async () => {
+  const python = {
+    'a.py': `ok(a in b)\nok(c not in d)\nok(e not in f)\nok(g in h)\n${'ok(m)\n'.repeat(9)}`,
+    'b.py': 'ok(i in j)\nok(k not in l)\n',
+  };
+  const after = edited(
+    edited(python, /ok\((\w) in (\w)\)/g, 'has($1, $2)'),
+    /ok\((\w) not in (\w)\)/g,
+    'hasNo($1, $2)',
+  );
+  const { patterns } = await told(python, after);
+  expect(patterns.map(({ pattern, replacement }) => [pattern, replacement]).sort()).toEqual([
+    ['ok($A in $B)', 'has($A, $B)'],
+    ['ok($A not in $B)', 'hasNo($A, $B)'],
+  ]);
+});
+
+it('reads nothing in what a machine wrote', async () => {
+  const text = 'var promise = 1;\nrun(promise);\nstop(promise, promise);\nlet q = promise + promise;\n';
+  const built = { 'dist/a.js': text, 'dist/b.js': text };
+  expect((await told(built, edited(built, /promise/g, 't'))).patterns).toEqual([]);
+  const own = { 'src/a.js': text, 'src/b.js': text };
+  expect((await told(own, edited(own, /promise/g, 't'))).patterns).not.toEqual([]);
+});
