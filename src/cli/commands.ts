@@ -57,6 +57,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/post.js')).post,
   },
   {
+    name: 'respond',
+    describe: 'Do what an event of GitHub Actions asks for: audit, post, answer',
+    load: async () => (await import('./commands/respond.js')).respond,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

@@ -66,7 +66,7 @@ export function undescribed(exchange: {
   if (operation.body)
     problems.push(...violations(requests, `${name} request`, operation.body, exchange.sent ?? {}));
   else if (exchange.sent !== undefined) problems.push(`${name} takes no body`);
-  if (!(status in operation.answers) && status < 500 && ![304, 401, 404, 429].includes(status))
+  if (!(status in operation.answers) && status < 500 && ![304, 401, 403, 404, 429].includes(status))
     problems.push(`${name} is never answered with ${status}`);
   const answer = operation.answers[String(status)];
   if (answer) problems.push(...violations(answers, `${name} answer ${status}`, answer, exchange.body));

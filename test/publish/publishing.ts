@@ -20,7 +20,7 @@ export function publisher(server: GitHubServer, hooks: OctokitHooks = {}): Publi
     credentials: { kind: 'token', token: new Secret(TOKEN), source: `GITHUB_TOKEN of run ${runs}` },
     network: { httpProxy: '', httpsProxy: '', noProxy: '', authorities: [] },
   };
-  const board = new GitHubComments(access, makeOctokit(access, { second: 1, ...hooks }));
+  const board = new GitHubComments(access, makeOctokit(access, { second: 1, isPatient: false, ...hooks }));
   return new Publisher(board, async () => undefined);
 }
 

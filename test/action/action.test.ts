@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { respond } from '../../src/cli/commands/respond.js';
+import { TOOL } from '../../src/tool.js';
+import { readAction, readText, readWorkflows } from './action-file.js';
+
+const action = readAction();
+const workflows = readWorkflows();
+const scripts = action.runs.steps.map(({ run }) => run ?? '').join('\n');
+
+describe('the action', () => {
+  it('hands every input on, and no script holds an expression of GitHub', () => {
+    const env = action.runs.steps.flatMap((step) => Object.values(step.env ?? {})).join('\n');
+    for (const name of Object.keys(action.inputs)) expect(env).toContain(`\${{ inputs.${name} }}`);
+    for (const [, name] of env.matchAll(/inputs\.([\w-]+)/g))
+      expect(action.inputs).toHaveProperty(name ?? '');
+    expect(scripts).not.toContain('${{');
+  });
+
+  it('gives the command options that it has', () => {
+    const given = [...scripts.matchAll(/(?:add|add_lines) --([\w-]+)|args\+=\(--([\w-]+)\)/g)];
+    expect(given.length).toBeGreaterThan(10);
+    for (const [, one, other] of given) expect(respond.options).toHaveProperty(one ?? other ?? '');
+  });
+
+  it('has the outputs that its last step writes', () => {
+    expect(Object.keys(action.outputs)).toEqual(['status', 'grade', 'json', 'comment-url']);
+    for (const [name, { value }] of Object.entries(action.outputs))
+      expect(value).toBe(`\${{ steps.audit.outputs.${name} }}`);
+  });
+
+  it('installs the version that it belongs to', () => {
+    expect(action.inputs.package?.default).toBe(`issue-audit@${TOOL.version}`);
+  });
+
+  it('is told whole in its page', () => {
+    const page = readText('docs/action.md');
+    for (const name of [...Object.keys(action.inputs), ...Object.keys(action.outputs)])
+      expect(page).toContain(`\`${name}\``);
+  });
+});
+
+/** What each workflow may do, no more and no less. */
+const PERMISSIONS: Readonly<Record<string, object>> = {
+  'after-checks.yml': {
+    contents: 'read',
+    issues: 'write',
+    'pull-requests': 'read',
+    checks: 'read',
+    actions: 'read',
+  },
+  'fork-audit.yml': { contents: 'read' },
+  'fork-post.yml': { actions: 'read', issues: 'write', 'pull-requests': 'write' },
+  'on-close.yml': { contents: 'read', issues: 'write', 'pull-requests': 'read' },
+  'on-command.yml': { contents: 'read', issues: 'write', 'pull-requests': 'write' },
+  'on-schedule.yml': { contents: 'read', issues: 'write', 'pull-requests': 'read' },
+  'reusable.yml': { contents: 'read', issues: 'write', 'pull-requests': 'read' },
+};
+
+describe('the example workflows', () => {
+  it('are those that are told of', () => {
+    expect(workflows.map(([name]) => name)).toEqual(Object.keys(PERMISSIONS));
+    const page = readText('docs/action.md');
+    for (const [name] of workflows) expect(page).toContain(`workflows/${name}`);
+  });
+
+  it.each(workflows)('%s has least permissions', (name, workflow) => {
+    expect(workflow.permissions).toEqual({});
+    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toEqual(PERMISSIONS[name]);
+  });
+
+  it.each(workflows)('%s pins every action by its hash, and says which version that is', (_, __, text) => {
+    const uses = [...text.matchAll(/^\s*(?:- )?uses: (.+)$/gm)].map(([, used]) => used);
+    expect(uses.length).toBeGreaterThan(1);
+    for (const used of uses)
+      expect(used).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # (?:v\d+\.\d+\.\d+|owner and )/);
+  });
+
+  it.each(workflows)('%s uses inputs that the action has', (_, { jobs }) => {
+    const own = Object.values(jobs).flatMap(({ steps }) =>
+      steps.filter(({ uses }) => uses?.includes('/issue-audit@')),
+    );
+    expect(own).toHaveLength(1);
+    for (const step of own)
+      for (const name of Object.keys(step.with ?? {})) expect(action.inputs).toHaveProperty(name);
+  });
+
+  it.each(workflows)('%s runs no shell of its own, and hands no foreign text on', (_, { jobs }, text) => {
+    for (const { steps } of Object.values(jobs)) for (const { run } of steps) expect(run).toBeUndefined();
+    // Numbers of runs and issues are the only things of an event that a step is given.
+    for (const [, used] of text.matchAll(/\$\{\{ (github\.event\.[\w.]+) \}\}/g))
+      expect(used).toMatch(/\.(?:number|id)$/);
+  });
+
+  it('run nothing of a pull request where they may write', () => {
+    for (const [name, { jobs, on }] of workflows) {
+      expect(JSON.stringify(on)).not.toContain('pull_request_target');
+      if (name === 'fork-post.yml')
+        for (const { steps } of Object.values(jobs))
+          expect(steps.some(({ uses }) => uses?.startsWith('actions/checkout'))).toBe(false);
+    }
+  });
+});
