@@ -70,6 +70,7 @@ export async function statusAt(repository: LinkedRepository, key: string, revisi
     blastRadius: null,
     relatedFiles: [],
     codeOwners: [],
+    checks: null,
     notes: { impact: [], whys: {}, decisions: [], source: null },
     evidence: linking.evidence,
     notifications: [],

@@ -4,6 +4,7 @@ import { type CollectedIssue, collectIssue } from '../collectors/issue.js';
 import { collectNotes } from '../collectors/notes.js';
 import { collectRelatedFiles } from '../collectors/related-files.js';
 import type { Notes, RelatedFile } from '../domain/audit.js';
+import type { CheckSource } from '../domain/check-source.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
@@ -19,6 +20,8 @@ export interface Collected {
   readonly history: CollectedHistory;
   /** What the issue tracker says. */
   readonly told: CollectedIssue;
+  /** Where checks are read from; null when nobody on the web is asked. */
+  readonly checkSource: CheckSource | null;
   /** Every file of the revision. */
   readonly tree: readonly TreeFile[];
   /** What history tells of the patterns. */
@@ -65,10 +68,11 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     ...stated,
     source: question.block ? question.configSource : null,
   });
-  const told = await telling;
+  const { told, checkSource } = await telling;
   return {
     history,
     told,
+    checkSource,
     tree,
     followed,
     scans: code.scans,
@@ -81,9 +85,9 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
 }
 
 /** Asks the tracker while the clone is read; shown as a step only where there is somebody to ask. */
-async function readIssue(question: Question, steps: Steps): Promise<CollectedIssue> {
+async function readIssue(question: Question, steps: Steps): Promise<Pick<Collected, 'told' | 'checkSource'>> {
   const { config, issue, block } = question;
-  const { tracker, unread } = await openTracker(question, steps);
+  const { tracker, unread, checks } = await openTracker(question, steps);
   const collect = () =>
     collectIssue({
       tracker,
@@ -92,10 +96,11 @@ async function readIssue(question: Question, steps: Steps): Promise<CollectedIss
       stated: block?.state ?? null,
       hidePeople: config.people === 'hidden',
     });
-  if (tracker === null) return collect();
-  return steps.run(
+  if (tracker === null) return { told: await collect(), checkSource: checks };
+  const told = await steps.run(
     'issue',
     collect,
     ({ tracked }) => `${tracked?.state ?? (tracked ? 'found' : 'not found')}, says ${tracker.source}`,
   );
+  return { told, checkSource: checks };
 }

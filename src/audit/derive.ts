@@ -1,10 +1,13 @@
 import { measureBlastRadius } from '../analysis/blast-radius.js';
 import type { CodeStory } from '../analysis/code-story.js';
 import { fixesOf } from '../analysis/fixes.js';
+import { type CollectedChecks, collectChecks } from '../collectors/checks.js';
 import { collectCodeOwners } from '../collectors/code-owners.js';
 import { tieRules } from '../collectors/issue-tests.js';
+import type { MadeReports } from '../collectors/made-reports.js';
 import { collectTestReports } from '../collectors/test-reports.js';
 import type { CodeOwner } from '../domain/audit.js';
+import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Facts } from '../domain/facts.js';
 import type { Issue } from '../domain/issue.js';
@@ -44,9 +47,10 @@ export async function derive(
     () => findCauses(question, collected, linked, followed),
     (found) => `${count(found.introducedBy.length, 'candidate')} for the introducing commit`,
   );
+  const checked = await readChecks(question, collected, steps);
   const tested = await steps.run(
     'tests',
-    () => readTests(question, collected, linked),
+    () => readTests(question, collected, linked, checked.made).finally(checked.dispose),
     ({ tests }) =>
       `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
   );
@@ -61,7 +65,7 @@ export async function derive(
   );
   const owned = await findOwners(question, collected, linked, affected);
   const proved = await proveIssue(question, collected, linked, steps, hooks);
-  const noted: Noted[] = [collected, followed, linked, causes, tested, radius, owned, proved];
+  const noted: Noted[] = [collected, followed, linked, causes, checked, tested, radius, owned, proved];
   return {
     issue: withTitle(question.issue, collected.told.tracked),
     tracker: collected.told.tracker,
@@ -78,6 +82,7 @@ export async function derive(
     introducedBy: causes.introducedBy,
     tests: tested.tests,
     proof: proved.proof,
+    checks: checked.checks,
     releases: releasesOf(collected.history.refs, question.config.releases, changedByFix(linked)),
     blastRadius: radius.blastRadius,
     relatedFiles: collected.relatedFiles,
@@ -108,8 +113,40 @@ function decidingScans(
   }));
 }
 
+/** Asks for the checks of the revision; reports are downloaded only where the user gives none. */
+async function readChecks(question: Question, collected: Collected, steps: Steps): Promise<CollectedChecks> {
+  const { issue, revision, clone, options } = question;
+  const { checkSource: source, history } = collected;
+  if (source === null || issue.repository === null) return NO_CHECKS;
+  const repository = issue.repository;
+  return steps.run(
+    'checks',
+    () =>
+      collectChecks({
+        source,
+        repository,
+        revision,
+        graph: history.graph,
+        git: clone.git,
+        withReports: options.reports.length === 0,
+      }),
+    ({ checks, made }) =>
+      checks === null
+        ? 'none found'
+        : `${count(checks.runs.length, 'check')} of ${shortHash(checks.commit)}${made ? ', with reports' : ''}`,
+  );
+}
+
+const NO_CHECKS: CollectedChecks = {
+  checks: null,
+  made: null,
+  evidence: [],
+  notifications: [],
+  dispose: async () => undefined,
+};
+
 /** Reports of the command line and of the configuration; tests that the fix changed belong to the issue, too. */
-async function readTests(question: Question, collected: Collected, linked: Linked) {
+async function readTests(question: Question, collected: Collected, linked: Linked, made: MadeReports | null) {
   const { options, config, clone, block, issue } = question;
   const testFiles = collected.tree
     .map((file) => file.path)
@@ -124,7 +161,7 @@ async function readTests(question: Question, collected: Collected, linked: Linke
     { folder: options.cwd, globs: options.reports },
     ...(clone.root === null ? [] : [{ folder: clone.root, globs: config.reports }]),
   ];
-  return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles });
+  return collectTestReports(clone, { where, revision: collected.history.revision, ties, testFiles, made });
 }
 
 /** Owners of what the fix changed and of what is left. */

@@ -1,4 +1,5 @@
 import type { GitHubAccess } from '../clients/github/access.js';
+import type { CheckSource } from '../domain/check-source.js';
 import type { Notification } from '../domain/evidence.js';
 import type { IssueTracker } from '../domain/issue-tracker.js';
 import { count } from '../domain/wording.js';
@@ -10,6 +11,8 @@ import type { Question } from './question.js';
 export interface OpenedTracker {
   readonly tracker: IssueTracker | null;
   readonly unread: Notification | null;
+  /** Where checks are read from; null when nobody on the web is asked. */
+  readonly checks: CheckSource | null;
 }
 
 /** What opening a tracker takes of a question. */
@@ -23,7 +26,7 @@ type Asked = Pick<Question, 'options' | 'config' | 'clone' | 'issue' | 'cache' |
 export async function openTracker(question: Asked, steps: Pick<Steps, 'wait'>): Promise<OpenedTracker> {
   const { options, config, clone } = question;
   const exported = await openExport(options, config, clone.root);
-  if (exported !== null) return { tracker: exported, unread: null };
+  if (exported !== null) return { tracker: exported, unread: null, checks: null };
   const reason = whyNot(question);
   if (reason !== null) return unread(...reason);
   const access = await accessOf(question);
@@ -37,7 +40,7 @@ export async function openTracker(question: Asked, steps: Pick<Steps, 'wait'>): 
       'The issue tracker was not asked: there is no token for it.',
       'Set GITHUB_TOKEN, log in (gh auth login), or ask without a token: --online.',
     );
-  return { tracker: await connect(access, question, steps), unread: null };
+  return { ...(await connect(access, question, steps)), unread: null };
 }
 
 /** What keeps us from asking anybody on the web, and what to do about it; null when nothing does. */
@@ -59,7 +62,7 @@ export const FROM_FILE =
 /** That nobody was asked, and why. */
 export function unread(message: string, remedy: string): OpenedTracker {
   const weakens = 'Whether the issue is open, and when and why it was closed, is not known.';
-  return { tracker: null, unread: { code: 'tracker-not-read', message, weakens, remedy } };
+  return { tracker: null, checks: null, unread: { code: 'tracker-not-read', message, weakens, remedy } };
 }
 
 /** Loaded late: an audit that asks nobody needs no client. */
@@ -73,9 +76,10 @@ async function connect(
   access: GitHubAccess,
   question: Asked,
   steps: Pick<Steps, 'wait'>,
-): Promise<IssueTracker> {
+): Promise<Pick<OpenedTracker, 'tracker' | 'checks'>> {
   const { makeOctokit } = await import('../clients/github/make-octokit.js');
   const { GitHubTracker } = await import('../clients/github/github-tracker.js');
+  const { GitHubChecks } = await import('../clients/github/github-checks.js');
   const octokit = makeOctokit(access, {
     ...(question.signal ? { signal: question.signal } : {}),
     cache: question.cache,
@@ -85,5 +89,5 @@ async function connect(
         `waits ${count(seconds, 'second')} for the limit of ${new URL(access.apiUrl).host}`,
       ),
   });
-  return new GitHubTracker(access, octokit);
+  return { tracker: new GitHubTracker(access, octokit), checks: new GitHubChecks(access, octokit) };
 }

@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { Clone } from '../clients/git/repository.js';
 import type { Audit, Revision } from '../domain/audit.js';
+import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { IssueTest, Outcome, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
 import { count } from '../domain/wording.js';
 import { zeroOutcomes } from '../test-reports/count-outcomes.js';
 import { type ReadResult, readReport } from '../test-reports/read-report.js';
 import { byStrength, type Tie, type TieRules } from './issue-tests.js';
+import type { MadeReports } from './made-reports.js';
 import { cannotOpen, findReports, type ReportFile, type ReportGlobs } from './report-files.js';
 
 /** How many single tests of the issue are listed; the rest is counted in the report’s sums. */
@@ -19,13 +21,27 @@ const MOST_TESTS = 500;
  */
 export async function collectTestReports(
   clone: Clone,
-  input: { where: readonly ReportGlobs[]; revision: Revision; ties: TieRules; testFiles: readonly string[] },
+  input: {
+    where: readonly ReportGlobs[];
+    revision: Revision;
+    ties: TieRules;
+    testFiles: readonly string[];
+    /** What workflow runs made; files there that are no reports are passed over. */
+    made?: MadeReports | null;
+  },
 ): Promise<{ tests: Audit['tests']; evidence: Evidence[]; notifications: Notification[] }> {
-  const files = await findReports(input.where, clone.root);
+  const made = input.made ?? null;
+  const given = await findReports(input.where, clone.root);
+  const files = [
+    ...given,
+    ...(made ? await findReports([{ folder: made.folder, globs: ['**/*'] }], null) : []),
+  ];
   const reports: TestReport[] = [];
   const found: IssueTest[] = [];
   for (const file of files) {
-    const read = await readOne(clone, file, input.revision, input.ties);
+    const madeFor = made !== null && !given.includes(file) ? made : null;
+    const read = await readOne(clone, file, input, madeFor);
+    if (madeFor !== null && read.report.format === null) continue;
     reports.push(read.report);
     found.push(...read.tests);
   }
@@ -36,7 +52,7 @@ export async function collectTestReports(
     if (tie && !seen.has(path)) merged.push(untold(path, tie));
   }
   const ofIssue = merged.sort(byTieAndName).slice(0, MOST_TESTS);
-  const notifications = [...noReports(input.where, files), ...unusable(reports)];
+  const notifications = [...noReports(input.where, reports), ...unusable(reports)];
   return {
     tests: { counts: sum(reports), reports, ofIssue },
     evidence: evidenceFor(reports, ofIssue, input.revision),
@@ -47,22 +63,25 @@ export async function collectTestReports(
 async function readOne(
   clone: Clone,
   file: ReportFile,
-  revision: Revision,
-  ties: TieRules,
+  { revision, ties }: { revision: Revision; ties: TieRules },
+  made: MadeReports | null,
 ): Promise<{ report: TestReport; tests: IssueTest[] }> {
   const kept: { testCase: TestCase; tie: Tie }[] = [];
   const result = await readFile(file, (testCase) => {
     const tie = ties.ofCase(testCase);
     if (tie) kept.push({ testCase, tie });
   });
-  const age = result.format === null ? 'unknown' : await ageOf(clone, file.path, result, revision);
+  const age = await ageIn(made, clone, file.path, result, revision);
   const evidence = `report:${file.shown}`;
   const isEvidence = result.readable && result.complete && age === 'after-revision';
   const report: TestReport = {
     path: file.shown,
     format: result.format,
     readable: result.readable,
-    problems: [...result.problems],
+    problems: [
+      ...result.problems,
+      ...(made === null || made.isSame ? [] : [`${MADE_FOR} ${shortHash(made.commit)}`]),
+    ],
     counts: result.counts,
     writtenAt: result.writtenAt,
     age,
@@ -105,6 +124,19 @@ function unread(problem: string): ReadResult {
     counts: zeroOutcomes(),
     writtenAt: null,
   };
+}
+
+/** Of a report that a run made it is known for which commit. */
+async function ageIn(
+  made: MadeReports | null,
+  clone: Clone,
+  path: string,
+  result: ReadResult,
+  revision: Revision,
+): Promise<TestReport['age']> {
+  if (result.format === null) return 'unknown';
+  if (made === null) return ageOf(clone, path, result, revision);
+  return made.isSame ? 'after-revision' : 'unknown';
 }
 
 /** Against the revision’s own date. A report that is committed has the time of the checkout, which says nothing. */
@@ -248,17 +280,23 @@ function noReports(where: readonly ReportGlobs[], files: readonly unknown[]): No
   ];
 }
 
+/** What is wrong with a report that a run of another commit made. */
+const MADE_FOR = 'was made for';
+
 function unusable(reports: readonly TestReport[]): Notification[] {
   return reports
     .filter((report) => !report.isEvidence)
     .map((report) => {
+      const elsewhere = report.problems.find((problem) => problem.startsWith(MADE_FOR));
       const why = !report.readable
         ? `could not be read: ${report.problems.join('; ')}`
         : report.age === 'before-revision'
           ? 'is older than the revision'
-          : report.age === 'unknown'
-            ? 'does not say when it was written'
-            : `is not whole: ${report.problems.join('; ')}`;
+          : elsewhere
+            ? `${elsewhere}, not for the audited commit`
+            : report.age === 'unknown'
+              ? 'does not say when it was written'
+              : `is not whole: ${report.problems.join('; ')}`;
       return {
         code: 'report-is-no-evidence',
         message: `The test report ${report.path} ${why}.`,

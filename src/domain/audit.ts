@@ -5,6 +5,7 @@ import {
   InferredPatternSchema,
   IntroducingCandidateSchema,
 } from './causes.js';
+import { ChecksSchema } from './check-source.js';
 import { CommitSchema } from './commit.js';
 import { EvidenceSchema, NotificationSchema } from './evidence.js';
 import { FindingSchema } from './finding.js';
@@ -134,6 +135,9 @@ export const AuditSchema = z.object({
     ofIssue: z.array(IssueTestSchema),
   }),
   proof: ProofSchema.nullable().describe('what running the tests has shown; null when nothing was run'),
+  checks: ChecksSchema.nullable().describe(
+    'checks of the audited commit, or of the nearest one that has any; null when none were read',
+  ),
   releases: ReleasesSchema.describe('which tags of the clone are releases of what the fix changed'),
   blastRadius: BlastRadiusSchema.nullable(),
   relatedFiles: z.array(RelatedFileSchema),

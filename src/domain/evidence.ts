@@ -35,6 +35,7 @@ export const EvidenceKindSchema = z.enum([
   'blast-radius',
   'repository-file',
   'issue',
+  'check',
   'note',
 ]);
 export type EvidenceKind = z.infer<typeof EvidenceKindSchema>;

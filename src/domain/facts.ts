@@ -21,6 +21,7 @@ export type Facts = Pick<
   | 'introducedBy'
   | 'tests'
   | 'proof'
+  | 'checks'
   | 'releases'
   | 'blastRadius'
   | 'relatedFiles'

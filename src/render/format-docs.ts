@@ -21,6 +21,7 @@ const DETAIL: Readonly<Record<EvidenceKind, string>> = {
   'blast-radius': 'blastRadius',
   'repository-file': 'relatedFiles[]',
   issue: 'tracker',
+  check: 'checks',
   note: 'notes',
 };
 

@@ -114,6 +114,12 @@ export const WORDINGS = {
     'not-run': 'Proof was asked for, and nothing could be compared',
   },
   purpose: { 'set-up': 'Set up with', build: 'Built with', test: 'Run with' },
+  relation: {
+    same: 'the audited commit',
+    'same-tree': 'another commit with the same files',
+    'pull-request-head': 'the head of its pull request',
+    descendant: 'a later commit',
+  },
   role: { test: 'test', script: 'script', document: 'document', other: 'file' },
   stateReason: {
     completed: 'as completed',

@@ -210,6 +210,7 @@ export function facts(over: Partial<Facts> = {}): Facts {
     blastRadius: null,
     relatedFiles: [],
     codeOwners: [],
+    checks: null,
     notes: { impact: [], whys: {}, decisions: [], source: null },
     evidence: [],
     notifications: [],

@@ -49,7 +49,13 @@ export class GitHubServer {
   private constructor(routes: readonly Route[], prefix: string) {
     this.#routes = [...routes];
     this.#prefix = prefix;
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server = createServer(
+      (request, response) =>
+        void this.#answer(request, response).catch((error: unknown) => {
+          this.problems.push(String(error));
+          response.destroy();
+        }),
+    );
   }
 
   static async start(routes: readonly Route[], options: ServerOptions = {}): Promise<GitHubServer> {

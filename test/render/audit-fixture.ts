@@ -138,6 +138,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
     releases: { policy: 'all-tags', tags: [{ name: 'v1.4.0', date: '2025-09-16T09:00:00Z' }] },
     blastRadius: null,
     codeOwners: [],
+    checks: null,
     relatedFiles: [
       {
         path: 'scripts/fix_await.py',
@@ -272,6 +273,7 @@ export function bareAudit(overrides: Partial<Audit> = {}): Audit {
     },
     relatedFiles: [],
     codeOwners: [],
+    checks: null,
     notes: { impact: [], whys: {}, decisions: [], source: null },
     recommendations: [],
     findings: [],

@@ -24,7 +24,8 @@ export async function readTrackerList(
         `--${wanted.milestone === null ? 'label' : 'milestone'}: only the issue tracker knows it, and none was asked`,
         'Give a file of exported issues with --issues.',
       );
-    return { ...unread('The issue tracker was not asked.', FROM_FILE), issues: [] };
+    const { tracker: none, unread: why } = unread('The issue tracker was not asked.', FROM_FILE);
+    return { tracker: none, unread: why, issues: [] };
   }
   const issues = await steps.run(
     'tracker',

@@ -40,6 +40,8 @@ export function fetchThrough(dispatcher: Dispatcher): typeof undiciFetch {
     const answer = await undiciFetch(input, { ...init, dispatcher });
     if (!answer.body || !answer.headers.get('content-type')?.includes('json')) return answer;
     const { status, statusText, headers } = answer;
-    return new UndiciResponse(await answer.text(), { status, statusText, headers });
+    const whole = new UndiciResponse(await answer.text(), { status, statusText, headers });
+    // Reading page after page starts from the address.
+    return Object.defineProperty(whole, 'url', { value: answer.url });
   };
 }
