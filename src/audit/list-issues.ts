@@ -5,7 +5,6 @@ import type { IssueTracker } from '../domain/issue-tracker.js';
 import type { TrackedIssue } from '../domain/tracker.js';
 import type { Verdict } from '../domain/verdict.js';
 import { count } from '../domain/wording.js';
-import { InputError } from '../errors.js';
 import { Judge } from './judge-at.js';
 import type { OpenedRepository } from './open-repository.js';
 import type { Steps } from './progress.js';
@@ -32,7 +31,7 @@ export interface ListQuestion {
   readonly labels: readonly string[];
   /** Only issues of one of these milestones. */
   readonly milestones: readonly string[];
-  /** What knows titles, labels and milestones; null without an export of the tracker. */
+  /** What knows titles, labels and milestones; null: none are wanted. */
   readonly tracker: IssueTracker | null;
 }
 
@@ -50,14 +49,12 @@ export interface IssueList {
 /**
  * Judges every issue that the history of a revision, or a line of history beside it, names: one reading of the history, and a
  * little for each issue.
- * @throws InputError for labels or milestones without a tracker's data
  */
 export async function listIssues(
   repository: OpenedRepository,
   question: ListQuestion,
   steps: Steps,
 ): Promise<IssueList> {
-  if (question.tracker === null) refuseFilters(question);
   const { revision } = repository;
   const judge = await openJudge(repository, [], steps);
   const { named, unwanted, unknown } = await wantedOf(
@@ -85,15 +82,6 @@ export async function listIssues(
     revision,
     notifications: [...judge.history.notifications, ...unknownNotice(unknown, question)],
   };
-}
-
-function refuseFilters({ labels, milestones }: ListQuestion): void {
-  const asked = [...(labels.length > 0 ? ['labels'] : []), ...(milestones.length > 0 ? ['milestones'] : [])];
-  if (asked.length === 0) return;
-  throw new InputError(
-    `the history does not tell ${asked.join(' and ')}, and no data of the tracker was given`,
-    'Export the issues and name the file: gh issue list --state all --limit 10000 --json number,title,state,labels,milestone,createdAt,closedAt > issues.json, then --issues issues.json',
-  );
 }
 
 /** Asks the tracker of each issue, and leaves out those without the wanted labels and milestone. */

@@ -1,6 +1,7 @@
 import { listIssues } from '../audit/list-issues.js';
-import { openExport } from '../audit/open-export.js';
+import { trackerOfList } from '../audit/tracker-of-list.js';
 import { EXIT } from '../errors.js';
+import type { AuditOptions } from '../options.js';
 import { issueCsv, renderIssueTable } from '../render/issue-table.js';
 import { TOOL } from '../tool.js';
 import type { Arguments } from './command.js';
@@ -14,11 +15,10 @@ export async function runList(args: Arguments, io: Io): Promise<number> {
   const wanted = parseFailOn(args.parts('status'), 'status');
   const found = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
-    const { clone, config } = repository;
-    const exported = { cwd: io.cwd, issuesPath: args.text('issues') };
-    const tracker = await openExport(exported, config, clone.root);
-    const question = { since, labels: args.list('label'), milestones: args.list('milestone'), tracker };
-    return listIssues(repository, question, steps);
+    const wanted = { labels: args.list('label'), milestones: args.list('milestone') };
+    const context = { steps, signal: io.signal };
+    const tracker = await trackerOfList(repository, optionsOf(args, io), wanted, context);
+    return listIssues(repository, { since, ...wanted, tracker }, steps);
   });
   const issues = found.issues.filter(({ verdict }) => wanted.length === 0 || failsOn(wanted, verdict));
   const { pullRequests, unwanted, revision, notifications } = found;
@@ -34,4 +34,22 @@ export async function runList(args: Arguments, io: Io): Promise<number> {
       ),
     );
   return EXIT.done;
+}
+
+/** The options of a list, in the shape of an audit's. */
+function optionsOf(args: Arguments, io: Io): AuditOptions {
+  return {
+    repo: args.text('repo') ?? '.',
+    cwd: io.cwd,
+    at: args.text('at') ?? 'HEAD',
+    issueText: null,
+    patterns: [],
+    reports: [],
+    configPath: args.text('config'),
+    issuesPath: args.text('issues'),
+    access: { env: io.env },
+    offline: false,
+    noCache: true,
+    cacheFolder: null,
+  };
 }

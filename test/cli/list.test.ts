@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/domain/verdict.js';
+import { issue } from '../github-server/routes/issues.js';
+import { GitHubServer, page } from '../github-server/server.js';
 import {
   type BuiltRepository,
   RepositoryBuilder,
@@ -75,6 +77,30 @@ describe('with the data of the tracker', () => {
     expect(code).toBe(2);
     expect(err).toContain('the history does not tell labels');
     expect(err).toContain('--issues issues.json');
+  });
+
+  test('GitHub is asked once for all of them, page by page', async () => {
+    const number = (n: number, labels: string[]) =>
+      issue({
+        number: n,
+        labels: labels.map((name) => ({ name })),
+        html_url: 'https://github.com/o/r/issues/1',
+      });
+    const many = [...Array(100).keys()].map((n) => number(1000 + n, []));
+    const server = await GitHubServer.start([
+      {
+        method: 'GET',
+        path: '/repos/example/chat/issues',
+        // Not among the operations that were cut out of the description.
+        isDescribed: false,
+        answer: (asked, self) => page(asked, self, [...many, number(7, ['bug']), number(12, ['ui'])]),
+      },
+    ]);
+    const env = { GITHUB_API_URL: server.apiUrl, GITHUB_TOKEN: 'ghp_abcdefghijklmnopqrstuvwxyz0123456789' };
+    const { out, err } = await list(['--label', 'bug', '--json'], { env });
+    await server.close();
+    expect([err.includes('Wrong input'), server.requests.length, server.problems]).toEqual([false, 2, []]);
+    expect(keysOf(JSON.parse(out))).toEqual(['7']);
   });
 });
 
