@@ -63,6 +63,9 @@ const DOCUMENT_FOLDER =
 const EXAMPLE_CODE =
   /^(?:docs?|documentation)\/|^(?:[^/]+\/|packages\/[^/]+\/)?(?:examples?|samples?|demos?|tutorials?|cookbook)\//i;
 
+/** In Go a folder is a package: `doc/man.go` is a part of the program that has to do with documents. */
+const GO_PACKAGE = /^docs?\/[^/]+\.go$/;
+
 /**
  * Text for people, and code that is there to be read: manuals, examples, licences, change logs.
  * @param isCode whether it is a program in a language issue-audit knows; those are less readily taken for documents
@@ -70,6 +73,7 @@ const EXAMPLE_CODE =
 export function isDocument(path: string, isCode: boolean): boolean {
   if (DOCUMENT.test(path)) return true;
   if (PLAIN_TEXT.test(path) && !TEXT_READ_BY_PROGRAMS.test(path)) return true;
+  if (GO_PACKAGE.test(path)) return false;
   const found = (isCode ? EXAMPLE_CODE : DOCUMENT_FOLDER).exec(path);
   if (!found) return false;
   const source = SOURCE_ROOT.exec(path);

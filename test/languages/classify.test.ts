@@ -82,6 +82,7 @@ const CASES: Readonly<Record<CodeClass, readonly string[]>> = {
     'src/build/index.ts',
     'packages/build/src/core.ts',
     'src/docs/render.ts',
+    'doc/man_docs.go',
     'src/examples/registry.py',
     'install.sh',
     'src/history.js',

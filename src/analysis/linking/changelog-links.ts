@@ -109,6 +109,7 @@ async function byLine(index: LinkIndex, entry: ChangelogEntry, revision: string)
     shape.production.length > 0 &&
     !shape.isMerge &&
     !shape.isRelease &&
+    !isAboutLog(index.entry(writer)?.subject ?? '') &&
     index.changesOf(writer).length <= 60
   ) {
     return [
@@ -116,6 +117,11 @@ async function byLine(index: LinkIndex, entry: ChangelogEntry, revision: string)
     ];
   }
   return mostAlike(index, entry, writer);
+}
+
+/** Whether a commit wrote down what others had done. */
+function isAboutLog(subject: string): boolean {
+  return /\b(?:change-?log|changes|history\.md|release notes)\b/i.test(subject);
 }
 
 /** The one commit shortly before the line was written whose subject says the same. */

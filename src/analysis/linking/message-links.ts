@@ -50,7 +50,7 @@ function disqualified(commit: NamingCommit, input: MessageLinksInput): string | 
   if (input.isPullRequest) return 'the number is that of a pull request';
   if (commit.isPlainRevert) return 'it takes a commit back that names the issue';
   if (shape.isRelease) return 'a release commit repeats what others did';
-  if (shape.isDependencyBump && !says(commit, 'closes', 'subject'))
+  if (shape.isDependencyBump && !says(commit, 'closes', 'subject') && quotesOthers(commit))
     return 'a dependency bump quotes numbers of other projects';
   if (shape.isMergeBack) return 'a merge of branches repeats what others did';
   if (shape.production.length === 0 && !isManifestFix(commit)) {
@@ -58,6 +58,18 @@ function disqualified(commit: NamingCommit, input: MessageLinksInput): string | 
     return shape.others.length > 0 ? 'it changes documents or settings only' : 'it changes no file';
   }
   return null;
+}
+
+/** Whether a bump repeats the release notes of what it takes in; a person writes a line or two. */
+function quotesOthers({ entry }: NamingCommit): boolean {
+  return (
+    entry.body.length > 600 ||
+    /^\s*(?:bumps|updates|[-*+]) /im.test(entry.body) ||
+    /<details>|release notes|changelog|commits\b|dependabot|renovate|greenkeeper|\/compare\//i.test(
+      entry.body,
+    ) ||
+    /\b(?:dependabot|renovate|greenkeeper|snyk)\b|\[bot\]/i.test(entry.author)
+  );
 }
 
 /** Some bugs are fixed by another version of a dependency; a closing keyword by hand says so. */

@@ -49,6 +49,18 @@ describe('a closing commit', () => {
     expect((await fixesOf(repo, '7')).map((link) => link.commit)).toEqual([fix.hash]);
   });
 
+  it('may be a bump of a dependency by a person, but not one by a program that quotes release notes', async () => {
+    const repo = start();
+    const bump = { 'package.json': '{"a": 1}\n' };
+    repo.commit({
+      message: 'Bump left-pad from 1.0 to 1.1\n\nRelease notes\n- Fixes #7',
+      files: { 'package.json': '{"a": 0}\n' },
+    });
+    const fix = repo.commit({ message: 'Update left-pad to v1.1 (#9)\n\nFixes #8', files: bump });
+    expect(await fixesOf(repo, '7')).toEqual([]);
+    expect((await fixesOf(repo, '8')).map(({ commit }) => commit)).toEqual([fix.hash]);
+  });
+
   it('outranks one that only names the issue', async () => {
     const repo = start();
     repo.commit({ message: 'Look at #7', files: code(1) });

@@ -59,6 +59,15 @@ describe('a change log', () => {
     ]);
   });
 
+  it('does not lead to a commit that only wrote the log, whatever else is in it', async () => {
+    const repo = start();
+    repo.commit({
+      message: 'Update CHANGELOG for v2.0.0',
+      files: { ...code(1), 'CHANGELOG.md': '# Changes\n\n- Limits are right (#7)\n' },
+    });
+    expect(await fixesOf(repo, '7')).toEqual([]);
+  });
+
   it('that repeats messages makes no fix of what only points to the issue', async () => {
     const repo = start();
     const pointing = repo.commit({ message: 'fix(log): say more (#9)\n\nSee #7', files: code(1) });
