@@ -98,5 +98,5 @@ function releases(audit: Audit): Milestone[] {
 }
 
 function revisionOf({ at, revision }: Audit): Milestone {
-  return moment('revision', at.committedAt, revision, at.name);
+  return moment('revision', at.committedAt, revision, revision.startsWith(at.name) ? null : at.name);
 }

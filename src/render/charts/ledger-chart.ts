@@ -18,7 +18,7 @@ interface Size {
 /** Two drawings, of which the style shows the one that fits: text in a drawing does not reflow. */
 const SIZES: readonly Size[] = [
   { name: 'wide', width: 960, height: 320, ticks: 8 },
-  { name: 'narrow', width: 340, height: 260, ticks: 3 },
+  { name: 'narrow', width: 290, height: 230, ticks: 3 },
 ];
 
 /** Radius of a numbered mark, and what a lane of them takes. */

@@ -23,7 +23,10 @@ export function levelsOf(ledger: Ledger, until: string): Level[] {
     const time = Date.parse(entry.authoredAt);
     if (Number.isFinite(time)) latest = Math.max(latest, time);
     if (latest === Number.NEGATIVE_INFINITY) continue;
-    levels.push({ at: new Date(latest), total: entry.runningTotal, production: entry.runningProduction });
+    // Where lines of work ran side by side, a line’s removal can come before the other’s addition.
+    const total = Math.max(0, entry.runningTotal);
+    const production = Math.min(total, Math.max(0, entry.runningProduction));
+    levels.push({ at: new Date(latest), total, production });
   }
   const [first] = levels;
   const last = levels.at(-1);
