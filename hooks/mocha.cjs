@@ -6,8 +6,8 @@
  *
  * ISSUE_AUDIT_REPORTS: the folder for reports. ISSUE_AUDIT_FILES: the test files that are asked about, one a line; a test
  * that one of them defines, while another file loads it, is reported under that one.
- * ISSUE_AUDIT_ONLY: where a script of the project’s own gives Mocha a list of files, those of the asked ones that are in it
- * are all it loads.
+ * ISSUE_AUDIT_SUITE: a whole suite is run for the sake of the asked files; a file of others that cannot be loaded (it needs what
+ * is not there) is passed over, where it would otherwise keep all from running. Its neighbours may have hooks for all tests.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -44,19 +44,24 @@ function watchRunner(Runner) {
   };
 }
 
-/** Of the files that a Mocha is given, it keeps the asked ones; a list without any is left as it is. */
 function watchMocha(Mocha) {
-  for (const method of ['loadFiles', 'loadFilesAsync']) {
-    const load = Mocha.prototype[method];
-    if (typeof load !== 'function') continue;
-    Mocha.prototype[method] = function (...args) {
-      const isAsked = (file) =>
-        asked.some((one) => file === one || file.replaceAll('\\', '/').endsWith(`/${one}`));
-      const own = (this.files || []).filter(isAsked);
-      if (own.length > 0) this.files = own;
-      return load.apply(this, args);
-    };
-  }
+  const load = Mocha.prototype.loadFiles;
+  Mocha.prototype.loadFiles = function (done) {
+    const all = this.files || [];
+    const isAsked = (file) =>
+      asked.some((one) => file === one || file.replaceAll('\\', '/').endsWith(`/${one}`));
+    for (const file of all) {
+      this.files = [file];
+      try {
+        load.call(this);
+      } catch (error) {
+        if (isAsked(file)) throw error;
+        process.stderr.write(`issue-audit: passed over ${file}: ${error}\n`);
+      }
+    }
+    this.files = all;
+    if (done) done();
+  };
 }
 
 function titles(runnable) {
@@ -104,7 +109,7 @@ if (folder) {
     seen.add(loaded);
     if (isOwn(loaded, 'addTest') && isOwn(loaded, 'addSuite')) watchSuite(loaded);
     else if (isOwn(loaded, 'loadFiles')) {
-      if (process.env.ISSUE_AUDIT_ONLY) watchMocha(loaded);
+      if (process.env.ISSUE_AUDIT_SUITE) watchMocha(loaded);
     } else if (isOwn(loaded, 'run') && typeof loaded.prototype.runTests === 'function') watchRunner(loaded);
     return loaded;
   };

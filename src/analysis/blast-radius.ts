@@ -18,6 +18,14 @@ const { basename, dirname, extname } = posix;
 const METHOD =
   'import lines of the revision, followed backwards; imports that are computed at run time, span several lines by name, or come through a package’s own re-exports are not seen';
 
+/** What depends on the affected files. */
+export interface Measured {
+  readonly blastRadius: BlastRadius | null;
+  readonly importingTests: string[];
+  readonly evidence: Evidence[];
+  readonly notifications: Notification[];
+}
+
 /**
  * Which files of the revision reach the affected ones through imports. Null when no affected file is in a language whose
  * imports can be read.
@@ -30,11 +38,12 @@ export async function measureBlastRadius(
     tree: readonly TreeFile[];
     classOf: (path: string) => CodeClass;
   },
-): Promise<{ blastRadius: BlastRadius | null; evidence: Evidence[]; notifications: Notification[] }> {
+): Promise<Measured> {
   const present = new Set(input.tree.map((file) => file.path));
   const affected = input.affected.filter((path) => present.has(path)).sort();
   const syntaxes = IMPORT_SYNTAXES.filter((syntax) => affected.some((path) => speaks(syntax, path)));
-  if (syntaxes.length === 0) return { blastRadius: null, evidence: [], notifications: [] };
+  if (syntaxes.length === 0)
+    return { blastRadius: null, importingTests: [], evidence: [], notifications: [] };
 
   const importers = new Map<string, Set<string>>();
   const unreadable: string[] = [];
@@ -57,9 +66,20 @@ export async function measureBlastRadius(
   };
   return {
     blastRadius,
+    importingTests: testsImporting(affected, importers, input.classOf),
     evidence: [radiusEvidence(blastRadius, syntaxes, input.revision)],
     notifications: unreadable.length > 0 ? [missingFiles(unreadable)] : [],
   };
+}
+
+/** Test files that import an affected file themselves. */
+function testsImporting(
+  affected: readonly string[],
+  importers: ReadonlyMap<string, ReadonlySet<string>>,
+  classOf: (path: string) => CodeClass,
+): string[] {
+  const direct = new Set(affected.flatMap((path) => [...(importers.get(path) ?? [])]));
+  return [...direct].filter((path) => classOf(path) === 'test').sort();
 }
 
 function speaks(syntax: ImportSyntax, path: string): boolean {

@@ -5,12 +5,14 @@ import { type CollectedChecks, collectChecks } from '../collectors/checks.js';
 import { collectCodeOwners } from '../collectors/code-owners.js';
 import { tieRules } from '../collectors/issue-tests.js';
 import type { MadeReports } from '../collectors/made-reports.js';
+import { collectSourceMarkers } from '../collectors/source-markers.js';
 import { collectTestReports } from '../collectors/test-reports.js';
 import type { CodeOwner } from '../domain/audit.js';
 import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Facts } from '../domain/facts.js';
 import type { Issue } from '../domain/issue.js';
+import { issueNaming } from '../domain/issue-naming.js';
 import type { Scan } from '../domain/pattern.js';
 import type { TrackedIssue } from '../domain/tracker.js';
 import { count } from '../domain/wording.js';
@@ -47,13 +49,6 @@ export async function derive(
     () => findCauses(question, collected, linked, followed),
     (found) => `${count(found.introducedBy.length, 'candidate')} for the introducing commit`,
   );
-  const checked = await readChecks(question, collected, steps);
-  const tested = await steps.run(
-    'tests',
-    () => readTests(question, collected, linked, checked.made).finally(checked.dispose),
-    ({ tests }) =>
-      `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
-  );
   const affected = affectedFiles(collected, linked, followed);
   const radius = await steps.run(
     'impact',
@@ -62,6 +57,14 @@ export async function derive(
       blastRadius
         ? `${count(blastRadius.dependents.production, 'production file')} above the affected code`
         : 'not measured',
+  );
+  const checked = await readChecks(question, collected, steps);
+  const near = { importing: radius.importingTests, made: checked.made };
+  const tested = await steps.run(
+    'tests',
+    () => readTests(question, collected, linked, near).finally(checked.dispose),
+    ({ tests }) =>
+      `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
   );
   const owned = await findOwners(question, collected, linked, affected);
   const proved = await proveIssue(question, collected, linked, steps, hooks);
@@ -146,7 +149,13 @@ const NO_CHECKS: CollectedChecks = {
 };
 
 /** Reports of the command line and of the configuration; tests that the fix changed belong to the issue, too. */
-async function readTests(question: Question, collected: Collected, linked: Linked, made: MadeReports | null) {
+async function readTests(
+  question: Question,
+  collected: Collected,
+  linked: Linked,
+  near: { importing: readonly string[]; made: MadeReports | null },
+) {
+  const { importing, made } = near;
   const { options, config, clone, block, issue } = question;
   const testFiles = collected.tree
     .map((file) => file.path)
@@ -156,7 +165,14 @@ async function readTests(question: Question, collected: Collected, linked: Linke
     .filter((fix) => fix.isHere)
     .flatMap((fix) => fix.commit.changes.map((change) => change.path))
     .filter((path) => present.has(path));
-  const ties = tieRules({ issue, declared: block?.tests ?? [], testFiles, touched });
+  const isTest = (path: string) => present.has(path);
+  const { revision } = question;
+  const markers = await remember(
+    question,
+    { what: 'markers of tests', revision, keys: [issue.key, ...issue.aliases], classes: config.classes },
+    () => collectSourceMarkers(clone, { issue, revision, isTest, names: issueNaming(issue) }),
+  );
+  const ties = tieRules({ issue, declared: block?.tests ?? [], testFiles, touched, markers, importing });
   const where = [
     { folder: options.cwd, globs: options.reports },
     ...(clone.root === null ? [] : [{ folder: clone.root, globs: config.reports }]),

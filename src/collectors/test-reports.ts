@@ -51,6 +51,11 @@ export async function collectTestReports(
     const tie = input.ties.ofFile(path);
     if (tie && !seen.has(path)) merged.push(untold(path, tie));
   }
+  for (const { path, title, ...tie } of input.ties.marked) {
+    const isTold = merged.some((test) => test.path === path && test.reason === tie.reason);
+    if (!isTold)
+      merged.push({ ...untold(path, { ...tie, path }), name: title, evidence: `test:${path}:${title}` });
+  }
   const ofIssue = merged.sort(byTieAndName).slice(0, MOST_TESTS);
   const notifications = [...noReports(input.where, reports), ...unusable(reports)];
   return {

@@ -65,9 +65,15 @@ function transitionOf(
     if (!old) return 'NEW';
     return old.outcome === 'passed' ? 'PASS_TO_PASS' : 'OTHER';
   }
+  if (!current && old && isFailure(old) && isDeclaration(old)) return 'FAIL_TO_PASS';
   if (!isFailure(current)) return 'OTHER';
   if (old?.outcome === 'passed') return 'PASS_TO_FAIL';
   return failedBefore ? 'FAIL_TO_FAIL' : 'OTHER';
+}
+
+/** Code of a suite outside of its tests that throws is a test of its own, which is gone where it does not. */
+function isDeclaration({ name }: TestResult): boolean {
+  return name.endsWith('encountered a declaration exception');
 }
 
 function isFailure(result: TestResult | undefined): boolean {

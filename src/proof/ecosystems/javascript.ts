@@ -68,14 +68,10 @@ async function strategyOf(project: Project, nearest: string, files: readonly str
   ];
   const command = scriptsIn(manifest).get('test');
   if (command !== undefined && (scripts.isWrapped || scripts.invocations.length === 0))
-    for (const onlyAsked of [true, false]) {
-      const whole = wholeScript(
-        folder,
-        { files, nodeOptions },
-        { onlyAsked, isGrunt: /\bgrunt\b/.test(command) },
-      );
-      stages.push({ scope: 'suite', plans: [whole] });
-    }
+    stages.push({
+      scope: 'suite',
+      plans: [wholeScript(folder, { files, nodeOptions }, /\bgrunt\b/.test(command))],
+    });
   return {
     stages: stages.filter((stage) => stage.plans.length > 0),
     builds: buildsOf(folder, manifest, scripts),
@@ -150,28 +146,26 @@ function planOf(
     folder,
     program,
     args: call.args,
-    env: { ...env, ...hookEnvironment(env.NODE_OPTIONS, asked) },
+    env: {
+      ...env,
+      ...hookEnvironment(env.NODE_OPTIONS, asked),
+      ...(specs === null ? { ISSUE_AUDIT_SUITE: '1' } : {}),
+    },
     reports: call.reports,
     files: specs === null ? [] : asked.files,
     ...(call.isSilentOnFiles ? { isSilentOnFiles: true } : {}),
   };
 }
 
-/**
- * The project’s own test script as it stands; only Mocha’s results can be told then.
- * @param how.onlyAsked of the files that the script gives to Mocha, the asked ones alone are loaded
- */
-function wholeScript(folder: string, asked: Asked, how: { onlyAsked: boolean; isGrunt: boolean }): TestPlan {
+/** The project’s own test script as it stands; only Mocha’s results can be told then. */
+function wholeScript(folder: string, asked: Asked, isGrunt: boolean): TestPlan {
   return {
     runner: 'npm test (mocha)',
     folder,
     program: 'npm',
     // Grunt gives up at the first task that fails, a check of style mostly.
-    args: ['test', '--silent', ...(how.isGrunt ? ['--', '--force'] : [])],
-    env: {
-      ...hookEnvironment(undefined, asked),
-      ...(how.onlyAsked ? { ISSUE_AUDIT_ONLY: '1' } : {}),
-    },
+    args: ['test', '--silent', ...(isGrunt ? ['--', '--force'] : [])],
+    env: { ...hookEnvironment(undefined, asked), ISSUE_AUDIT_SUITE: '1' },
     reports: { kind: 'folder' },
     files: [],
   };
