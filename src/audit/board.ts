@@ -24,8 +24,8 @@ export async function boardOfClone(request: BoardRequest, hooks: AuditHooks): Pr
   const signal = hooks.signal ?? new AbortController().signal;
   const repository = await openRepository(options, signal);
   const cache = openCache(options, repository.config, repository.clone);
-  const { cwd, issuesPath = null } = options;
-  const tracker = await readTrackerList(repository, request, { cwd, issuesPath }, steps);
+  const access = { options: { ...options, issueText: null }, cache, signal };
+  const tracker = await readTrackerList(repository, request, access, steps);
   const date = (hooks.clock?.() ?? new Date()).toISOString().slice(0, 10);
   // One line of progress for each, not one for each of its parts.
   const { progress: _, ...quiet } = hooks;

@@ -116,16 +116,20 @@ export type BoardPoint = z.infer<typeof BoardPointSchema>;
 export const BoardSchema = z.object({
   schemaVersion: z.string().describe('version of this format'),
   kind: z.literal('board').describe('tells this file from an audit'),
-  tool: z.object({
-    name: z.string().describe('name of the program'),
-    version: z.string().describe('version of the program'),
-  }),
+  tool: z
+    .object({
+      name: z.string().describe('name of the program'),
+      version: z.string().describe('version of the program'),
+    })
+    .describe('the program that made it'),
   at: z.string().describe('when the board was made, ISO 8601, from the injected clock'),
-  scope: z.object({
-    since: z.string().nullable().describe('as it was asked for: only what was worked on since; null: all'),
-    labels: z.array(z.string()).describe('only issues with one of these labels; none: all'),
-    milestone: z.string().nullable().describe('only issues of this milestone; null: all'),
-  }),
+  scope: z
+    .object({
+      since: z.string().nullable().describe('as it was asked for: only what was worked on since; null: all'),
+      labels: z.array(z.string()).describe('only issues with one of these labels; none: all'),
+      milestone: z.string().nullable().describe('only issues of this milestone; null: all'),
+    })
+    .describe('which issues were asked for'),
   lastRun: z.string().nullable().describe('when the run was made that changes are told against; ISO 8601'),
   repositories: z.array(BoardRepositorySchema).describe('by name'),
   rows: z.array(BoardRowSchema).describe('the issues, block by block'),

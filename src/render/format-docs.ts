@@ -46,11 +46,18 @@ interface Section {
 
 /** The whole of `docs/audit-format.md`, printed from the schema. */
 export function formatDocs(): string {
+  return `${[INTRODUCTION, ...schemaSections(auditJsonSchema(), 'The audit'), detailTable()].join('\n\n')}\n`;
+}
+
+/**
+ * A section for each object of a format, with a table of its fields.
+ * @param title heading of the first one
+ */
+export function schemaSections(schema: JsonSchema, title: string): string[] {
   const sections: Section[] = [];
   const seen = new Map<string, string>();
-  collect({ path: '', schema: auditJsonSchema() }, sections, seen);
-  const parts = sections.map((section) => printSection(section, seen));
-  return `${[INTRODUCTION, ...parts, detailTable()].join('\n\n')}\n`;
+  collect({ path: '', schema }, sections, seen);
+  return sections.map((section) => printSection(section, title, seen));
 }
 
 /** Objects in the order of their first mention; one that looks the same as an earlier one is told there. */
@@ -83,13 +90,13 @@ function identity(schema: JsonSchema): string {
   return JSON.stringify(schema, (key, value: unknown) => (key === 'description' ? undefined : value));
 }
 
-function printSection({ path, schema }: Section, seen: ReadonlyMap<string, string>): string {
+function printSection({ path, schema }: Section, whole: string, seen: ReadonlyMap<string, string>): string {
   const rows = Object.entries(schema.properties ?? {}).map(([name, field]) => [
     `\`${name}\``,
     typeOf(field, path === '' ? name : `${path}.${name}`, seen),
     (field.description ?? '').replaceAll('<', '&lt;'),
   ]);
-  const title = path === '' ? 'The audit' : path;
+  const title = path === '' ? whole : path;
   return `## ${title}\n\n${docsTable(['Field', 'Type', 'Meaning'], rows)}`;
 }
 

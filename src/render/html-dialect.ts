@@ -1,6 +1,6 @@
 import { type Dialect, Markup } from './markup.js';
 import { visible } from './visible-text.js';
-import { relativeTarget, webAddress } from './web-links.js';
+import { relativeTarget, sitePath, webAddress } from './web-links.js';
 
 /** HTML, for places between tags; templates write the tags. */
 export const HTML: Dialect = {
@@ -20,6 +20,10 @@ export const HTML: Dialect = {
     return target === null ? label : new Markup(`<a href="${escapeText(target)}">${label}</a>`);
   },
   beside: (name) => new Markup(`<a href="${escapeText(relativeTarget(name))}">${escapeText(name)}</a>`),
+  inSite: (label, path) =>
+    new Markup(
+      `<a href="${escapeText(sitePath(path))}">${label.trim() === '' ? '(blank)' : exact(label)}</a>`,
+    ),
   betweenTags: (text) => new Markup(exact(text)),
   tidy: (document) => `${document.replace(/[ \t]*\n\s*/g, '\n').trim()}\n`,
 };

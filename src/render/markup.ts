@@ -32,6 +32,11 @@ export interface Dialect {
   link(label: Markup, address: string | null): Markup;
   /** A link to a file beside the document. */
   beside(name: string): Markup;
+  /**
+   * A link to a file of the same site.
+   * @param path relative, with forward slashes
+   */
+  inSite(label: string, path: string): Markup;
   /** Text for a place between HTML tags. */
   betweenTags(text: string): Markup;
   /** The whole document, with the white space that templates leave behind taken out. */

@@ -38,7 +38,8 @@ async function templatesFor(template: string | undefined): Promise<CheckedTempla
 }
 
 /** The drawing library takes a while to load; documents without charts do without. */
-async function loadCharts(): Promise<Charts> {
+export async function loadCharts(): Promise<Charts> {
   const { ledgerChart } = await import('./charts/ledger-chart.js');
-  return { ledger: ledgerChart };
+  const { trendChart } = await import('./charts/trend-chart.js');
+  return { ledger: ledgerChart, trend: trendChart };
 }

@@ -68,3 +68,8 @@ export class WebLinks {
 export function relativeTarget(name: string): string {
   return encodeStrictly(name);
 }
+
+/** A relative path inside a site as a link target: every name of it encoded, so that it can lead nowhere else. */
+export function sitePath(path: string): string {
+  return path.split('/').map(encodeStrictly).join('/');
+}

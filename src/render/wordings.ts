@@ -11,6 +11,14 @@ export const WORDINGS = {
     release: 'release the fix',
     ask: 'ask before deciding',
   },
+  do: {
+    close: 'Close',
+    'keep closed': 'Keep closed',
+    're-open': 'Re-open',
+    'keep open': 'Keep open, and mend it again',
+    release: 'Release the fix',
+    ask: 'Ask before deciding',
+  },
   proceed: {
     close: 'No; the work is done, the issue can be closed',
     'keep closed': 'No; it stays closed',
@@ -119,6 +127,13 @@ export const WORDINGS = {
     'same-tree': 'another commit with the same files',
     'pull-request-head': 'the head of its pull request',
     descendant: 'a later commit',
+  },
+  release: {
+    released: 'released',
+    'not-released': 'in no release',
+    'not-known': 'no release known',
+    continuous: 'without releases',
+    'no-fix': 'no fix in force',
   },
   role: { test: 'test', script: 'script', document: 'document', other: 'file' },
   stateReason: {

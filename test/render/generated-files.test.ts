@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { configJsonSchema } from '../../src/config/json-schema.js';
 import { auditJsonSchema } from '../../src/render/audit-schema.js';
+import { boardFormatDocs, boardJsonSchema } from '../../src/render/board/board-schema.js';
 import { checkJsonSchema } from '../../src/render/check-schema.js';
 import { anchorOf, formatDocs } from '../../src/render/format-docs.js';
 import { functionDocs } from '../../src/render/function-docs.js';
@@ -31,6 +32,14 @@ function withFunctions(page: string): string {
 describe('files printed from the code are up to date', () => {
   it('docs/audit-format.md', async () => {
     await expect(formatDocs()).toMatchFileSnapshot(join(ROOT, 'docs/audit-format.md'));
+  });
+
+  it('docs/board-format.md', async () => {
+    await expect(boardFormatDocs()).toMatchFileSnapshot(join(ROOT, 'docs/board-format.md'));
+  });
+
+  it('schema/board.schema.json', async () => {
+    await expect(json(boardJsonSchema())).toMatchFileSnapshot(join(ROOT, 'schema/board.schema.json'));
   });
 
   it('docs/verdict-rules.md', async () => {
@@ -67,15 +76,19 @@ describe('the description of the format', () => {
       if (schema.items) walk(schema.items, `${path}[]`);
     };
     walk(auditJsonSchema(), '');
+    walk(boardJsonSchema(), 'board');
     expect(silent).toEqual([]);
   });
 
   it('links to headings that are there, and to files that are there', () => {
-    const page = formatDocs();
-    const anchors = new Set([...page.matchAll(/^## (.*)$/gm)].map((match) => anchorOf(match[1] ?? '')));
-    for (const match of page.matchAll(/\]\(#([^)]*)\)/g)) expect(anchors).toContain(match[1]);
-    for (const match of page.matchAll(/\]\((\.\.[^)]*)\)/g)) {
-      expect(existsSync(join(ROOT, 'docs', match[1] ?? ''))).toBe(true);
-    }
+    for (const page of [formatDocs(), boardFormatDocs()]) assertLinks(page);
   });
 });
+
+function assertLinks(page: string): void {
+  const anchors = new Set([...page.matchAll(/^## (.*)$/gm)].map((match) => anchorOf(match[1] ?? '')));
+  for (const match of page.matchAll(/\]\(#([^)]*)\)/g)) expect(anchors).toContain(match[1]);
+  for (const match of page.matchAll(/\]\((\.\.[^)]*)\)/g)) {
+    expect(existsSync(join(ROOT, 'docs', match[1] ?? ''))).toBe(true);
+  }
+}

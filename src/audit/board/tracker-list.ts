@@ -1,31 +1,43 @@
+import type { DiskCache } from '../../clients/cache/disk-cache.js';
 import { count } from '../../domain/wording.js';
 import { InputError } from '../../errors.js';
-import { openExport } from '../open-export.js';
+import type { AuditOptions } from '../../options.js';
+import { issueOf } from '../list-issues.js';
 import type { OpenedRepository } from '../open-repository.js';
-import { FROM_FILE, unread } from '../open-tracker.js';
+import { openTracker } from '../open-tracker.js';
 import type { Steps } from '../progress.js';
 import type { IssuesWanted, TrackerList } from './asked-issues.js';
 
+/** What asking the tracker takes beside the clone. */
+export interface TrackerAccess {
+  readonly options: AuditOptions;
+  readonly cache: DiskCache | undefined;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Asks the tracker, where there is one to ask, for all its issues at once.
- * @param issuesPath a file of exported issues, relative to `cwd`; null: what the configuration names
+ * Asks the tracker, where there is one to ask, for all its issues at once: an exported file, or GitHub.
  * @throws InputError when labels or a milestone are wanted and no tracker can be asked
  */
 export async function readTrackerList(
-  { clone, config, remote }: OpenedRepository,
+  repository: OpenedRepository,
   wanted: IssuesWanted,
-  from: { cwd: string; issuesPath: string | null },
+  access: TrackerAccess,
   steps: Steps,
 ): Promise<TrackerList> {
-  const tracker = await openExport(from, config, clone.root);
+  const { clone, config, remote } = repository;
+  // Whether there is somebody to ask is told of an issue; any number stands for them all.
+  const { tracker, unread } = await openTracker(
+    { ...access, clone, config, issue: issueOf('1', repository) },
+    steps,
+  );
   if (tracker === null) {
     if (wanted.labels.length > 0 || wanted.milestone !== null)
       throw new InputError(
         `--${wanted.milestone === null ? 'label' : 'milestone'}: only the issue tracker knows it, and none was asked`,
-        'Give a file of exported issues with --issues.',
+        unread?.remedy ?? 'Give a file of exported issues with --issues.',
       );
-    const { tracker: none, unread: why } = unread('The issue tracker was not asked.', FROM_FILE);
-    return { tracker: none, unread: why, issues: [] };
+    return { tracker, issues: [], unread };
   }
   const issues = await steps.run(
     'tracker',

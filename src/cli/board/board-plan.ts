@@ -12,6 +12,8 @@ export interface BoardPlan {
   /** As the user named them. */
   readonly out: string;
   readonly history: string;
+  /** The user’s style. */
+  readonly look: { readonly theme?: string };
 }
 
 /** The issues of a board, before they are set beside earlier runs. */

@@ -6,6 +6,8 @@ import { EXIT, InputError } from '../../errors.js';
 import { boardCsv } from '../../render/board/board-csv.js';
 import { renderBoardSummary } from '../../render/board/board-summary.js';
 import { viewOfBoard } from '../../render/board/board-view.js';
+import { renderBoard, renderBoardMarkdown } from '../../render/board/render-board.js';
+import { renderHtml } from '../../render/render-html.js';
 import { TOOL } from '../../tool.js';
 import type { Arguments } from '../command.js';
 import type { Io } from '../io.js';
@@ -16,10 +18,20 @@ import { entriesOfClone } from './clone-entries.js';
 import { readFolders } from './read-folders.js';
 import { type EarlierRuns, readKept, readRuns, writeRun } from './run-files.js';
 import { sinceOption } from './since-option.js';
-import type { SitePages } from './site-pages.js';
+import { SitePages } from './site-pages.js';
 
 /** Options that only a clone can answer. */
-const OF_A_CLONE = ['repo', 'at', 'config', 'issues', 'full', 'cache-folder'] as const;
+const OF_A_CLONE = [
+  'repo',
+  'at',
+  'config',
+  'issues',
+  'full',
+  'cache-folder',
+  'token-file',
+  'api-url',
+  'ca-file',
+] as const;
 
 /** Makes the board of a clone, or of folders of audits, and writes it as a site. */
 export async function runBoard(args: Arguments, io: Io): Promise<number> {
@@ -32,7 +44,7 @@ export async function runBoard(args: Arguments, io: Io): Promise<number> {
   }
   const earlier = await readRuns(history, plan.history);
   const last = await readKept(history);
-  const pages = null as SitePages | null;
+  const pages = isPrinted ? null : await SitePages.open(site, (audit) => renderHtml(audit, plan.look));
   const found =
     plan.folders.length > 0
       ? await entriesOfFolders(plan, io, pages)
@@ -63,6 +75,7 @@ function readPlan(args: Arguments, io: Io): BoardPlan {
     );
   const now = io.clock();
   const out = args.text('out') ?? 'out/board';
+  const theme = args.text('theme');
   return {
     folders,
     now,
@@ -73,6 +86,7 @@ function readPlan(args: Arguments, io: Io): BoardPlan {
       milestone: args.text('milestone'),
     },
     out,
+    look: theme === null ? {} : { theme: resolve(io.cwd, theme) },
     history: args.text('history') ?? `${out.replace(/[/\\]+$/, '')}/history`,
   };
 }
@@ -110,10 +124,13 @@ function boardOf(plan: BoardPlan, found: FoundEntries, earlier: EarlierRuns): Re
 }
 
 /** Writes the files of the site beside its pages. @returns them as the user would name them */
-async function writeSite(board: Board, { out }: BoardPlan, io: Io): Promise<string[]> {
+async function writeSite(board: Board, { out, look }: BoardPlan, io: Io): Promise<string[]> {
+  // The page last: whoever opens it finds all that it links to.
   const files = [
     { name: 'board.json', text: `${JSON.stringify(BoardSchema.parse(board), null, 2)}\n` },
     { name: 'board.csv', text: boardCsv(board) },
+    { name: 'board.md', text: await renderBoardMarkdown(board) },
+    { name: 'index.html', text: await renderBoard(board, look) },
   ];
   await writeFiles(resolve(io.cwd, out), out, files, io.signal);
   return files.map(({ name }) => posix.join(out, name));

@@ -1,5 +1,11 @@
 import type { Command } from '../command.js';
-import { CACHE_OPTIONS, CLONE_OPTIONS, CONFIG_OPTION, JSON_OPTION } from '../shared-options.js';
+import {
+  CACHE_OPTIONS,
+  CLONE_OPTIONS,
+  CONFIG_OPTION,
+  JSON_OPTION,
+  TRACKER_OPTIONS,
+} from '../shared-options.js';
 
 const LOOK = 'What to look at:';
 const WHICH = 'Which issues:';
@@ -26,6 +32,7 @@ export const board: Command = {
       otherwise: 'stated: those whose patterns or tests the configuration names',
     },
     ...CACHE_OPTIONS,
+    ...TRACKER_OPTIONS,
     since: {
       type: 'text',
       group: WHICH,
@@ -35,6 +42,7 @@ export const board: Command = {
     label: { type: 'list', group: WHICH, describe: 'Only issues that the tracker gives this label' },
     milestone: { type: 'text', group: WHICH, describe: 'Only issues of this milestone of the tracker' },
     out: { type: 'text', group: OUTPUT, describe: 'Folder for the site', otherwise: 'out/board' },
+    theme: { type: 'text', group: OUTPUT, describe: 'Your own CSS file, put after the style of the pages' },
     history: {
       type: 'text',
       group: OUTPUT,
@@ -43,7 +51,7 @@ export const board: Command = {
     },
     json: {
       ...JSON_OPTION.json,
-      excludes: { options: ['out'], because: '--json prints, and writes no files' },
+      excludes: { options: ['out', 'theme'], because: '--json prints, and writes no files' },
     } as Command['options'][string],
   },
   examples: [
@@ -52,7 +60,8 @@ export const board: Command = {
     ['issue-audit board --full decisions', 'with a full audit of each issue that needs a decision'],
     ['issue-audit board team-a/out team-b/out --out site', 'audits of many repositories on one board'],
   ],
-  epilogue: 'Writes board.json and board.csv.\nWhat did not change since the last run is taken from it.',
+  epilogue:
+    'Writes index.html, a page for each issue, board.json, board.csv and board.md (for a weekly post).\nWhat did not change since the last run is taken from it.\nPages of a private repository may be public once they are published: see docs/board.md.',
   async run(args, io) {
     const { runBoard } = await import('../board/run-board.js');
     return runBoard(args, io);

@@ -1,28 +1,44 @@
 import type { BoardBlock, Fold } from '../../domain/board.js';
+import type { Tone } from '../status-paint.js';
 
-/** The heading of each block, and what stands in it. */
-export const BLOCK_WORDS: Readonly<Record<BoardBlock, { readonly title: string; readonly what: string }>> = {
+/** The heading of each block, what stands in it, and how it is to be taken. */
+export const BLOCK_WORDS: Readonly<
+  Record<BoardBlock, { readonly tone: Tone; readonly title: string; readonly what: string }>
+> = {
   'closed-not-fixed': {
+    tone: 'bad',
     title: 'Closed but not fixed',
     what: 'The tracker says closed; the code does not say fixed.',
   },
   'fixed-not-released': {
+    tone: 'warn',
     title: 'Fixed but not released',
     what: 'The fix is in, and no release has it yet.',
   },
   'resolved-proven': {
+    tone: 'good',
     title: 'Resolved with proof',
     what: 'Shown by counting code and by tests of the revision.',
   },
-  resolved: { title: 'Resolved, as git shows', what: 'A fix is in and backed by more than its message.' },
-  'only-claimed': { title: 'Only claimed', what: 'Somebody’s words alone say that it is fixed.' },
-  regressed: { title: 'Regressed', what: 'It was fixed, and was taken back or came back.' },
+  resolved: {
+    tone: 'good',
+    title: 'Resolved, as git shows',
+    what: 'A fix is in and backed by more than its message.',
+  },
+  'only-claimed': {
+    tone: 'warn',
+    title: 'Only claimed',
+    what: 'Somebody’s words alone say that it is fixed.',
+  },
+  regressed: { tone: 'bad', title: 'Regressed', what: 'It was fixed, and was taken back or came back.' },
   'not-fixed': {
+    tone: 'bad',
     title: 'Not fixed, or in part',
     what: 'No fix is in, or some of what it is about is left.',
   },
-  unknown: { title: 'Unknown', what: 'What was looked at cannot tell.' },
+  unknown: { tone: 'idle', title: 'Unknown', what: 'What was looked at cannot tell.' },
   'closed-without-fix': {
+    tone: 'idle',
     title: 'Closed without a fix',
     what: 'Not planned, or a duplicate; nothing was changed.',
   },

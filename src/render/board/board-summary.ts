@@ -33,7 +33,7 @@ function headline({ name, rows }: BoardView): string {
 }
 
 function changeLine({ decisions, lastRun }: BoardView): string {
-  const needing = `${count(decisions.count, 'needs', 'need')} a decision`;
+  const needing = `${count(decisions.number, 'needs', 'need')} a decision`;
   if (lastRun === null) return `${needing}. There is no earlier run to compare with.`;
   return `${needing}, ${decisions.changed.length} changed since the run of ${day(lastRun)}.`;
 }

@@ -1,4 +1,5 @@
 import { ASKING } from './asking.js';
+import { BOARDING } from './boarding.js';
 import { CHARTING } from './charting.js';
 import { CHOOSING } from './choosing.js';
 import { COUNTING } from './counting.js';
@@ -16,4 +17,5 @@ export const TEMPLATE_FUNCTIONS: readonly TemplateFunction[] = [
   ...ASKING,
   ...CHARTING,
   ...TELLING,
+  ...BOARDING,
 ];

@@ -1,4 +1,5 @@
 import type { Audit } from '../../domain/audit.js';
+import type { BoardPoint } from '../../domain/board.js';
 import type { Ledger } from '../../domain/ledger.js';
 import type { Dialect, Markup } from '../markup.js';
 import type { Prose } from '../prose.js';
@@ -25,6 +26,8 @@ export interface RenderContext {
 export interface Charts {
   /** How a ledger’s occurrences came and went, with the commits that matter marked. */
   ledger(audit: Audit, ledger: Ledger): Markup;
+  /** How many issues need a decision, and of which kind they were, over the last runs of a board. */
+  trend(points: readonly BoardPoint[]): Markup;
 }
 
 /** An argument as the check sees it: its shape, and its value when it is written out in the template. */
