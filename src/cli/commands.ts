@@ -62,6 +62,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/respond.js')).respond,
   },
   {
+    name: 'open',
+    describe: 'Open the page of an audit that was made before',
+    load: async () => (await import('./commands/open.js')).open,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

@@ -17,6 +17,7 @@ import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
 import { colorsFor, columnsOf, type Io } from './io.js';
 import { progressFor } from './progress.js';
 import { readAudit } from './read-audit.js';
+import { assertWatchable, renderOnChange } from './render-on-change.js';
 import { assertWritable, type OutputFile, writeFiles } from './write-output.js';
 
 /** What the command was asked to do with the audit. */
@@ -47,6 +48,7 @@ export async function runAuditCommand(args: Arguments, io: Io): Promise<number> 
       const colors = colorsFor(io, io.stdout, args.flag('no-color'));
       io.stdout.write(renderTerminalSummary(audit, { columns, colors, written, changes }));
     }
+    if (args.flag('watch')) await renderOnChange(args, io, () => writeAudit(audit, plan, args, io, logs));
     if (args.flag('post')) await (await import('./run-post.js')).postMade(audit, args, io);
   }
   return failsOn(plan.failOn, audit.verdict) ? EXIT.failOn : EXIT.done;
@@ -55,6 +57,7 @@ export async function runAuditCommand(args: Arguments, io: Io): Promise<number> 
 async function readPlan(args: Arguments, io: Io): Promise<Plan> {
   const failOn = parseFailOn(args.parts('fail-on'));
   assertOptionsOfPost(args, io);
+  assertWatchable(args);
   const compare = args.text('compare');
   const earlier = compare === null ? null : await readAudit(compare, io.cwd, 'compare');
   const stage = args.text('stage') as Plan['print'];

@@ -84,7 +84,8 @@ export async function userTemplates(
     );
   }
   const mine = files[kind];
-  for (const name of Object.values(MAIN)) mine.delete(name.slice(0, -SUFFIX.length));
+  // Main templates, of whatever document, are no partials.
+  for (const name of mine.keys()) if (/\.(?:md|html)$/.test(name)) mine.delete(name);
   const main = mains.get(MAIN[kind].slice(0, -SUFFIX.length)) ?? own.main;
   return { set: { kind, main, partials: new Map([...own.partials, ...mine]) }, mine: [...mine.values()] };
 }

@@ -8,6 +8,7 @@ import { boardFormatDocs, boardJsonSchema } from '../../src/render/board/board-s
 import { checkJsonSchema } from '../../src/render/check-schema.js';
 import { anchorOf, formatDocs } from '../../src/render/format-docs.js';
 import { functionDocs } from '../../src/render/function-docs.js';
+import { propertyDocs } from '../../src/render/page/property-docs.js';
 import type { JsonSchema } from '../../src/render/shapes.js';
 import { verdictDocs } from '../../src/render/verdict-docs.js';
 
@@ -21,12 +22,13 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function withFunctions(page: string): string {
-  const begin = '<!-- functions: written by npm run docs -->';
-  const end = '<!-- end of functions -->';
+/** A page with the part between two comments written anew. */
+function withPart(page: string, name: string, part: string): string {
+  const begin = `<!-- ${name}: written by npm run docs -->`;
+  const end = `<!-- end of ${name} -->`;
   const [before = '', rest = ''] = page.split(begin);
   const after = rest.split(end)[1] ?? '';
-  return `${before}${begin}\n${functionDocs()}\n${end}${after}`;
+  return `${before}${begin}\n${part}\n${end}${after}`;
 }
 
 describe('files printed from the code are up to date', () => {
@@ -48,7 +50,9 @@ describe('files printed from the code are up to date', () => {
 
   it('docs/templates.md', async () => {
     const path = join(ROOT, 'docs/templates.md');
-    await expect(withFunctions(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path);
+    const style = readFileSync(join(ROOT, 'templates/style.css'), 'utf8');
+    const page = withPart(readFileSync(path, 'utf8'), 'functions', functionDocs());
+    await expect(withPart(page, 'properties', propertyDocs(style))).toMatchFileSnapshot(path);
   });
 
   it('schema/audit.schema.json', async () => {

@@ -93,6 +93,12 @@ const OPTIONS: Options = {
     group: OUTPUT,
     describe: 'Your own CSS file for the page, after its style; docs/templates.md lists the properties',
   },
+  watch: {
+    type: 'flag',
+    group: OUTPUT,
+    describe: 'Render again whenever your template or style changes, until Ctrl-C',
+    excludes: { options: ['json', 'stage', 'post'], because: 'it renders files, again and again' },
+  },
   stage: {
     type: 'text',
     group: OUTPUT,
