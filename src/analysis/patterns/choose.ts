@@ -63,7 +63,7 @@ function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
     if (removed < LEAST_PLACES || places.length < LEAST_PLACES) return false;
     if (removed < matchedBefore * LEAST_RATIO) return false;
     // A name that only one file knows is a local one.
-    if (files === 1 && (BARE_NAME.test(candidate.pattern) || candidate.how.args === 'counted')) return false;
+    if (files === 1 && (BARE_NAME.test(candidate.pattern) || candidate.how.args !== 'any')) return false;
     if (files > 1 || places.length >= LONG_IN_ONE_FILE) return true;
     return (
       places.length > LEAST_PLACES && removed === matchedBefore && edits.length >= allEdits * MOST_OF_ALL
@@ -93,10 +93,12 @@ function scoreOf({ candidate, removed, matchedBefore, places }: Weighed): number
   return (Math.min(removed, places.length * 2) * share) / gain;
 }
 
+const ARGS = { any: 0, counted: 1, kept: 2 };
+
 /** Of two that explain the same, the one that says more; then the one with fewer counted arguments; then the shorter. */
 function isPlainer(a: Weighed, b: Weighed): boolean {
-  const [open, counted] = [openness(a), Number(a.candidate.how.args === 'counted')];
-  const [openB, countedB] = [openness(b), Number(b.candidate.how.args === 'counted')];
+  const [open, counted] = [openness(a), ARGS[a.candidate.how.args]];
+  const [openB, countedB] = [openness(b), ARGS[b.candidate.how.args]];
   if (open !== openB) return open < openB;
   if (counted !== countedB) return counted < countedB;
   return a.candidate.pattern.length < b.candidate.pattern.length;

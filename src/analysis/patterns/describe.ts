@@ -1,6 +1,6 @@
 import type { InferredPattern } from '../../domain/causes.js';
 import { shortHash } from '../../domain/commit.js';
-import type { Place } from './candidates.js';
+import { LEAST_PLACES, type Place } from './candidates.js';
 import type { Edit } from './find-edits.js';
 import { type Destination, destinationsOf } from './replacements.js';
 import { isSameEdit } from './same-edit.js';
@@ -18,7 +18,10 @@ interface Described {
   readonly replacement: string | null;
 }
 
-/** Puts chosen patterns into words and numbers; patterns that are one edit of several names are told as one. */
+/**
+ * Puts chosen patterns into words and numbers; patterns that are one edit of several names are told as one. The fewest places
+ * that make a system do so only if one thing came in their place.
+ */
 export function describePatterns(chosen: readonly Weighed[], edits: readonly Edit[]): InferredPattern[] {
   const groups: Described[][] = [];
   for (const weighed of chosen) {
@@ -26,6 +29,7 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
     const [first] = destinations;
     const isMain = first?.isExact && first.places >= weighed.places.length * MAIN_SHARE;
     const described = { weighed, destinations, replacement: isMain ? first.replacement : null };
+    if (described.replacement === null && weighed.places.length <= LEAST_PLACES) continue;
     const group = groups.find(([head]) => head && isSameEdit(sides(head), sides(described)));
     if (group) group.push(described);
     else groups.push([described]);

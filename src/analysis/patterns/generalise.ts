@@ -25,8 +25,8 @@ export interface Generality {
   readonly receiver: 'kept' | 'any';
   /** The name that is called: as it is, or any of that receiver. */
   readonly callee: 'kept' | 'any';
-  /** Arguments: any number of any, or just as many of any. */
-  readonly args: 'any' | 'counted';
+  /** Arguments: any number of any, just as many of any, or these very names and values. */
+  readonly args: 'any' | 'counted' | 'kept';
   /** Constants such as `None`. */
   readonly constants: 'kept' | 'any';
   /** What a word such as `await` is put before, where that word is what changed. */
@@ -39,6 +39,7 @@ export const GENERALITIES: readonly Generality[] = [
   { receiver: 'any', callee: 'kept', args: 'any', constants: 'kept' },
   { receiver: 'kept', callee: 'kept', args: 'counted', constants: 'kept' },
   { receiver: 'any', callee: 'kept', args: 'counted', constants: 'kept' },
+  { receiver: 'kept', callee: 'kept', args: 'kept', constants: 'kept' },
   { receiver: 'kept', callee: 'kept', args: 'any', constants: 'any' },
   { receiver: 'kept', callee: 'any', args: 'any', constants: 'kept' },
 ];
@@ -138,7 +139,7 @@ class PatternWriter {
 
   /** Whether nothing is to be told of the single arguments. */
   #isAny(list: SyntaxNode): boolean {
-    return this.#how.args === 'any' || !this.#isChanged(list);
+    return this.#how.args !== 'counted' || !this.#isChanged(list);
   }
 
   #part(parent: SyntaxNode, child: SyntaxNode): string {
@@ -196,8 +197,9 @@ class PatternWriter {
       this.#many = true;
       return `${open}$$$${close}`;
     }
+    const isKept = (arg: SyntaxNode) => this.#how.args === 'kept' && isPlain(arg);
     const parts = args.map((arg) =>
-      isConstant(arg) || this.#isNew(arg) ? arg.text : this.#metavariable(arg),
+      isConstant(arg) || isKept(arg) || this.#isNew(arg) ? arg.text : this.#metavariable(arg),
     );
     return `${open}${parts.join(', ')}${close}`;
   }
@@ -220,6 +222,11 @@ class PatternWriter {
     if (!this.#names.has(text)) this.#names.set(text, name);
     return name;
   }
+}
+
+/** A name, a value or the address of one: it can be written as it is. */
+function isPlain(node: SyntaxNode): boolean {
+  return isDottedName(node) || isText(node) || /^[&*]?[\w.]+(?:->\w+)*$/.test(node.text);
 }
 
 function wordsIn(text: string): string[] {

@@ -277,3 +277,30 @@ it('reads nothing in what a machine wrote', async () => {
   const own = { 'src/a.js': text, 'src/b.js': text };
   expect((await told(own, edited(own, /promise/g, 't'))).patterns).not.toEqual([]);
 });
+
+it('keeps what is given where only that was replaced', async () => {
+  const others =
+    'void g(void) { unlock(&one); unlock(&two); unlock(&three); unlock(&four); unlock(&five); }\n';
+  const c = {
+    'a.c': `void f(void) { unlock(&cache); unlock(&cache); }\n${others}`,
+    'b.c': `void h(void) { if (x) { unlock(&cache); } }\n`,
+  };
+  const { patterns } = await told(c, edited(c, /unlock\(&cache\)/g, 'mutex_unlock(&cache)'));
+  expect(patterns).toMatchObject([
+    { pattern: 'unlock(&cache)', replacement: 'mutex_unlock(&cache)', places: 3, matchedBefore: 3 },
+  ]);
+});
+
+it('takes a few places that became different things for no system', async () => {
+  const js = { 'a.js': 'lookup(a, b);\nother(x);\nlookup(c, d);\n', 'b.js': 'lookup(e, f);\nother(y);\n' };
+  const calls = (one: string, two: string, three: string) => ({
+    'a.js': `${one};\nother(x);\n${two};\n`,
+    'b.js': `${three};\nother(y);\n`,
+  });
+  const apart = calls('if (a) find(b, 7)', 'await seek(d).then(c)', 'return [e].concat(f)');
+  expect((await told(js, apart)).patterns).toEqual([]);
+  const alike = calls('find(a, b)', 'find(c, d)', 'find(e, f)');
+  expect((await told(js, alike)).patterns).toMatchObject([
+    { pattern: 'lookup($$$)', replacement: 'find($$$)' },
+  ]);
+});
