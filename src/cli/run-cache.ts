@@ -2,6 +2,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { clearCache, measureCache } from '../clients/cache/disk-cache.js';
 import { count } from '../domain/wording.js';
 import { EnvironmentError, EXIT, InputError } from '../errors.js';
+import { clearInstalls, measureInstalls } from '../proof/install-cache.js';
 import { terminalLine } from '../render/terminal-text.js';
 import { cacheFolderOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
@@ -24,7 +25,10 @@ export async function runCache(args: Arguments, io: Io): Promise<number> {
     );
   await assertReadable(folder);
   const isCleared = action === 'clear';
-  const { files, bytes } = isCleared ? await clearCache(folder) : await measureCache(folder);
+  const results = isCleared ? await clearCache(folder) : await measureCache(folder);
+  const installs = isCleared ? await clearInstalls(folder) : await measureInstalls(folder);
+  const files = results.files + installs.files;
+  const bytes = results.bytes + installs.bytes;
   if (args.flag('json')) printJson(io, { folder, cleared: isCleared, files, bytes });
   else if (!isCleared || !args.flag('quiet')) {
     const held = `${count(files, 'file')}, ${size(bytes)}`;

@@ -5,7 +5,7 @@ import { runCommand } from './run-command.js';
 import { removeTree } from './run-folder.js';
 
 /** Folders of dependencies are kept under this name in the cache’s folder. */
-export const INSTALLS = 'proof-installs';
+const INSTALLS = 'proof-installs';
 const SIZE = 'size';
 const MOST_BYTES = 4 * 1024 ** 3;
 const MOST_MS = 10 * 60_000;
@@ -111,6 +111,23 @@ export class InstallCache {
       total -= bytes;
     }
   }
+}
+
+/** How many sets of dependencies lie in a cache’s folder, and their bytes. */
+export async function measureInstalls(cacheFolder: string): Promise<{ files: number; bytes: number }> {
+  const folder = join(cacheFolder, INSTALLS);
+  const names = await readdir(folder).catch(() => []);
+  let bytes = 0;
+  for (const name of names)
+    bytes += Number(await readFile(join(folder, name, SIZE), 'utf8').catch(() => '0'));
+  return { files: names.length, bytes };
+}
+
+/** Removes all of them. @returns what is gone */
+export async function clearInstalls(cacheFolder: string): Promise<{ files: number; bytes: number }> {
+  const held = await measureInstalls(cacheFolder);
+  await removeTree(join(cacheFolder, INSTALLS));
+  return held;
 }
 
 async function sizeOf(folder: string): Promise<number> {
