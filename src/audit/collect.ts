@@ -102,5 +102,7 @@ async function readIssue(question: Question, steps: Steps): Promise<Pick<Collect
     collect,
     ({ tracked }) => `${tracked?.state ?? (tracked ? 'found' : 'not found')}, says ${tracker.source}`,
   );
-  return { told, checkSource: checks };
+  // Who did not answer once is not asked for more.
+  const isSilent = told.notifications.some(({ code }) => code === 'tracker-not-read');
+  return { told, checkSource: isSilent ? null : checks };
 }

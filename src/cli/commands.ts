@@ -67,6 +67,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/open.js')).open,
   },
   {
+    name: 'export',
+    describe: 'Write issues of the tracker to a file, for audits without a network',
+    load: async () => (await import('./commands/export.js')).exportCommand,
+  },
+  {
     name: 'cache',
     describe: 'Show what is kept between runs, or clear it',
     load: async () => (await import('./commands/cache.js')).cache,

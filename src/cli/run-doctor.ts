@@ -43,6 +43,11 @@ async function admit(args: Arguments, io: Io): Promise<Patient> {
     cloneError: found.error,
     isNamed: named !== null,
     offline: args.flag('offline'),
+    access: {
+      tokenFile: args.text('token-file'),
+      apiUrl: args.text('api-url'),
+      caFile: args.text('ca-file'),
+    },
     cacheFolder: folder === null ? defaultCacheFolder(io.env) : resolve(io.cwd, folder),
   };
 }

@@ -108,12 +108,14 @@ test('a proxy is told without its password', async () => {
 describe('a token', () => {
   const seen: IncomingMessage[] = [];
   let status = 200;
+  let rate: Record<string, string> = {};
   const server = createServer((request, response) => {
     seen.push(request);
     const headers = {
       'content-type': 'application/json',
       'x-oauth-scopes': 'repo, read:org',
       location: 'http://127.0.0.1:1/',
+      ...rate,
     };
     response
       .writeHead(status, headers)
@@ -140,7 +142,7 @@ describe('a token', () => {
       },
     ]);
     expect(seen.map((request) => [request.url, request.headers.authorization])).toEqual([
-      ['/repos/example/chat', `Bearer ${secret}`],
+      ['/repos/example/chat', `token ${secret}`],
     ]);
     expect(out).not.toContain(secret);
   });
@@ -160,20 +162,34 @@ describe('a token', () => {
 
   test.each([
     ['--offline', ['--offline'], {}],
-    ['a proxy', [], { HTTPS_PROXY: 'http://proxy.example' }],
-    ['GitHub', [], { GITHUB_API_URL: 'http://other.example' }],
+    ['is not https', [], { GITHUB_API_URL: 'http://other.example' }],
+    ['is not known to be GitHub', [], { GITHUB_API_URL: 'https://ghe.example/api/v3' }],
   ])('nobody is asked: %s', async (why, argv, more) => {
     seen.length = 0;
     const { of } = await doctor(argv, { env: { ...env(), ...more } });
-    expect(of('token')[0]).toMatchObject({ state: 'not checked', message: expect.stringContaining(why) });
+    expect(of('token')[0]?.message).toContain(why);
+    expect(of('token')[0]?.state).not.toBe('ok');
     expect(seen).toEqual([]);
+  });
+
+  test('how many requests are left', async () => {
+    status = 200;
+    rate = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '12', 'x-ratelimit-reset': '1767263400' };
+    const { of } = await doctor([], { env: env() });
+    rate = {};
+    expect(of('rate limit')).toMatchObject([
+      {
+        state: 'warning',
+        message: expect.stringMatching(/^12 of 5,000 requests to 127\.0\.0\.1:\d+ left until 10:30 UTC$/),
+      },
+    ]);
   });
 
   test('no answer', async () => {
     const { of } = await doctor([], { env: { GH_TOKEN: secret, GITHUB_API_URL: 'http://127.0.0.1:1' } });
     expect(of('token')[0]).toMatchObject({
       state: 'not checked',
-      message: 'GH_TOKEN is set; 127.0.0.1:1 did not answer',
+      message: 'GH_TOKEN is set; cannot read example/chat: 127.0.0.1:1 did not answer',
     });
   });
 });

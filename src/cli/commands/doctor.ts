@@ -1,5 +1,7 @@
 import type { Command } from '../command.js';
-import { CLONE_OPTIONS, JSON_OPTION } from '../shared-options.js';
+import { CLONE_OPTIONS, JSON_OPTION, TRACKER_OPTIONS } from '../shared-options.js';
+
+const { online: _, offline: __, ...asking } = TRACKER_OPTIONS;
 
 /** `issue-audit doctor`: is everything there that an audit needs? */
 export const doctor: Command = {
@@ -8,7 +10,8 @@ export const doctor: Command = {
   options: {
     ...CLONE_OPTIONS,
     ...JSON_OPTION,
-    offline: { type: 'flag', group: 'What to look at:', describe: 'Do not ask what a token may do' },
+    ...asking,
+    offline: { type: 'flag', group: 'The issue tracker:', describe: 'Do not ask what a token may do' },
     'cache-folder': {
       type: 'text',
       group: 'What to look at:',

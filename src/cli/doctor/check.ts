@@ -21,6 +21,12 @@ export interface Patient {
   /** Whether the user named the clone. */
   readonly isNamed: boolean;
   readonly offline: boolean;
+  /** How the tracker is reached, as the options say. */
+  readonly access: {
+    readonly tokenFile: string | null;
+    readonly apiUrl: string | null;
+    readonly caFile: string | null;
+  };
   readonly cacheFolder: string | null;
 }
 

@@ -18,7 +18,8 @@ const HOPELESS = new Set([
 export function failFast(octokit: Pick<Octokit, 'hook'>): object {
   octokit.hook.error('request', (error, options) => {
     const code = codeOf(error);
-    const isLost = code !== null && isHopeless(code);
+    // Without a code it is no failure of the way, but of the request: an address that fetch refuses.
+    const isLost = code === null ? !isRefusal(error) : isHopeless(code);
     const isUncertain = options.method === 'POST' && options.url !== '/graphql' && !isRefusal(error);
     if (isLost || isUncertain) options.request.retries = 0;
     throw error;

@@ -1,0 +1,81 @@
+import { basename, dirname, resolve } from 'node:path';
+import { openTracker } from '../audit/open-tracker.js';
+import { openQuestion } from '../audit/question.js';
+import { redactAll } from '../domain/redact-secrets.js';
+import { EnvironmentError, EXIT, InputError } from '../errors.js';
+import type { Arguments } from './command.js';
+import type { Io } from './io.js';
+import { withSteps } from './repository-command.js';
+import { writeFiles } from './write-output.js';
+
+/**
+ * Reads issues from the tracker and writes them as lines of JSON, which `--issues` reads.
+ * @throws InputError when there is no such issue; EnvironmentError when nobody can be asked
+ */
+export async function runExport(args: Arguments, io: Io): Promise<number> {
+  if (args.words.length === 0)
+    throw new InputError('which issues?', 'Name them: issue-audit export 1184 1190');
+  const lines = await withSteps(args, io, async (steps) => {
+    const found: string[] = [];
+    for (const word of args.words)
+      found.push(
+        await steps.run(
+          'issue',
+          () => exported(word, args, io, steps),
+          () => word,
+        ),
+      );
+    return found;
+  });
+  const text = lines.map((line) => `${line}\n`).join('');
+  const out = args.text('out');
+  if (out === null) io.stdout.write(text);
+  else {
+    const path = resolve(io.cwd, out);
+    await writeFiles(dirname(path), dirname(out), [{ name: basename(path), text }], io.signal);
+  }
+  return EXIT.done;
+}
+
+async function exported(
+  word: string,
+  args: Arguments,
+  io: Io,
+  steps: Parameters<typeof openTracker>[1],
+): Promise<string> {
+  const question = await openQuestion(
+    {
+      repo: args.text('repo') ?? '.',
+      cwd: io.cwd,
+      at: 'HEAD',
+      issueText: word,
+      patterns: [],
+      reports: [],
+      configPath: args.text('config'),
+      access: {
+        env: io.env,
+        tokenFile: args.text('token-file'),
+        apiUrl: args.text('api-url'),
+        caFile: args.text('ca-file'),
+      },
+      online: args.flag('online'),
+      offline: false,
+      noCache: true,
+      cacheFolder: null,
+    },
+    io.signal,
+  );
+  const { tracker, unread } = await openTracker(question, steps);
+  if (tracker === null)
+    throw new EnvironmentError(
+      unread?.message.replace(/\.$/, '') ?? 'nobody can be asked',
+      unread?.remedy ?? '',
+    );
+  const issue = await tracker.issue(question.issue, ['timeline', 'pull-requests']);
+  if (issue === null)
+    throw new InputError(
+      `${tracker.source} has no issue ${word}, or does not show it`,
+      'Check number and repository; a private one needs a token that may read it.',
+    );
+  return JSON.stringify(redactAll(issue));
+}
