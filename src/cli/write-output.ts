@@ -25,6 +25,8 @@ export async function assertWritable(folder: string, shown: string): Promise<voi
   }
 }
 
+let serial = 0;
+
 /**
  * Writes the files beside their places and then moves them there, so that nobody ever finds half of one.
  * When it is interrupted or fails, what was written meanwhile is taken away again; after a run that was killed, the next one
@@ -36,7 +38,10 @@ export async function writeFiles(
   files: readonly OutputFile[],
   signal: AbortSignal,
 ): Promise<void> {
-  const beside = files.map(({ name }) => join(folder, `.${name}.${process.pid}.tmp`));
+  serial += 1;
+  // Its number beside the process: one process may write to one folder twice at once.
+  const mark = `${serial}.${process.pid}`;
+  const beside = files.map(({ name }) => join(folder, `.${name}.${mark}.tmp`));
   try {
     await mkdir(folder, { recursive: true });
     await removeAbandoned(folder, files);
@@ -55,7 +60,7 @@ export async function writeFiles(
 async function removeAbandoned(folder: string, files: readonly OutputFile[]): Promise<void> {
   const names = new Set(files.map(({ name }) => name));
   for (const entry of await readdir(folder)) {
-    const [, name, pid] = /^\.(.+)\.(\d+)\.tmp$/.exec(entry) ?? [];
+    const [, name, pid] = /^\.(.+?)(?:\.\d+)?\.(\d+)\.tmp$/.exec(entry) ?? [];
     if (name && names.has(name) && !isRunning(Number(pid))) await rm(join(folder, entry), { force: true });
   }
 }

@@ -4,7 +4,9 @@ import { TOOL } from '../../src/tool.js';
 import { readAction, readText, readWorkflows } from './action-file.js';
 
 const action = readAction();
-const workflows = readWorkflows();
+const every = readWorkflows();
+/** Those that use the action; the board is made by the command. */
+const workflows = every.filter(([name]) => name !== 'board.yml');
 const scripts = action.runs.steps.map(({ run }) => run ?? '').join('\n');
 
 describe('the action', () => {
@@ -61,6 +63,18 @@ describe('the example workflows', () => {
     expect(workflows.map(([name]) => name)).toEqual(Object.keys(PERMISSIONS));
     const page = readText('docs/action.md');
     for (const [name] of workflows) expect(page).toContain(`workflows/${name}`);
+  });
+
+  it('the board is published only where somebody said that it may be public, by pinned actions', () => {
+    const [, board, text] = every.find(([name]) => name === 'board.yml') ?? [];
+    expect(board?.permissions).toEqual({});
+    for (const job of Object.values(board?.jobs ?? {})) {
+      expect(job.if).toBe("vars.BOARD_MAY_BE_PUBLIC == 'true'");
+      expect(job.permissions).toEqual({ contents: 'write', issues: 'read' });
+      for (const { uses } of job.steps) if (uses) expect(uses).toMatch(/@[0-9a-f]{40}$/);
+    }
+    expect(text).toContain(`issue-audit@${TOOL.version} board`);
+    expect(text).not.toContain('github.event');
   });
 
   it.each(workflows)('%s has least permissions', (name, workflow) => {
