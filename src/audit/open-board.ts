@@ -4,6 +4,9 @@ import type { CommentBoard } from '../domain/comment-board.js';
 import { InputError } from '../errors.js';
 import type { AccessOptions } from '../options.js';
 
+/** Writing is worth more waiting than reading: without what is read an audit goes on, what is not written is missing. Seconds. */
+const LONGEST_WAIT = 900;
+
 /** What opening a forge takes. */
 export interface BoardRequest {
   readonly access: AccessOptions;
@@ -42,6 +45,10 @@ export async function connect({
       `${host ?? 'the host of the issue'} is not known to be a GitHub`,
       'Name its interface (--api-url https://host/api/v3), or log in: gh auth login --hostname host.',
     );
-  const octokit = makeOctokit(found, { signal, onWait: ({ seconds }) => onWait(seconds) });
+  const octokit = makeOctokit(found, {
+    signal,
+    onWait: ({ seconds }) => onWait(seconds),
+    longestWaitSeconds: LONGEST_WAIT,
+  });
   return { access: found, octokit };
 }

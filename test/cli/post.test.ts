@@ -10,7 +10,7 @@ import { GitHubServer } from '../github-server/server.js';
 import { miniatureAudit } from '../render/audit-fixture.js';
 import { nodesOf, plainTextOf } from '../render/parse-markdown.js';
 import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
-import { runCli } from './run-cli.js';
+import { runCli, runProcess } from './run-cli.js';
 
 let server: GitHubServer;
 let thread: CommentThread;
@@ -186,6 +186,30 @@ describe('a folder of audits', () => {
     expect(again.out).toMatch(/^o\/r#7: says the same already: \S+\no\/r#8: created: \S+\n$/);
     expect([thread.comments.length, second.comments.length]).toEqual([1, 1]);
   });
+});
+
+it('a run that is killed in the middle is run again, and ends in one comment each', async () => {
+  const second = new CommentThread('audit-bot', issue({ number: 8 }));
+  server.add(...second.routes().filter(({ path }) => path.includes('/8')));
+  for (const key of ['7', '8']) await write(`issue-${key}.json`, auditOf(key));
+  await writeFile(join(cwd, 'token'), `ghp_${'abc123'.repeat(6)}\n`);
+  let kill = () => {};
+  second.before = ({ method, sent }) => {
+    if (method !== 'POST') return null;
+    second.write((sent as { body: string }).body);
+    kill();
+    return 'hang';
+  };
+  const killed = await runProcess(['post', 'out', '--api-url', server.apiUrl, '--token-file', 'token'], {
+    cwd,
+    during: (child) => {
+      kill = () => child.kill('SIGKILL');
+    },
+  });
+  expect([killed.code, thread.comments.length, second.comments.length]).toEqual([null, 1, 1]);
+  second.before = () => null;
+  expect((await post(['out'])).out).toMatch(/^(o\/r#[78]: says the same already: \S+\n){2}$/);
+  expect([thread.comments.length, second.comments.length]).toEqual([1, 1]);
 });
 
 describe('an audit of ten thousand lines', () => {
