@@ -6,8 +6,8 @@ import type { Ledger, LedgerEntry } from '../domain/ledger.js';
 import { count, day, thousands } from '../domain/wording.js';
 import { ledgerMarks } from './ledger-marks.js';
 import { noticeLines } from './notice-lines.js';
+import { overTime } from './over-time.js';
 import type { TerminalStyle } from './palette.js';
-import { sparkline } from './sparkline.js';
 import { cutToWidth, pad, terminalLine } from './terminal-text.js';
 
 /** What the table is made of. */
@@ -57,28 +57,9 @@ function headline({ source, revision, ledger }: LedgerStory, { columns, colors }
     colors.bold(cutToWidth(terminalLine(source), columns)),
     colors.dim(cutToWidth(terminalLine(scope), columns)),
   ];
-  const levels = levelsOf(ledger);
-  const most = levels.reduce((top, { total }) => Math.max(top, total), 0);
-  if (most === 0) return lines;
-  const last = levels.at(-1)?.total ?? 0;
-  const said = `  most ${thousands(most)}, last ${thousands(last)}`;
-  const bars = sparkline(levels, Date.parse(revision.committedAt), Math.max(10, columns - said.length));
+  const { bars, said } = overTime(ledger, revision.committedAt, columns) ?? {};
+  if (bars === undefined) return lines;
   return [...lines, `${colors.cyan(bars)}${said}`];
-}
-
-/** The total after each change, in the order of time: commits of side lines count from when they were written. */
-function levelsOf(ledger: Ledger): { at: number; total: number }[] {
-  const start = totalOf(ledger.opening);
-  const changes = ledger.entries.map((entry, i) => ({
-    at: Date.parse(entry.authoredAt),
-    change: entry.runningTotal - (ledger.entries[i - 1]?.runningTotal ?? start),
-  }));
-  changes.sort((a, b) => a.at - b.at);
-  let total = start;
-  return changes.map(({ at, change }) => {
-    total += change;
-    return { at, total: Math.max(0, total) };
-  });
 }
 
 function rows(ledger: Ledger, options: LedgerTableOptions): string[] {

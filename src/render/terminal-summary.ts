@@ -6,6 +6,7 @@ import type { Verdict } from '../domain/verdict.js';
 import type { Why } from '../domain/why.js';
 import { count, thousands } from '../domain/wording.js';
 import { type AuditChanges, describeChanges, hasChanged } from './compare.js';
+import { overTime } from './over-time.js';
 import { cutToWidth, pad, terminalLine, wrap } from './terminal-text.js';
 import { say } from './wordings.js';
 
@@ -156,7 +157,10 @@ function remainingLines(audit: Audit, options: SummaryOptions): string[] {
       'Not measured: no pattern was given. Give one with --pattern, or in the configuration.',
       options.columns - 2,
     ).map((line) => `  ${line}`);
-  return audit.patterns.flatMap((scan) => scanLines(scan, options));
+  return audit.patterns.flatMap((scan) => [
+    ...scanLines(scan, options),
+    ...ledgerLines(audit, scan, options),
+  ]);
 }
 
 function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
@@ -181,6 +185,13 @@ function scanLines(scan: Scan, { columns, colors }: SummaryOptions): string[] {
     ...wrap(counts.join(', '), columns - 4).map((line) => `    ${line}`),
     `    ${colors.dim(cutToWidth(detail.join(', '), columns - 4))}`,
   ];
+}
+
+/** How it came and went, where the pattern was followed through history. */
+function ledgerLines({ ledgers, at }: Audit, scan: Scan, { columns, colors }: SummaryOptions): string[] {
+  const ledger = ledgers.find(({ patternId }) => patternId === scan.definition.id);
+  const line = ledger && overTime(ledger, at.committedAt, Math.min(columns, 72) - 4);
+  return line ? [`    ${colors.cyan(line.bars)}${colors.dim(line.said)}`] : [];
 }
 
 function notificationLines(audit: Audit, { columns, colors }: SummaryOptions): string[] {

@@ -38,6 +38,16 @@ describe('what a person needs to know', () => {
   });
 });
 
+test('a pattern that was followed is drawn over time, no wider than the terminal', () => {
+  for (const columns of [40, 80, 200]) {
+    const line = summary(miniatureAudit(), { columns })
+      .split('\n')
+      .find((each) => /[▁▂▃▄▅▆▇█]/.test(each));
+    expect(line).toMatch(/^ {4}[ ▁▂▃▄▅▆▇█]+ {2}most \d+, last \d+$/);
+    expect(stringWidth(line ?? '')).toBeLessThanOrEqual(Math.min(columns, 72));
+  }
+});
+
 test('a fix that was taken back is told in no release', () => {
   const { links } = miniatureAudit();
   const text = summary(
@@ -94,7 +104,7 @@ test('fits the width, with wide characters and long words, and hostile text has 
       definition: { ...scan.definition, source: evil },
     })),
   });
-  for (const columns of [40, 80, 100]) {
+  for (const columns of [40, 63, 80, 100, 200]) {
     const text = summary(hostile, { columns });
     expect(text.split('\n').filter((line) => stringWidth(line) > columns)).toEqual([]);
     expect([...text].filter((c) => c !== '\n' && (c < ' ' || (c >= '\u007f' && c <= '\u009f')))).toEqual([]);
