@@ -103,7 +103,16 @@ async function claimsOf(clone: Clone, doc: string, rev: string): Promise<Claim[]
     cases: null,
     cache: undefined,
   });
-  const checked = await checkDocument({ clone, history, tree, name: doc, source, path: doc, services });
+  const checked = await checkDocument({
+    clone,
+    history,
+    tree,
+    name: doc,
+    source,
+    path: doc,
+    folder: null,
+    services,
+  });
   return checked.claims;
 }
 

@@ -1,4 +1,4 @@
-import { posix, relative, resolve, sep } from 'node:path';
+import { dirname, posix, relative, resolve, sep } from 'node:path';
 import { checkDocument } from '../claims/check-document.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { readTree } from '../clients/git/tree.js';
@@ -54,6 +54,7 @@ export async function checkClaims(
         name: question.name,
         source: question.source,
         path: pathInClone(clone.root, question),
+        folder: question.file === null ? null : dirname(question.file),
         services,
       }),
     ({ summary }) => `${count(summary.total, 'statement')}, ${summary.refuted} refuted`,

@@ -24,6 +24,8 @@ export interface DocumentQuestion {
   readonly source: string;
   /** Its path in the revision; null when it is no part of it. */
   readonly path: string | null;
+  /** Absolute path of the folder it lies in; null for a draft that was piped in. */
+  readonly folder: string | null;
   readonly services: Services;
 }
 
@@ -48,6 +50,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     words,
     document,
     documentPath: question.path,
+    documentFolder: question.folder,
     services: question.services,
     classes,
   });

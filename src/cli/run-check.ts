@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { checkClaims } from '../audit/check-claims.js';
 import type { DocumentCheck } from '../domain/claim.js';
 import { EXIT, InputError } from '../errors.js';
+import { renderCheckHtml } from '../render/check-html.js';
 import { renderCheckMarkdown } from '../render/check-markdown.js';
 import { renderCheck } from '../render/check-terminal.js';
 import { cacheOf } from './cache-folder.js';
@@ -21,6 +22,7 @@ export async function runCheck(args: Arguments, io: Io): Promise<number> {
     return checkClaims(repository, { name, source, file, reports, cwd: io.cwd, cache }, steps);
   });
   if (args.flag('json')) printJson(io, checked);
+  else if (args.flag('html')) io.stdout.write(await renderCheckHtml(checked));
   else if (args.flag('markdown')) io.stdout.write(renderCheckMarkdown(checked));
   else io.stdout.write(renderCheck(checked, source, { ...styleOf(args, io), all: args.flag('all') }));
   const failures = failuresOf(checked, args.parts('fail-on'), least);

@@ -27,6 +27,7 @@ export async function checkText(
     name: 'draft.md',
     source,
     path: options.path ?? null,
+    folder: null,
     services,
   });
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildExample } from '../example/build-example.js';
 import { type BuiltRepository, RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { runCli } from './run-cli.js';
 
@@ -78,5 +79,27 @@ describe('issue-audit check', () => {
     expect((await run()).err).toContain('which document?');
     expect((await run('status.md', '--stdin')).code).toBe(2);
     expect((await run('status.md', '--min-verified', 'x')).code).toBe(2);
+  });
+});
+
+describe('the tool’s own audits', () => {
+  it('hold nothing that it refutes itself', async () => {
+    const folder = await temporaryFolder('own');
+    const { folder: repo } = await buildExample(join(folder, 'chat-service'));
+    await runCli(['1184', '--repo', repo, '--out', folder, '--quiet']);
+    for (const name of ['issue-1184.md', 'issue-1184.comment.md']) {
+      const { code, out } = await runCli(['check', join(folder, name), '--repo', repo, '--json']);
+      const { claims, summary } = JSON.parse(out);
+      expect(code).toBe(0);
+      expect(summary.verified).toBeGreaterThan(10);
+      expect(claims.filter((claim: { verdict: string }) => claim.verdict === 'refuted')).toEqual([]);
+    }
+  });
+
+  it('are shown as a page that loads nothing and holds no markup of the document', async () => {
+    const { out } = await check('`docs/old.md` <script>alert(1)</script> `src/a.py`\n', '--html');
+    expect(out).toContain('<h2>Line 1: refuted</h2>');
+    expect(out).not.toContain('<script>alert(1)');
+    expect(out).not.toMatch(/rel="stylesheet"|src="http/);
   });
 });

@@ -250,3 +250,36 @@ describe('an audit of ten thousand lines', () => {
     expect(nodes.filter((node) => node.type === 'image')).toEqual([]);
   });
 });
+
+describe('issue-audit post --document', () => {
+  async function draft(text: string): Promise<string> {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'Add it', files: { 'src/a.py': 'def opens():\n    return 1\n' } });
+    const { folder } = await repo.build();
+    await writeFile(join(cwd, 'draft.md'), text);
+    return folder;
+  }
+
+  it('shows the draft as it is, inert, with the table of its checks', async () => {
+    const folder = await draft('@everyone: `src/a.py` has 2 lines, see #4 <img src=x>\n');
+    const { code } = await post(['--document', 'draft.md', '--issue', 'o/r#7', '--repo', folder]);
+    expect(code).toBe(0);
+    const body = thread.comments[0]?.body ?? '';
+    expect(body).toContain('2 statements: 2 verified, 0 refuted, 0 not checkable.');
+    expect(nodesOf(body).find(({ type }) => type === 'code')?.value).toContain('@everyone');
+  });
+
+  it('refuses a draft with a refuted statement, a status above the verdict, or nothing to check', async () => {
+    for (const [text, reason] of [
+      ['See `src/gone/b.py` and `src/a.py`: 9 lines\n', 'line 1 is refuted'],
+      ['`src/a.py` is there. Issue #7 is resolved.\n', 'gives a status that could not be checked'],
+      ['All is well.\n', 'no statement that can be checked'],
+    ] as const) {
+      const folder = await draft(text);
+      const { code, err } = await post(['--document', 'draft.md', '--issue', 'o/r#7', '--repo', folder]);
+      expect(code).toBe(2);
+      expect(err).toContain(reason);
+    }
+    expect(thread.comments).toEqual([]);
+  });
+});

@@ -95,6 +95,8 @@ export class CheckContext {
   readonly services: Services;
   /** Path of the document in the revision; null when it is not part of it. */
   readonly documentPath: string | null;
+  /** Absolute path of the folder it lies in; null for a draft that was piped in. */
+  readonly documentFolder: string | null;
   readonly #classes: ClassGlobs | undefined;
   readonly #texts = new Map<string, Promise<string | null>>();
   #ancestors: ReadonlySet<string> | undefined;
@@ -106,6 +108,7 @@ export class CheckContext {
     words: WordLines;
     document: WrittenDocument;
     documentPath: string | null;
+    documentFolder: string | null;
     services: Services;
     classes: ClassGlobs | undefined;
   }) {
@@ -116,6 +119,7 @@ export class CheckContext {
     this.words = parts.words;
     this.document = parts.document;
     this.documentPath = parts.documentPath;
+    this.documentFolder = parts.documentFolder;
     this.services = parts.services;
     this.#classes = parts.classes;
   }

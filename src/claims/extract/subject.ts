@@ -1,3 +1,4 @@
+import { languageOfPath } from '../../languages/languages.js';
 import type { Reading } from '../check/context.js';
 import { type Counted, countedImports, countedText } from '../check/counting.js';
 import type { Sentence, WrittenDocument } from './document.js';
@@ -16,7 +17,7 @@ export interface Subject {
 
 /** The piece of code that a sentence speaks of: in it, in the fence after it, or in the sentence before. */
 export function subjectOf(reading: Reading, sentence: Sentence): Subject | null {
-  const imports = /\bimport(?:s|ed|ing)?\b/i.test(sentence.text.slice(0, 600));
+  const imports = /(?<!through )\bimport(?:s|ed|ing)?\b/i.test(sentence.text.slice(0, 600));
   return (
     inSentence(reading, sentence) ??
     (imports ? importedModule(reading, sentence) : null) ??
@@ -63,7 +64,7 @@ function importedModule(reading: Reading, sentence: Sentence): Subject | null {
   if (line !== undefined) return made(line.trim(), 'fence');
   const file = sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null;
   const [path, ...others] = file?.match.paths ?? [];
-  if (path === undefined || others.length > 0) return null;
+  if (path === undefined || others.length > 0 || !languageOfPath(path)) return null;
   const counted = countedImports(path);
   return counted && { counted, written: path, from: 'before' };
 }

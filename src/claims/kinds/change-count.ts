@@ -50,7 +50,10 @@ function recognise(reading: Reading): Candidate[] {
     return [
       ...(own ? [historyCandidate(reading, sentence, own)] : []),
       ...(own && commitMentions(sentence).length > 0 ? [commitCandidate(reading, sentence, own, null)] : []),
-      ...quotedOnes.map((each) => commitCandidate(reading, sentence, each, longestText(sentence))),
+      // A table of commits quotes their subjects and claims nothing of them.
+      ...(sentence.place === 'cell' ? [] : quotedOnes).map((each) =>
+        commitCandidate(reading, sentence, each, longestText(sentence)),
+      ),
     ];
   });
 }
@@ -75,7 +78,7 @@ function longestText(sentence: Sentence): string {
 }
 
 function label({ changes, files }: Stated): string {
-  return `${changes.quantity.text} ${changes.noun}s across ${files.quantity.text} files`;
+  return `${changes.quantity.text} ${changes.noun}${changes.noun.endsWith('x') ? 'es' : 's'} across ${files.quantity.text} files`;
 }
 
 function historyCandidate(reading: Reading, sentence: Sentence, stated: Stated): Candidate {

@@ -34,7 +34,10 @@ function recognise(reading: Reading): Candidate[] {
 function figureOf(sentence: Sentence): { text: string; token: number } | null {
   for (const [token, { kind, text }] of sentence.tokens.entries()) {
     const quantity = kind === 'word' ? quantityOf(text) : null;
-    if (!quantity || quantity.atLeast || /^[<>~≈]/.test(text)) continue;
+    const before = sentence.tokens.slice(Math.max(0, token - 2), token);
+    // A number of an issue is no figure.
+    const isKey = before.some((each) => /^(?:issues?|pr|prs|pull|port|http|line|lines)$/i.test(each.text));
+    if (!quantity || quantity.atLeast || isKey || /^[<>~≈]/.test(text)) continue;
     const isTelling =
       quantity.unit === ''
         ? quantity.value >= 100 && (quantity.value < 1900 || quantity.value > 2100)

@@ -8,6 +8,7 @@ import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { type Subject, subjectOf } from '../extract/subject.js';
+import { tellsOfChange } from '../extract/tells-of-change.js';
 
 /** Occurrences of a piece of code, and files that hold it. */
 export const count: ClaimPart = { kinds: ['count'], recognise };
@@ -38,7 +39,8 @@ function recognise(reading: Reading): Candidate[] {
     const files = countedNouns(sentence, FILES)[0] ?? null;
     const places = countedNouns(sentence, PLACES).find(({ token }) => token !== files?.token) ?? null;
     if (!files && !places) return [];
-    if (!USING.test(sentence.text.slice(0, 600))) return [];
+    const text = sentence.text.slice(0, 600);
+    if (!USING.test(text) || tellsOfChange(sentence)) return [];
     const subject = subjectOf(reading, sentence);
     return subject ? [candidateOf(reading, sentence, { files, places, subject })] : [];
   });

@@ -1,3 +1,5 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
@@ -38,9 +40,20 @@ const MAKING = new Set(
 function isNoStatement(sentence: Sentence, mention: FileMention): boolean {
   if (mention.match.kind !== 'none') return isMade(sentence, mention) && sentence.mood === 'proposal';
   if (sentence.fence) return !mention.written.includes('/') || isWritten(sentence, mention);
+  if (sentence.mood === 'question' || isGeneric(sentence, mention)) return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional')
     return isMade(sentence, mention) || !mention.written.includes('/');
   return isForeign(sentence, mention);
+}
+
+/** "Individual pytest.ini files": a kind of file, no single one. */
+function isGeneric({ tokens }: Sentence, mention: FileMention): boolean {
+  const after = tokens.slice(mention.token + 1, mention.token + 3);
+  return (
+    !mention.written.includes('/') &&
+    after.some(({ text }) => /^files$/i.test(text)) &&
+    !after.some(({ text }) => /^[,.;:(]$/.test(text))
+  );
 }
 
 function wordsOf(sentence: Sentence): string[] {
@@ -85,6 +98,8 @@ function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const after = words.slice(mention.token + 1, mention.token + 7);
   const before = words.slice(Math.max(0, mention.token - 3), mention.token);
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return false;
+  // `D path`, as `git show --name-status` lists what went.
+  if (sentence.fence && sentence.tokens[0]?.text === 'D' && mention.token === 1) return true;
   const denied = after.findIndex((word) => isNegation(word));
   if (
     denied >= 0 &&
@@ -101,7 +116,7 @@ function isPassive(words: readonly string[], i: number): boolean {
 }
 
 const MACHINE_MADE =
-  /(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
+  /(?:^|\/)(?:test-)?(?:reports?|results?|artifacts|logs|out|build|dist)\/[^/]+\.(?:xml|log|html)$|(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
 
 function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome | null> | Outcome {
   const { written, match } = mention;
@@ -131,7 +146,8 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
   const paths = await pathsOnce(context, path);
   const similar = similarTo(context, path);
   const hint = similar.length > 0 ? `; there is ${listing(similar, 3)}` : '';
-  if (paths.length === 0 && MACHINE_MADE.test(path))
+  const lies = paths.length === 0 && (await liesOnDisk(context, written));
+  if (lies || (paths.length === 0 && MACHINE_MADE.test(path)))
     return {
       verdict: 'not checkable',
       measured: `no such file${hint}`,
@@ -153,6 +169,15 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
         ? { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) }
         : null,
   };
+}
+
+/** A file of the work tree, or beside the document, that git does not keep. */
+async function liesOnDisk(context: CheckContext, written: string): Promise<boolean> {
+  const path = plainPath(written);
+  if (path.split('/').includes('..')) return false;
+  const folders = [context.clone.root, context.documentFolder].filter((folder) => folder !== null);
+  const found = await Promise.all(folders.map((folder) => lstat(join(folder, path)).catch(() => null)));
+  return found.some((info) => info !== null);
 }
 
 /** Paths that were in the history once, and that the text may stand for. */

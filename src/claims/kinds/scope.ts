@@ -5,6 +5,7 @@ import { counted, type Places, placesOf } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Sentence } from '../extract/document.js';
 import { awaitSubject, type Subject, subjectOf } from '../extract/subject.js';
+import { tellsOfChange } from '../extract/tells-of-change.js';
 
 /** Where something is and is not: "only in tests", "production files clean", "none remain". */
 export const scope: ClaimPart = { kinds: ['scope'], recognise };
@@ -16,7 +17,7 @@ const ONLY_TESTS =
 const CLEAN =
   /\bno production\b|\bproduction (?:code|files?|usage)?,? ?(?:is|are)? ?(?:all )?(?:now )?(?:clean|fixed|correct|uses? correct|follows? correct|free of)\b|\ball production [\w ]{0,30}\b(?:uses?|follows?) correct\b|\b(?:no|zero|none)[\w ]{0,40}\bin production\b/i;
 const NONE =
-  /\b(?:no|zero|none of the) (?:more |remaining |deprecated |direct |legacy )?(?:\w{1,20} ){0,2}(?:remains?|left|exists?|found|usages?|calls?|occurrences?|references?|imports?)\b/i;
+  /\b(?:no|zero|none of the) (?:more |remaining |deprecated |direct |legacy )?(?:[\w().]{1,60} ){0,3}(?:remains?|left|exists?|found)\b/i;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
@@ -24,7 +25,7 @@ function recognise(reading: Reading): Candidate[] {
     if (sentence.fence && !/^\s{0,40}#/.test(sentence.text)) return [];
     const text = sentence.text.slice(0, 600);
     const saying = sayingOf(text);
-    if (!saying) return [];
+    if (!saying || tellsOfChange(sentence)) return [];
     const subject = subjectFor(reading, sentence, saying);
     return subject ? [candidateOf(sentence, saying, subject)] : [];
   });

@@ -42,7 +42,8 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
-const DURATION = /\b(?:total duration|test execution|tests? (?:run|ran|took|complete) in)\b/i;
+const DURATION =
+  /\b(?:total duration|tests? (?:run|ran|took|complete) in)\b.{0,40}\d|\bsub-second test execution\b/i;
 
 /** "All tests pass", "7/17 tests", "PASSING" under a heading of tests: an outcome, told of tests. */
 function saysOutcome(sentence: Sentence, hasNumber: boolean): boolean {

@@ -31,6 +31,12 @@ export const check: Command = {
       describe: 'Print a markdown table with footnotes',
       excludes: { options: ['json'], because: 'one run prints one format' },
     },
+    html: {
+      type: 'flag',
+      group: OUTPUT,
+      describe: 'Print a page of one file',
+      excludes: { options: ['json', 'markdown'], because: 'one run prints one format' },
+    },
     ...JSON_OPTION,
     'fail-on': {
       type: 'text',

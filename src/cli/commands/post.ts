@@ -17,7 +17,12 @@ export const post: Command = {
     at: {
       type: 'text',
       group: WHERE,
-      describe: 'Refuse the audit unless it is of this revision: branch, tag or commit',
+      describe: 'Refuse an audit unless it is of this revision; check a draft against it',
+    },
+    document: {
+      type: 'text',
+      group: WHERE,
+      describe: 'Post this draft with its checks, instead of an audit; refused when a statement is refuted',
     },
     'dry-run': {
       type: 'flag',
@@ -39,6 +44,7 @@ export const post: Command = {
     ['issue-audit post out/issue-1184.json --dry-run', 'look at the comment first'],
     ['issue-audit post out', 'every audit of a folder; run again after an interruption, it goes on'],
     ['issue-audit post out/issue-PROJ-123.json --issue owner/repo#12', 'an issue that is tracked elsewhere'],
+    ['issue-audit post --document draft.md --issue owner/repo#12', 'a draft that somebody wrote, checked'],
     ['issue-audit post out/issue-1184.json --at v2.1.0', 'only an audit of that release'],
   ],
   epilogue:

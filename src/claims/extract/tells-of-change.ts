@@ -1,0 +1,11 @@
+import { commitMentions } from './commit-mentions.js';
+import type { Sentence } from './document.js';
+
+/** Verbs of what a commit did: their numbers are not those of today. */
+const DONE =
+  /\b(?:remov(?:es|ed)|add(?:s|ed)|chang(?:es|ed)|replac(?:es|ed)|migrated|converted|fixed|fixes|went|came|called|touch(?:es|ed)|left behind|old way|used it)\b/i;
+
+/** Whether a sentence tells what a change did, and not how things are. */
+export function tellsOfChange(sentence: Sentence): boolean {
+  return DONE.test(sentence.text.slice(0, 600)) || commitMentions(sentence).some(({ hash }) => hash !== null);
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { checkClaims } from '../audit/check-claims.js';
+import type { Place } from '../audit/thread-of-audit.js';
+import { parseIssueArgument } from '../config/issue-argument.js';
+import { redactSecrets } from '../domain/redact-secrets.js';
+import { EXIT, InputError } from '../errors.js';
+import { renderCheckedDraft } from '../render/checked-draft.js';
+import type { Arguments } from './command.js';
+import type { Io } from './io.js';
+import { postAll } from './post-all.js';
+import { openNamed, withSteps } from './repository-command.js';
+
+/**
+ * Posts a draft that somebody wrote, with the table of its checks. One with a refuted statement, without any statement that
+ * can be checked, or with a status that could not be checked is refused, and nothing is posted.
+ */
+export async function postDocument(file: string, args: Arguments, io: Io): Promise<number> {
+  const place = placeOf(args);
+  const source = redactSecrets(await readDraft(file, io));
+  const checked = await withSteps(args, io, async (steps) => {
+    const repository = await openNamed(args, io);
+    const question = { name: basename(file), source, file: resolve(io.cwd, file), reports: [], cwd: io.cwd };
+    return checkClaims(repository, { ...question, cache: undefined }, steps);
+  });
+  const { claims, summary } = checked;
+  const refuted = claims.filter(({ verdict }) => verdict === 'refuted');
+  const [first] = refuted;
+  if (first)
+    throw new InputError(
+      `${file} is not posted: line ${first.line} is refuted (${first.correction ?? first.measured ?? ''})`,
+      `${refuted.length} in all; see them with: issue-audit check ${file}`,
+    );
+  if (summary.total === 0)
+    throw new InputError(
+      `${file} is not posted: it holds no statement that can be checked`,
+      'Name files, lines, commits or tests in it.',
+    );
+  const above = claims.find(({ kind, verdict }) => kind === 'status' && verdict === 'not checkable');
+  if (above)
+    throw new InputError(
+      `${file} is not posted: line ${above.line} gives a status that could not be checked (${above.measured ?? ''})`,
+      'Say no more than the verdict does; issue-audit <issue> tells it.',
+    );
+  const body = renderCheckedDraft(source, checked);
+  const draft = {
+    kind: 'document',
+    key: place.thread.number.toString(),
+    digest: createHash('sha256').update(body).digest('hex').slice(0, 32),
+    state: {},
+    write: async () => body,
+  };
+  const [posted] = await postAll([{ file, place, draft }], args, io);
+  return posted?.failed ? EXIT.environment : EXIT.done;
+}
+
+async function readDraft(file: string, io: Io): Promise<string> {
+  try {
+    return await readFile(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new InputError(`${file} cannot be read`, 'Give a markdown document: --document draft.md', {
+      cause: error,
+    });
+  }
+}
+
+/** A draft does not say where it belongs. */
+function placeOf(args: Arguments): Place {
+  const named = args.text('issue');
+  const parsed = named === null ? null : parseIssueArgument(named);
+  if (!parsed?.repository || !/^[1-9]\d{0,8}$/.test(parsed.key))
+    throw new InputError('a draft does not say where to post it', 'Name the issue: --issue owner/repo#12.');
+  return { thread: { repository: parsed.repository, number: Number(parsed.key) }, host: parsed.host };
+}
