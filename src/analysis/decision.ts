@@ -59,8 +59,10 @@ function nextStep(facts: Facts, verdict: Verdict, findings: readonly Finding[], 
     case 'occurrences-came-back':
       return `Take out what ${verdict.regressedBy ? shortHash(verdict.regressedBy) : 'the later commit'} brought back: ${findingOf(findings, 'occurrences-remain').message}`;
     case 'fix-reverted':
+    case 'fix-reverted-and-failing':
       return `Find out why ${verdict.regressedBy ? shortHash(verdict.regressedBy) : 'it'} took the fix back, then apply it again or plan another.`;
     case 'issue-tests-fail-after-fix':
+    case 'tests-fail-again':
       return `Make the failing tests pass: ${findingOf(findings, 'issue-tests-fail').message}`;
     case 'fixed-elsewhere':
     case 'claimed-elsewhere':
