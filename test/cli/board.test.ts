@@ -47,6 +47,21 @@ describe('the board of a clone', () => {
     const { code, out } = await board(cwd);
     expect(code).toBe(0);
     const { rows, repositories, lastRun, at } = await boardIn(cwd);
+    expect((await readdir(join(cwd, 'out/board'))).sort()).toEqual([
+      'board.csv',
+      'board.json',
+      'board.md',
+      'history',
+      'index.html',
+      'issues',
+    ]);
+    expect(await readdir(join(cwd, 'out/board/issues'))).toEqual([
+      'issue-12.html',
+      'issue-3.html',
+      'issue-7.html',
+    ]);
+    expect(await textOf(cwd, 'index.html')).toContain('href="issues/issue-12.html"');
+    expect(await textOf(cwd, 'issues/issue-12.html')).toContain('was judged from commits alone');
     expect(rows.map(({ id, block, action, fold }) => [id, block, action, fold])).toEqual([
       ['example/chat#7', 'resolved', 'close', 'tracker-not-read'],
       ['example/chat#12', 'regressed', 're-open', null],
@@ -92,8 +107,11 @@ describe('the board of a clone', () => {
 
   test('--since counts back from today or takes a date', async () => {
     const cwd = await temporaryFolder('work');
+    await board(cwd);
     for (const since of ['37w', '2025-01-20']) {
       await board(cwd, ['--since', since]);
+      // The page of an issue that the board no longer has is gone.
+      expect(await readdir(join(cwd, 'out/board/issues'))).toEqual(['issue-3.html']);
       expect((await boardIn(cwd)).rows.map(({ key }) => key)).toEqual(['3']);
     }
   });
