@@ -3,6 +3,7 @@ import { fullDisk, readOnly, removedOutput } from './disk.js';
 import type { Fault } from './ground.js';
 import { killed } from './killed.js';
 import { manyAudits } from './many-audits.js';
+import { cutWhilePosting, cutWhileReading, manyPosts } from './network.js';
 import { littleMemory, manyAtOnce, oddSurroundings } from './surroundings.js';
 
 /** Every fault, in the order in which they are injected. */
@@ -15,5 +16,8 @@ export const FAULTS: readonly Fault[] = [
   manyAtOnce,
   busyRepository,
   manyAudits,
+  cutWhilePosting,
+  cutWhileReading,
+  manyPosts,
   littleMemory,
 ];
