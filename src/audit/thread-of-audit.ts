@@ -32,3 +32,16 @@ export function threadOfAudit(audit: Audit, named: string | null): Place {
     );
   return { thread: { repository, number }, host: place.host ?? issue.host };
 }
+
+/**
+ * The issue of GitHub that was named for something that does not say itself where it belongs.
+ * @param named as it was typed: `owner/repo#12` or a URL; null for none
+ * @param what it is, for the error: `a draft`
+ * @throws InputError when it names no issue of GitHub
+ */
+export function namedThread(named: string | null, what: string): Place {
+  const parsed = named === null ? null : parseIssueArgument(named);
+  if (!parsed?.repository || !/^[1-9]\d{0,8}$/.test(parsed.key))
+    throw new InputError(`${what} does not say where to post it`, 'Name the issue: --issue owner/repo#12.');
+  return { thread: { repository: parsed.repository, number: Number(parsed.key) }, host: parsed.host };
+}

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { checkClaims } from '../audit/check-claims.js';
-import type { Place } from '../audit/thread-of-audit.js';
-import { parseIssueArgument } from '../config/issue-argument.js';
+import { namedThread } from '../audit/thread-of-audit.js';
 import { redactSecrets } from '../domain/redact-secrets.js';
 import { EXIT, InputError } from '../errors.js';
 import { renderCheckedDraft } from '../render/checked-draft.js';
@@ -17,7 +16,7 @@ import { openNamed, withSteps } from './repository-command.js';
  * can be checked, or with a status that could not be checked is refused, and nothing is posted.
  */
 export async function postDocument(file: string, args: Arguments, io: Io): Promise<number> {
-  const place = placeOf(args);
+  const place = namedThread(args.text('issue'), 'a draft');
   const source = redactSecrets(await readDraft(file, io));
   const checked = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
@@ -63,13 +62,4 @@ async function readDraft(file: string, io: Io): Promise<string> {
       cause: error,
     });
   }
-}
-
-/** A draft does not say where it belongs. */
-function placeOf(args: Arguments): Place {
-  const named = args.text('issue');
-  const parsed = named === null ? null : parseIssueArgument(named);
-  if (!parsed?.repository || !/^[1-9]\d{0,8}$/.test(parsed.key))
-    throw new InputError('a draft does not say where to post it', 'Name the issue: --issue owner/repo#12.');
-  return { thread: { repository: parsed.repository, number: Number(parsed.key) }, host: parsed.host };
 }

@@ -7,6 +7,7 @@ import type { Arguments } from './command.js';
 import { linkOption } from './comment-options.js';
 import type { Io } from './io.js';
 import { type Posting, postAll } from './post-all.js';
+import { postBoard } from './post-board.js';
 import { postDocument } from './post-document.js';
 import { openNamed } from './repository-command.js';
 
@@ -16,12 +17,14 @@ import { openNamed } from './repository-command.js';
  * @returns the exit code: that of the first that failed, after all the others were posted
  */
 export async function runPost(args: Arguments, io: Io): Promise<number> {
-  const document = args.text('document');
-  if (document !== null) {
-    if (args.words.length > 0)
-      throw new InputError('an audit and a document were given', 'Post one after the other.');
-    return postDocument(document, args, io);
-  }
+  const [document, board] = [args.text('document'), args.text('board')];
+  if ((document !== null || board !== null) && args.words.length > 0)
+    throw new InputError(
+      `an audit and a ${document === null ? 'board' : 'document'} were given`,
+      'Post one after the other.',
+    );
+  if (document !== null) return postDocument(document, args, io);
+  if (board !== null) return postBoard(board, args, io);
   const [path] = args.words;
   if (path === undefined)
     throw new InputError('no audit was named', 'Give a file: issue-audit post out/issue-1184.json.');

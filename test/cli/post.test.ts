@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildBoard } from '../../src/analysis/board/build-board.js';
 import type { Audit } from '../../src/domain/audit.js';
 import { renderJson } from '../../src/render/render-json.js';
+import { boardEntry } from '../analysis/board/board-entries.js';
 import { CommentThread, refusal } from '../github-server/routes/comments.js';
 import { issue, issueRoutes } from '../github-server/routes/issues.js';
 import { graphRoute } from '../github-server/routes/pulls.js';
 import { GitHubServer } from '../github-server/server.js';
 import { miniatureAudit } from '../render/audit-fixture.js';
-import { nodesOf, plainTextOf } from '../render/parse-markdown.js';
+import { addressesOf, nodesOf, plainTextOf } from '../render/parse-markdown.js';
 import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { runCli, runProcess } from './run-cli.js';
 
@@ -281,5 +283,54 @@ describe('issue-audit post --document', () => {
       expect(err).toContain(reason);
     }
     expect(thread.comments).toEqual([]);
+  });
+});
+
+describe('issue-audit post --board', () => {
+  async function writeBoard(title: string, at = '2025-10-06T08:00:00.000Z'): Promise<void> {
+    const { board } = buildBoard({
+      at,
+      scope: { since: null, labels: [], milestone: null },
+      tool: { name: 'issue-audit', version: '0.1.0' },
+      repositories: [],
+      pullRequests: 0,
+      problems: [],
+      entries: [boardEntry({ fold: null, title, reason: title, ask: title })],
+      runs: [],
+    });
+    await writeFile(join(cwd, 'board.json'), JSON.stringify(board));
+  }
+  const run = () => post(['--board', 'board.json', '--issue', 'o/r#7']);
+
+  it('keeps one table under the issue, and leaves it alone when only the day has changed', async () => {
+    await writeBoard('Sessions are awaited');
+    expect((await run()).out).toContain('o/r#7: created');
+    await writeBoard('Sessions are awaited', '2025-10-13T08:00:00.000Z');
+    expect((await run()).out).toContain('o/r#7: says the same already');
+    await writeBoard('Sessions are awaited again');
+    expect((await run()).out).toContain('o/r#7: updated');
+    expect(thread.comments.map(({ body }) => body.includes('Sessions are awaited again'))).toEqual([true]);
+  });
+
+  it('notifies nobody and refers to nothing, whatever titles say', async () => {
+    const hash = '1234567890abcdef1234567890abcdef12345678';
+    await writeBoard(`@everyone see #4, o/r#5, GH-6, ${hash} https://example.org <img src=x> | a`);
+    await run();
+    const body = thread.comments[0]?.body ?? '';
+    for (const text of plainTextOf(body)) expect(text).not.toMatch(/@\w|#\d|gh-\d|:\/\/|[0-9a-f]{40}/i);
+    expect(nodesOf(body).filter(({ type }) => type === 'image')).toEqual([]);
+    // By way of a host of GitHub's that writes nothing into the other issue's history.
+    expect(addressesOf(body)).toEqual(['https://redirect.github.com/example/chat/issues/1184']);
+  });
+
+  it('asks where a board belongs, and takes nothing else for one', async () => {
+    await writeBoard('x');
+    expect(await post(['--board', 'board.json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('a board does not say where to post it'),
+    });
+    await write('issue-7.json', auditOf('7'));
+    expect((await post(['--board', 'out/issue-7.json', '--issue', 'o/r#7'])).err).toContain('is not a board');
+    expect((await post(['out/issue-7.json', '--board', 'board.json', '--issue', 'o/r#7'])).code).toBe(2);
   });
 });

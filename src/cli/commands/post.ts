@@ -24,6 +24,12 @@ export const post: Command = {
       group: WHERE,
       describe: 'Post this draft with its checks, instead of an audit; refused when a statement is refuted',
     },
+    board: {
+      type: 'text',
+      group: WHERE,
+      describe: 'Post the table of this board.json, instead of an audit; under a pinned issue, say',
+      excludes: { options: ['document', 'at'], because: 'a board is posted as it was made' },
+    },
     'dry-run': {
       type: 'flag',
       group: WHERE,
@@ -45,6 +51,7 @@ export const post: Command = {
     ['issue-audit post out', 'every audit of a folder; run again after an interruption, it goes on'],
     ['issue-audit post out/issue-PROJ-123.json --issue owner/repo#12', 'an issue that is tracked elsewhere'],
     ['issue-audit post --document draft.md --issue owner/repo#12', 'a draft that somebody wrote, checked'],
+    ['issue-audit post --board out/board/board.json --issue owner/repo#1', 'the board, under a pinned issue'],
     ['issue-audit post out/issue-1184.json --at v2.1.0', 'only an audit of that release'],
   ],
   epilogue:
