@@ -241,8 +241,8 @@ describe('a hostile configuration', () => {
   });
 
   test('a huge file and a folder of that name', async () => {
-    expect(await errorOf({ 'issue-audit.yml': `# ${'x'.repeat(1024 * 1024)}\n` })).toContain(
-      'larger than 1 MiB',
+    expect(await errorOf({ 'issue-audit.yml': `# ${'x'.repeat(256 * 1024)}\n` })).toContain(
+      'larger than 256 KiB',
     );
     const built = await repository({});
     await mkdir(join(built.folder, 'issue-audit.yml'));
