@@ -59,7 +59,7 @@ describe('what is mistyped is named, with the nearest there is and exit code 2',
     [['doctr'], 'there is no command doctr; did you mean doctor?'],
     [
       ['1184', '--format', 'md,jsn'],
-      '--format does not know "jsn"; did you mean json?\n  Allowed: md, json, sarif, or several',
+      '--format does not know "jsn"; did you mean json?\n  Allowed: md, json, html, sarif, or several',
     ],
     [['1184', '--format', ','], '--format does not know ","'],
     [
@@ -115,7 +115,7 @@ describe('help', () => {
     for (const entry of [DEFAULT_COMMAND, ...COMMANDS]) {
       const { examples } = await entry.load();
       for (const [line] of examples) {
-        const words = [...(line.split(/ [|>]/)[0] ?? '').matchAll(/'([^']*)'|(\S+)/g)].map(
+        const words = [...(line.split(/ [|<>]/)[0] ?? '').matchAll(/'([^']*)'|(\S+)/g)].map(
           (found) => found[1] ?? found[2] ?? '',
         );
         expect(words.shift()).toBe('issue-audit');
