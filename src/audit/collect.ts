@@ -6,6 +6,7 @@ import { collectRelatedFiles } from '../collectors/related-files.js';
 import type { Notes, RelatedFile } from '../domain/audit.js';
 import type { CheckSource } from '../domain/check-source.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
+import type { IssueTracker } from '../domain/issue-tracker.js';
 import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
 import { remember } from './cache.js';
@@ -20,6 +21,8 @@ export interface Collected {
   readonly history: CollectedHistory;
   /** What the issue tracker says. */
   readonly told: CollectedIssue;
+  /** Who answered about the issue and may be asked for more; null when nobody did. */
+  readonly tracker: IssueTracker | null;
   /** Where checks are read from; null when nobody on the web is asked. */
   readonly checkSource: CheckSource | null;
   /** Every file of the revision. */
@@ -68,10 +71,11 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     ...stated,
     source: question.block ? question.configSource : null,
   });
-  const { told, checkSource } = await telling;
+  const { told, tracker, checkSource } = await telling;
   return {
     history,
     told,
+    tracker,
     checkSource,
     tree,
     followed,
@@ -85,7 +89,10 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
 }
 
 /** Asks the tracker while the clone is read; shown as a step only where there is somebody to ask. */
-async function readIssue(question: Question, steps: Steps): Promise<Pick<Collected, 'told' | 'checkSource'>> {
+async function readIssue(
+  question: Question,
+  steps: Steps,
+): Promise<Pick<Collected, 'told' | 'tracker' | 'checkSource'>> {
   const { config, issue, block } = question;
   const { tracker, unread, checks } = await openTracker(question, steps);
   const collect = () =>
@@ -96,7 +103,7 @@ async function readIssue(question: Question, steps: Steps): Promise<Pick<Collect
       stated: block?.state ?? null,
       hidePeople: config.people === 'hidden',
     });
-  if (tracker === null) return { told: await collect(), checkSource: checks };
+  if (tracker === null) return { told: await collect(), tracker, checkSource: checks };
   const told = await steps.run(
     'issue',
     collect,
@@ -104,5 +111,5 @@ async function readIssue(question: Question, steps: Steps): Promise<Pick<Collect
   );
   // Who did not answer once is not asked for more.
   const isSilent = told.notifications.some(({ code }) => code === 'tracker-not-read');
-  return { told, checkSource: isSilent ? null : checks };
+  return { told, tracker: isSilent ? null : tracker, checkSource: isSilent ? null : checks };
 }

@@ -25,8 +25,8 @@ import type { FollowedPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
 import type { Steps } from './progress.js';
 import { proveIssue } from './prove-issue.js';
+import { findReleases } from './published-releases.js';
 import type { Question } from './question.js';
-import { releasesOf } from './releases.js';
 
 type Noted = { evidence: Evidence[]; notifications: Notification[] };
 
@@ -66,9 +66,21 @@ export async function derive(
     ({ tests }) =>
       `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
   );
+  const released = await findReleases(question, collected, linked, changedByFix(linked), steps);
   const owned = await findOwners(question, collected, linked, affected);
   const proved = await proveIssue(question, collected, linked, steps, hooks);
-  const noted: Noted[] = [collected, followed, linked, causes, checked, tested, radius, owned, proved];
+  const noted: Noted[] = [
+    collected,
+    followed,
+    linked,
+    causes,
+    checked,
+    tested,
+    radius,
+    released,
+    owned,
+    proved,
+  ];
   return {
     issue: withTitle(question.issue, collected.told.tracked),
     tracker: collected.told.tracker,
@@ -86,7 +98,7 @@ export async function derive(
     tests: tested.tests,
     proof: proved.proof,
     checks: checked.checks,
-    releases: releasesOf(collected.history.refs, question.config.releases, changedByFix(linked)),
+    releases: released.releases,
     blastRadius: radius.blastRadius,
     relatedFiles: collected.relatedFiles,
     codeOwners: owned.codeOwners,

@@ -57,6 +57,8 @@ async function askedOnce(tracker: IssueTracker, repository: string | null): Prom
     source: tracker.source,
     issue: async ({ key }) => byKey.get(key) ?? null,
     all: async () => [...byKey.values()],
+    releases: (repository, since) => tracker.releases(repository, since),
+    releasesCommand: (repository) => tracker.releasesCommand(repository),
     command: (address) => tracker.command(address),
   };
 }

@@ -1,7 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
 import { openTracker } from '../audit/open-tracker.js';
 import { openQuestion } from '../audit/question.js';
+import { type ExportedReleases, RELEASES_FORMAT } from '../domain/host-release.js';
+import type { IssueTracker } from '../domain/issue-tracker.js';
 import { redactAll } from '../domain/redact-secrets.js';
+import { count } from '../domain/wording.js';
 import { EnvironmentError, EXIT, InputError } from '../errors.js';
 import type { Arguments } from './command.js';
 import type { Io } from './io.js';
@@ -16,7 +19,7 @@ export async function runExport(args: Arguments, io: Io): Promise<number> {
   if (args.words.length === 0)
     throw new InputError('which issues?', 'Name them: issue-audit export 1184 1190');
   const lines = await withSteps(args, io, async (steps) => {
-    const found: string[] = [];
+    const found: Exported[] = [];
     for (const word of args.words)
       found.push(
         await steps.run(
@@ -25,7 +28,12 @@ export async function runExport(args: Arguments, io: Io): Promise<number> {
           () => word,
         ),
       );
-    return found;
+    const released = await steps.run(
+      'releases',
+      () => releasesOf(found, io),
+      (rows) => count(rows.length, 'repository', 'repositories'),
+    );
+    return [...found.map(({ line }) => line), ...released];
   });
   const text = lines.map((line) => `${line}\n`).join('');
   const out = args.text('out');
@@ -37,12 +45,36 @@ export async function runExport(args: Arguments, io: Io): Promise<number> {
   return EXIT.done;
 }
 
+/** An issue as a line, and where it was read. */
+interface Exported {
+  readonly line: string;
+  readonly tracker: IssueTracker;
+  readonly repository: string | null;
+}
+
+/** A line for each repository whose tracker tells of releases. The issues are of use without them. */
+async function releasesOf(found: readonly Exported[], io: Io): Promise<string[]> {
+  const asked = new Map(found.map(({ tracker, repository }) => [repository, tracker]));
+  const lines: string[] = [];
+  for (const [repository, tracker] of asked)
+    try {
+      const releases = await tracker.releases(repository, null);
+      if (releases === null || releases.length === 0) continue;
+      const row: ExportedReleases = { format: RELEASES_FORMAT, repository, releases: [...releases] };
+      lines.push(JSON.stringify(redactAll(row)));
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error;
+      io.stderr.write(`Releases were not taken along: ${error.message}. ${error.advice}\n`);
+    }
+  return lines;
+}
+
 async function exported(
   word: string,
   args: Arguments,
   io: Io,
   steps: Parameters<typeof openTracker>[1],
-): Promise<string> {
+): Promise<Exported> {
   const question = await openQuestion(
     {
       repo: args.text('repo') ?? '.',
@@ -77,5 +109,5 @@ async function exported(
       `${tracker.source} has no issue ${word}, or does not show it`,
       'Check number and repository; a private one needs a token that may read it.',
     );
-  return JSON.stringify(redactAll(issue));
+  return { line: JSON.stringify(redactAll(issue)), tracker, repository: question.issue.repository };
 }

@@ -100,10 +100,21 @@ export const ReleasesSchema = z.object({
     .array(
       z.object({
         name: z.string().describe('name of the tag'),
-        date: z.string().describe('when it was made, ISO 8601'),
+        date: z
+          .string()
+          .describe('ISO 8601: when it was published, where the host tells; else when the tag was made'),
+        host: z
+          .object({
+            url: z.string().nullable().describe('where to read it'),
+            isPrerelease: z.boolean().describe('not meant for everybody yet'),
+          })
+          .optional()
+          .describe(
+            'what the host of the repository says of it; missing where it was not asked or says nothing',
+          ),
       }),
     )
-    .describe('release tags, oldest first'),
+    .describe('release tags, those of the oldest tags first; drafts are none'),
 });
 export type Releases = z.infer<typeof ReleasesSchema>;
 

@@ -1,3 +1,4 @@
+import type { HostRelease } from './host-release.js';
 import type { TrackedIssue } from './tracker.js';
 
 /** One issue, as it is asked for. */
@@ -27,6 +28,15 @@ export interface IssueTracker {
    * @throws InputError or EnvironmentError when the source cannot be read
    */
   all(repository: string | null, since: string | null): Promise<readonly TrackedIssue[]>;
+  /**
+   * What the host has published of a repository, newest first, drafts included where they may be seen.
+   * @param since older ones may be left out (ISO date); null: all
+   * @returns null when the source does not tell of releases
+   * @throws EnvironmentError when the source does not answer
+   */
+  releases(repository: string | null, since: string | null): Promise<readonly HostRelease[] | null>;
+  /** A command that shows the releases again; null when there is none. */
+  releasesCommand(repository: string | null): string | null;
   /** A command that shows the issue again; null when there is none. */
   command(address: IssueAddress): string | null;
 }

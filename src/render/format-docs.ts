@@ -14,7 +14,7 @@ const DETAIL: Readonly<Record<EvidenceKind, string>> = {
   introducing: 'introducedBy[]',
   link: 'links[]',
   revert: 'links[]',
-  release: 'commits[]',
+  release: 'releases',
   'test-report': 'tests.reports[]',
   test: 'tests.ofIssue[]',
   proof: 'proof',

@@ -84,7 +84,9 @@ function fixLines({ verdict, commits, links, releases }: Audit, options: Summary
   const first =
     link.revertedBy.length > 0 ? undefined : releases.tags.find(({ name }) => fix.tags.includes(name));
   const where = isHere ? '' : '; not part of this revision';
-  const out = first ? `${where}; first released in ${first.name}` : where;
+  const out = first
+    ? `${where}; first released in ${first.name}${first.host?.isPrerelease ? ', a prerelease' : ''}`
+    : where;
   const others = known.length - 1;
   return labelled(
     'Fix',

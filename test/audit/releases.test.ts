@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { releasesOf } from '../../src/audit/releases.js';
 import type { Ref } from '../../src/clients/git/refs.js';
+import type { HostRelease } from '../../src/domain/host-release.js';
 
 const tag = (name: string, day = '01'): Ref => ({
   name,
@@ -42,5 +43,25 @@ describe('releases', () => {
 
   it('are none with continuous delivery', () => {
     expect(releasesOf(REFS, 'none', [])).toEqual({ policy: 'none', tags: [] });
+  });
+
+  it('are dated as the host published them, and none while they are a draft', () => {
+    const told = (tag: string, over: Partial<HostRelease> = {}): HostRelease => ({
+      tag,
+      url: null,
+      isDraft: false,
+      isPrerelease: false,
+      createdAt: null,
+      publishedAt: '2025-03-01T00:00:00Z',
+      ...over,
+    });
+    const draft = { isDraft: true, publishedAt: null };
+    const hosted = [told('v1.1.0', draft), told('core-v2.0.0', { isPrerelease: true }), told('v9.9.9')];
+    expect(releasesOf(REFS, null, [], hosted).tags).toEqual([
+      { name: 'v1.0.0', date: '2025-01-02T00:00:00Z' },
+      { name: 'core-v2.0.0', date: '2025-03-01T00:00:00Z', host: { url: null, isPrerelease: true } },
+    ]);
+    // Somebody prepares the notes anew beside a release that is out.
+    expect(names(REFS, null, [], [told('v1.1.0'), told('v1.1.0', draft)])).toContain('v1.1.0');
   });
 });

@@ -1,7 +1,11 @@
-import { day, listing } from '../../domain/wording.js';
+import type { Releases } from '../../domain/audit.js';
+import { releaseEvidenceId } from '../../domain/host-release.js';
+import { day } from '../../domain/wording.js';
 import { evidenceOf, fixesInForce } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 import { releasesWith } from '../releases.js';
+
+type Release = Releases['tags'][number];
 
 export const fixReleased: Probe = {
   name: 'fix-released',
@@ -15,10 +19,33 @@ export const fixReleased: Probe = {
     }
     if (facts.releases.tags.length === 0)
       return answer('unknown', 'No tag of this clone is a release.', basis);
-    const [first, ...later] = releasesWith(facts, fix);
+    const out = releasesWith(facts, fix);
+    const [first, ...later] = out;
     if (!first) return answer('no', 'No release that this clone knows of contains the fix.', basis);
-    const also =
-      later.length > 0 ? `, and later ones up to ${listing(later.slice(-1).map((tag) => tag.name))}` : '';
-    return answer('yes', `The fix was first released in ${first.name} of ${day(first.date)}${also}.`, basis);
+    const full = out.find(({ host }) => host?.isPrerelease !== true);
+    const last = later.at(-1);
+    const also = last && last !== full ? `, and later ones up to ${last.name}` : '';
+    const known = new Set(facts.evidence.map(({ id }) => id));
+    const told = [first, full].flatMap((one) => (one ? releaseEvidenceId(one.name) : []));
+    return answer(
+      'yes',
+      `The fix was first released in ${shown(first)}${ofPrerelease(first, full)}${also}.`,
+      {
+        ...basis,
+        evidence: [...basis.evidence, ...new Set(told.filter((id) => known.has(id)))],
+      },
+    );
   },
 };
+
+function shown({ name, date, host }: Release): string {
+  return host ? `${name}, published on ${day(date)}` : `${name} of ${day(date)}`;
+}
+
+/** Most users take no prereleases. */
+function ofPrerelease(first: Release, full: Release | undefined): string {
+  if (first.host?.isPrerelease !== true) return '';
+  return full
+    ? `, a prerelease; the first full release with it is ${shown(full)}`
+    : ', a prerelease; no full release has it yet';
+}

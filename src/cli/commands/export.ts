@@ -23,7 +23,7 @@ export const exportCommand: Command = {
     ['issue-audit 1184 --issues issues.jsonl', 'audit with them, without a network'],
   ],
   epilogue:
-    'Everything that an audit asks the tracker about an issue: text, labels, state, timeline, comments, pull requests with reviews.\nThe text is that of the tracker, with secrets of well-known forms taken out.',
+    'Everything that an audit asks the tracker about an issue: text, labels, state, timeline, comments, pull requests with reviews; and what the repository has released.\nThe text is that of the tracker, with secrets of well-known forms taken out.',
   async run(args, io) {
     const { runExport } = await import('../run-export.js');
     return runExport(args, io);

@@ -1,3 +1,4 @@
+import type { HostRelease } from '../../domain/host-release.js';
 import type { IssueAddress, IssuePart, IssueTracker } from '../../domain/issue-tracker.js';
 import { quoted } from '../../domain/shell-word.js';
 import type { LinkedPullRequest, TrackedIssue } from '../../domain/tracker.js';
@@ -8,6 +9,7 @@ import { isRefusal } from './fail-fast.js';
 import type { Octokit } from './make-octokit.js';
 import { pullRequestsByGraph } from './pull-requests-by-graph.js';
 import { pullRequestsNamed, readPullRequests } from './pull-requests-by-rest.js';
+import { readReleases } from './read-releases.js';
 import { readTimeline } from './read-timeline.js';
 
 /** Reads issues from GitHub. */
@@ -59,12 +61,33 @@ export class GitHubTracker implements IssueTracker {
     }
   }
 
+  async releases(repository: string | null, since: string | null): Promise<readonly HostRelease[] | null> {
+    const place = placeOf({ repository, key: '1' });
+    if (place === null) return null;
+    try {
+      return await readReleases(this.#octokit, place, since);
+    } catch (error) {
+      throw explainFailure(error, this.#access, {
+        what: `read the releases of ${repository}`,
+        permission: 'contents: read',
+      });
+    }
+  }
+
+  releasesCommand(repository: string | null): string | null {
+    const place = placeOf({ repository, key: '1' });
+    return place && this.#shown(place, 'releases --paginate');
+  }
+
   command(address: IssueAddress): string | null {
     const place = placeOf(address);
-    if (place === null) return null;
+    return place && this.#shown(place, `issues/${place.issue_number}`);
+  }
+
+  #shown({ owner, repo }: Place, what: string): string {
     const host = this.#access.webHost;
     const where = host === null || host === 'github.com' ? '' : `--hostname ${quoted(host)} `;
-    return `gh api ${where}repos/${place.owner}/${place.repo}/issues/${place.issue_number}`;
+    return `gh api ${where}repos/${owner}/${repo}/${what}`;
   }
 
   async #issue(place: Place): Promise<TrackedIssue | null> {

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
+import type { ExportedReleases, HostRelease } from '../../domain/host-release.js';
 import type { IssueAddress, IssueTracker } from '../../domain/issue-tracker.js';
 import type { TrackedIssue } from '../../domain/tracker.js';
 import { InputError } from '../../errors.js';
 import { issueOfRow } from './issue-of-row.js';
 import { readRows } from './read-rows.js';
+import { releasesOfRow } from './releases-of-row.js';
 
 /**
  * Issues that were exported to a JSON or JSONL file: what `issue-audit export` writes, the objects of GitHub’s REST
@@ -14,7 +16,18 @@ import { readRows } from './read-rows.js';
 export async function openIssueFile(path: string): Promise<IssueTracker> {
   const source = basename(path);
   const byKey = new Map<string, TrackedIssue[]>();
+  const released: ExportedReleases[] = [];
   for (const { value, place } of await readRows(path, source)) {
+    const releases = releasesOfRow(value);
+    if (releases !== null) {
+      if ('problem' in releases)
+        throw new InputError(
+          `${place}: no releases: ${releases.problem}`,
+          'Write the file again: issue-audit export.',
+        );
+      released.push(releases);
+      continue;
+    }
     const issue = issueOfRow(value, source);
     if ('problem' in issue)
       throw new InputError(
@@ -33,6 +46,8 @@ export async function openIssueFile(path: string): Promise<IssueTracker> {
         const row = choose(rows, { repository, key }, source);
         return row !== null && !row.isPullRequest && isUpdatedSince(row, since) ? [row] : [];
       }),
+    releases: async (repository) => releasesIn(released, repository),
+    releasesCommand: () => null,
     // Where the file lies on this machine is no part of an audit.
     command: () => null,
   };
@@ -41,6 +56,15 @@ export async function openIssueFile(path: string): Promise<IssueTracker> {
 /** A row that does not say when it was updated may have been. */
 function isUpdatedSince({ updatedAt }: TrackedIssue, since: string | null): boolean {
   return since === null || updatedAt === null || Date.parse(updatedAt) >= Date.parse(since);
+}
+
+/** The last row of a repository counts; one that names none fits every one. */
+function releasesIn(rows: readonly ExportedReleases[], repository: string | null): HostRelease[] | null {
+  const wanted = repository?.toLowerCase() ?? null;
+  const row = rows.findLast(
+    (one) => wanted === null || one.repository === null || one.repository.toLowerCase() === wanted,
+  );
+  return row?.releases ?? null;
 }
 
 /** The last row of an issue counts: files are appended to. A row without a repository fits every one. */

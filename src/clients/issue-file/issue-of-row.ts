@@ -31,7 +31,10 @@ export function issueOfRow(row: unknown, source: string): TrackedIssue | { reado
   return plain.success ? issueOfPlain(plain.data, source) : { problem: problemOf(plain.error) };
 }
 
-function problemOf(error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string {
+/** The first thing that is wrong with a row, and where. */
+export function problemOf(error: {
+  issues: readonly { path: readonly PropertyKey[]; message: string }[];
+}): string {
   const [first] = error.issues;
   const where = first?.path.map(String).join('.');
   return `${where ? `"${where}": ` : ''}${first?.message ?? 'not as expected'}`;

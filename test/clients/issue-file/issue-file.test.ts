@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openIssueFile } from '../../../src/clients/issue-file/issue-file.js';
+import { RELEASES_FORMAT } from '../../../src/domain/host-release.js';
 import { TRACKED_ISSUE_FORMAT } from '../../../src/domain/tracker.js';
 import { InputError } from '../../../src/errors.js';
 import { temporaryFolder } from '../../repository-builder.js';
@@ -129,5 +130,32 @@ describe('an exported file', () => {
   it('of two repositories needs one to be named', async () => {
     const rows = ['o/a', 'o/b'].map((repo) => JSON.stringify({ repo, issue: 7, title: repo })).join('\n');
     await expect(read(rows, { repository: null, key: '7' })).rejects.toThrow('2 repositories');
+  });
+});
+
+describe('releases in an export', () => {
+  const released = {
+    tag: 'v1.0.0',
+    url: null,
+    isDraft: false,
+    isPrerelease: false,
+    createdAt: null,
+    publishedAt: '2025-03-04T00:00:00Z',
+  };
+  const row = { format: RELEASES_FORMAT, repository: 'o/r', releases: [released] };
+
+  it('are those of the repository, beside its issues', async () => {
+    const file = await openIssueFile(await fileOf(`${JSON.stringify(REST)}\n${JSON.stringify(row)}\n`));
+    expect(await file.releases('O/R', null)).toEqual([released]);
+    expect(await file.releases('o/other', null)).toBeNull();
+    expect(await file.all('o/r', null)).toHaveLength(1);
+  });
+
+  it('that are not told are not known, and what is no release is named', async () => {
+    expect(await (await openIssueFile(await fileOf(JSON.stringify(REST)))).releases('o/r', null)).toBeNull();
+    const wrong = JSON.stringify({ ...row, releases: [{ ...released, tag: 7 }] });
+    await expect(openIssueFile(await fileOf(wrong))).rejects.toThrow(
+      'issues.jsonl: no releases: "releases.0.tag"',
+    );
   });
 });
