@@ -3,6 +3,7 @@ import { Containment } from '../collectors/containment.js';
 import type { CollectedHistory } from '../collectors/history.js';
 import type { ReleaseRules } from '../config/config.js';
 import type { Releases } from '../domain/audit.js';
+import type { HostRelease } from '../domain/host-release.js';
 import type { Status } from '../domain/verdict.js';
 import { releasesOf } from './releases.js';
 
@@ -22,18 +23,20 @@ const MOST_JUDGED = 20;
 
 /**
  * The first release that has the fix, and has it whole and in force.
+ * @param published what the host says of releases; null when it was not asked
  * @param statusAt judges a commit
  */
 export async function findFirstRelease(
   history: CollectedHistory,
   rules: ReleaseRules | null,
   fixes: readonly Fix[],
+  published: readonly HostRelease[] | null,
   statusAt: (commit: string) => Promise<Status>,
 ): Promise<ReleaseState> {
   const changed = (fixes[0]?.commit.changes ?? [])
     .filter((change) => change.class === 'production')
     .map((change) => change.path);
-  const { policy, tags } = releasesOf(history.refs, rules, changed);
+  const { policy, tags } = releasesOf(history.refs, rules, changed, published);
   const carriers = fixes.flatMap((fix) => [fix.commit.hash, ...fix.link.twins]);
   const containment = new Containment(history.graph, carriers);
   const commits = new Map(

@@ -41,7 +41,7 @@ export async function findReleases(
   const { repository } = question.issue;
   const read = await steps.run(
     'releases',
-    () => ask(tracker, repository, earliest(fixes)),
+    () => askReleases(tracker, repository, fixes),
     (found) =>
       Array.isArray(found) ? `${count(found.length, 'release')}, says ${tracker.source}` : 'not told',
   );
@@ -62,13 +62,17 @@ export async function findReleases(
   };
 }
 
-async function ask(
+/**
+ * What the host has published since the first of the fixes.
+ * @returns null when it does not tell; a notification when it does not answer
+ */
+export async function askReleases(
   tracker: IssueTracker,
   repository: string | null,
-  since: string | null,
+  fixes: readonly Fix[],
 ): Promise<HostRelease[] | Notification | null> {
   try {
-    const found = await tracker.releases(repository, since);
+    const found = await tracker.releases(repository, earliest(fixes));
     return found && [...found];
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;

@@ -8,11 +8,12 @@ import { type Issue, issueName } from '../domain/issue.js';
 import type { IssueTracker } from '../domain/issue-tracker.js';
 import { quoted } from '../domain/shell-word.js';
 import type { TrackedIssue } from '../domain/tracker.js';
-import { count } from '../domain/wording.js';
-import { InputError } from '../errors.js';
+import { capital, count } from '../domain/wording.js';
+import { EnvironmentError, InputError } from '../errors.js';
 import { findFirstRelease, type ReleaseState } from './first-release.js';
 import { Judge, type Judgement } from './judge-at.js';
 import type { Steps } from './progress.js';
+import { askReleases } from './published-releases.js';
 import { readAhead } from './read-ahead.js';
 
 /** Where the status is asked. */
@@ -24,7 +25,7 @@ export interface StatusQuestion {
   readonly at: readonly string[];
   readonly branches: boolean;
   readonly tags: boolean;
-  /** What knows the issue itself; null without an export of the tracker. */
+  /** What knows the issue itself; null where none can be asked. */
   readonly tracker: IssueTracker | null;
 }
 
@@ -83,10 +84,12 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
     () => readAhead(judge.index, issue, naming, inTime(places, judge)),
     (read) => `of ${count(read.size, 'commit')}`,
   );
-  const told = (await question.tracker?.issue(issue, ['timeline', 'pull-requests'])) ?? null;
+  const { tracker, told, silence } = await askTracker(question);
   const judgeAt = rememberedJudgement(judge, { issue, told }, naming, ahead);
   const rows = await steps.run('status', () => judgeAll(places, judge, judgeAt), summaryOf);
   const fixes = rows.find((row) => row.fixes.length > 0)?.fixes ?? [];
+  const published = tracker && fixes.length > 0 ? await askReleases(tracker, issue.repository, fixes) : null;
+  const isTold = published !== null && !('code' in published);
   const release = await steps.run(
     'releases',
     () =>
@@ -94,6 +97,7 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
         judge.history,
         config.releases,
         fixes,
+        isTold ? published : null,
         async (commit) => (await judgeAt(commit)).verdict.status,
       ),
     (found) => found.first?.name ?? 'none with the fix',
@@ -106,7 +110,8 @@ export async function statusOfIssue(question: StatusQuestion, steps: Steps): Pro
     notifications: [
       ...judge.history.notifications,
       ...(rows[0]?.notifications ?? []),
-      ...unknownIssue(question, told),
+      ...silence,
+      ...(published !== null && 'code' in published ? [published] : []),
       ...limits(question),
     ],
   };
@@ -180,16 +185,29 @@ function withoutFix(rows: readonly StatusAt[]): string[] {
     .map((row) => row.name);
 }
 
-function unknownIssue({ issue, tracker }: StatusQuestion, told: TrackedIssue | null): Notification[] {
-  if (tracker === null || told !== null) return [];
-  return [
-    {
-      code: 'issue-not-in-tracker',
-      message: `${tracker.source} has no issue ${issueName(issue)}.`,
-      weakens: 'Whether the issue is open, and what was reported, is not known.',
-      remedy: null,
-    },
-  ];
+/** What the tracker said, and who may be asked for more. */
+interface Answered {
+  readonly tracker: IssueTracker | null;
+  readonly told: TrackedIssue | null;
+  /** Why nothing is known of the issue itself. */
+  readonly silence: Notification[];
+}
+
+/** A tracker that does not answer leaves the history to tell what it tells. */
+async function askTracker({ issue, tracker }: StatusQuestion): Promise<Answered> {
+  if (tracker === null) return { tracker, told: null, silence: [] };
+  const weakens = 'Whether the issue is open, and what was reported, is not known.';
+  try {
+    const told = await tracker.issue(issue, ['timeline', 'pull-requests']);
+    if (told !== null) return { tracker, told, silence: [] };
+    const message = `${tracker.source} has no issue ${issueName(issue)}.`;
+    return { tracker, told, silence: [{ code: 'issue-not-in-tracker', message, weakens, remedy: null }] };
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    const message = `${capital(error.message)}.`;
+    const silence = [{ code: 'tracker-not-read', message, weakens, remedy: error.advice }];
+    return { tracker: null, told: null, silence };
+  }
 }
 
 /** What an audit weighs and this does not. */

@@ -1,4 +1,4 @@
-import { openExport } from '../audit/open-export.js';
+import { openTracker } from '../audit/open-tracker.js';
 import { openQuestion } from '../audit/question.js';
 import { type IssueStatus, type StatusAt, statusOfIssue } from '../audit/status-of-issue.js';
 import type { Issue } from '../domain/issue.js';
@@ -24,18 +24,28 @@ export async function runStatus(args: Arguments, io: Io): Promise<number> {
         patterns: [],
         reports: [],
         configPath: args.text('config'),
-        offline: true,
+        issuesPath: args.text('issues'),
+        access: {
+          env: io.env,
+          tokenFile: args.text('token-file'),
+          apiUrl: args.text('api-url'),
+          caFile: args.text('ca-file'),
+        },
+        online: args.flag('online'),
+        offline: args.flag('offline'),
         noCache: true,
         cacheFolder: null,
       },
       io.signal,
     );
     const { clone, config } = question;
-    const exported = { cwd: io.cwd, issuesPath: args.text('issues') };
-    const tracker = await openExport(exported, config, clone.root);
+    const { tracker, unread } = await openTracker(question, steps);
     const asked = { clone, config, issue: question.issue, at, branches, tags, tracker };
     const status = await statusOfIssue(asked, steps);
-    return { issue: question.issue, found: status };
+    // Who wanted it asked hears why it was not.
+    const notifications =
+      unread && args.flag('online') ? [...status.notifications, unread] : status.notifications;
+    return { issue: question.issue, found: { ...status, notifications } };
   });
   if (args.flag('json')) printJson(io, asJson(issue, found));
   else io.stdout.write(renderStatusTable({ issue, ...found }, styleOf(args, io)));

@@ -1,3 +1,4 @@
+import type { Releases } from '../domain/audit.js';
 import type { Commit } from '../domain/commit.js';
 import { shortHash } from '../domain/commit.js';
 import type { Notification } from '../domain/evidence.js';
@@ -24,7 +25,7 @@ export interface StatusStory {
   readonly release: {
     readonly policy: 'configured' | 'all-tags' | 'none';
     readonly known: number;
-    readonly first: { readonly name: string; readonly date: string } | null;
+    readonly first: Releases['tags'][number] | null;
     readonly isOnlyInPart: boolean;
   };
   readonly branchesWithout: readonly string[] | null;
@@ -83,12 +84,17 @@ function fixLines({ fixes }: StatusStory, { columns, colors }: TerminalStyle): s
   return [colors.bold('Taken for the fix'), ...shown, ...more];
 }
 
+function published({ date, host }: NonNullable<StatusStory['release']['first']>): string {
+  if (!host) return ` of ${day(date)}`;
+  return `${host.isPrerelease ? ', a prerelease' : ''}, published on ${day(date)}`;
+}
+
 function releaseLines({ release, fixes }: StatusStory, { columns }: TerminalStyle): string[] {
   if (fixes.length === 0) return [];
   const { policy, known, first, isOnlyInPart } = release;
   if (policy === 'none') return ['Releases: none; the project delivers continuously.'];
   if (first)
-    return wrap(`First release with the fix: ${terminalLine(first.name)} of ${day(first.date)}.`, columns);
+    return wrap(`First release with the fix: ${terminalLine(first.name)}${published(first)}.`, columns);
   if (known === 0) return ['Releases: no tag of this clone is one.'];
   const found = count(known, 'release');
   return wrap(

@@ -115,6 +115,19 @@ describe('an audit of a fix that the host released', () => {
     expect(server.asked).not.toContain('GET /repos/o/r/releases');
   });
 
+  it('tells the same by status, which asks as an audit does', async () => {
+    const here = ['status', '7', '--repo', built.folder, '--api-url', server.apiUrl];
+    const token = { GITHUB_TOKEN: `ghp_${'a1'.repeat(18)}` };
+    const asked = await runCli(here, { cwd: out, env: token });
+    expect(asked.out).toContain(
+      'First release with the fix: v1.0.0-rc.1, a prerelease, published on 2030-01-02.',
+    );
+    server.requests.length = 0;
+    const silent = await runCli([...here, '--offline'], { cwd: out, env: token });
+    expect(silent.out).toContain('First release with the fix: v1.0.0-rc.1 of 20');
+    expect(server.asked).toEqual([]);
+  });
+
   it('goes on where they are not shown', async () => {
     server.add({
       method: 'GET',
@@ -124,5 +137,9 @@ describe('an audit of a fix that the host released', () => {
     const told = JSON.parse((await run(['7', '--json'])).out) as Told;
     expect(told.notifications.map(({ code }) => code)).toContain('releases-not-read');
     expect(releasedOf(told)?.message).toContain('The fix was first released in v1.0.0-rc.1 of 20');
+    const nobody = ['status', '7', '--repo', built.folder, '--api-url', 'http://127.0.0.1:1', '--online'];
+    const alone = await runCli(nobody, { cwd: out, env: {} });
+    expect([alone.code, alone.out]).toEqual([0, expect.stringContaining('127.0.0.1:1 did not answer')]);
+    expect(alone.out).toContain('First release with the fix: v1.0.0-rc.1 of 20');
   });
 });

@@ -43,7 +43,7 @@ export const list: Command = {
     ['issue-audit list --csv > issues.csv', 'for a spreadsheet'],
   ],
   epilogue:
-    'One pass over the history, by the rules of an audit: messages, file names and change logs are weighed; code, tests and reverts that do not say so are not.\nLabels and milestones are known to the tracker alone: name an export of it, as `gh issue list --state all --json …` writes, or give a token (GITHUB_TOKEN, gh auth login).',
+    'One pass over the history, by the rules of an audit: messages, file names and change logs are weighed; code, tests and reverts that do not say so are not.\nLabels and milestones are known to the tracker alone: name an export of it, as `gh issue list --state all --json …` writes, or give a token (GITHUB_TOKEN, gh auth login). The status is that of the history all the same.',
   async run(args, io) {
     const { runList } = await import('../run-list.js');
     return runList(args, io);

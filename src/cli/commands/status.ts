@@ -1,5 +1,11 @@
 import type { Command } from '../command.js';
-import { CLONE_OPTIONS, CONFIG_OPTION, ISSUES_OPTION, JSON_OPTION } from '../shared-options.js';
+import {
+  CLONE_OPTIONS,
+  CONFIG_OPTION,
+  ISSUES_OPTION,
+  JSON_OPTION,
+  TRACKER_OPTIONS,
+} from '../shared-options.js';
 
 const LOOK = 'What to look at:';
 
@@ -18,6 +24,7 @@ export const status: Command = {
     branches: { type: 'flag', group: LOOK, describe: 'Also every branch, of the remotes too' },
     tags: { type: 'flag', group: LOOK, describe: 'Also every tag, oldest first' },
     ...ISSUES_OPTION,
+    ...TRACKER_OPTIONS,
     ...CONFIG_OPTION,
     ...JSON_OPTION,
   },
@@ -28,7 +35,7 @@ export const status: Command = {
     ['issue-audit status PROJ-123 --tags --json', 'every tag, for programs'],
   ],
   epilogue:
-    'By the rules of an audit, from commits alone; patterns and test reports are weighed by `issue-audit <issue>`.\nWhich tags are releases is set by "releases" in the configuration; else every tag with a digit that is no nightly or the like.',
+    'By the rules of an audit, from commits and from what the issue tracker says (an export, or GitHub where there is a token); patterns and test reports are weighed by `issue-audit <issue>`.\nWhich tags are releases is set by "releases" in the configuration; else every tag with a digit that is no nightly or the like.',
   async run(args, io) {
     const { runStatus } = await import('../run-status.js');
     return runStatus(args, io);
