@@ -51,6 +51,11 @@ describe('paths', () => {
     expect(told(claims, 'path')).toEqual(['1 path verified', '3 path refuted']);
   });
 
+  it('that are said to be gone with an adverb are gone, too', async () => {
+    const { claims } = await check('`app/old_hub.py` was explicitly removed.');
+    expect(told(claims, 'path')).toEqual(['1 path verified']);
+  });
+
   it('in plans are claims, unless they shall be made', async () => {
     const { claims } = await check(
       '## Recommendations',
@@ -275,6 +280,12 @@ describe('arithmetic', () => {
 });
 
 describe('the status of an issue', () => {
+  it('is not looked up by the number of a pull request', async () => {
+    const { claims } = await check('PR #7 is fixed.', '', 'Issue #12 is resolved by pull request #7.');
+    const statements = claims.filter(({ kind }) => kind === 'status').map(({ statement }) => statement);
+    expect(statements).toEqual(['#12 is resolved']);
+  });
+
   it('is that of this tool', async () => {
     const { claims } = await check('Issue #12 is completely resolved.', '', 'Issue #99 has been fixed.');
     const [known, unknown] = claims.filter(({ kind }) => kind === 'status');

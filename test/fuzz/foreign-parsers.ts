@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
 import { findCodeLines } from '../../src/analysis/introducing/code-lines.js';
 import { changelogEntries } from '../../src/analysis/linking/changelog-entries.js';
+import { PathIndex } from '../../src/claims/check/path-index.js';
+import { readDocument } from '../../src/claims/extract/read-document.js';
+import { CLAIM_PARTS } from '../../src/claims/kinds.js';
 import { parsePattern } from '../../src/clients/code/parse-pattern.js';
 import { readPath, readSections } from '../../src/clients/git/diff-hunks.js';
 import { parseRemoteUrl } from '../../src/clients/git/remote.js';
@@ -103,6 +106,36 @@ const CONFIG = [
   '%YAML 1.2\n',
   '---\n',
 ];
+
+const CLAIMS = [
+  '# Status\n',
+  '\n- ',
+  '\n\n',
+  '**Status**: RESOLVED ',
+  '`app/hub.py:12` ',
+  '`get_hub()` is async ',
+  'was explicitly removed ',
+  '866/881 tests (98.7%) ',
+  'lines 10-20 ',
+  '255 fixes across 82 files ',
+  'commit 1234567 ',
+  'issue #12 ',
+  'PR #7 ',
+  'fixed in v2.3 ',
+  '2025-09-15 ',
+  '"a quoted subject" ',
+  'no occurrences of `x` in ',
+  '\n```bash\ngrep -rn x app | wc -l\n12\n```\n',
+  '\n| a | b |\n|---|---|\n| 1 | 2 |\n',
+  'over 1,000+ ',
+  '(',
+  ')',
+  '`',
+];
+const FILES = new PathIndex([
+  { path: 'app/hub.py', oid: HASH, kind: 'file' },
+  { path: 'tests/test_hub.py', oid: HASH, kind: 'file' },
+]);
 
 const CODE = [
   '/*',
@@ -247,6 +280,20 @@ export const FOREIGN_PARSERS: readonly ForeignParser[] = [
     read: (text) => {
       for (const path of ['a.py', 'a.js', 'a.c', 'a.html', 'a.lua'])
         expect(findCodeLines(path, text.split('\n'))).toHaveLength(text.split('\n').length);
+    },
+  },
+  {
+    name: 'statements of audits that others wrote',
+    pieces: CLAIMS,
+    longest: 20_000,
+    read: (text) => {
+      const document = readDocument('draft.md', text);
+      const reading = { document, paths: FILES, classOf: (path: string) => classifyPath(path) };
+      for (const { line, statement } of CLAIM_PARTS.flatMap((part) => part.recognise(reading))) {
+        expect(line).toBeGreaterThan(0);
+        expect(line).toBeLessThanOrEqual(document.lines.length);
+        expect(statement).not.toBe('');
+      }
     },
   },
   {

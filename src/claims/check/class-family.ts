@@ -23,11 +23,22 @@ const PLAIN_BASES = new Set([
   'TypedDict',
 ]);
 
+const families = new WeakMap<CheckContext, Map<string, Promise<Family | null>>>();
+
 /**
- * The family of a class, from the lines that name it: `class A(B)`, `A = B`, `import B as A`.
+ * The family of a class, looked up once for a document.
  * @returns null when no line defines it
  */
-export async function familyOf(context: CheckContext, name: string): Promise<Family | null> {
+export function familyOf(context: CheckContext, name: string): Promise<Family | null> {
+  const known = families.get(context) ?? new Map<string, Promise<Family | null>>();
+  families.set(context, known);
+  const found = known.get(name) ?? lookUp(context, name);
+  known.set(name, found);
+  return found;
+}
+
+/** The family of a class, from the lines that name it: `class A(B)`, `A = B`, `import B as A`. */
+async function lookUp(context: CheckContext, name: string): Promise<Family | null> {
   const lines = context.words.lines.get(name) ?? [];
   const code = lines.filter(
     ({ path }) => path !== context.documentPath && !/\.(?:md|txt|json|rst)$/.test(path),

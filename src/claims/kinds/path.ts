@@ -112,7 +112,9 @@ function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
 }
 
 function isPassive(words: readonly string[], i: number): boolean {
-  return ['was', 'were', 'been', 'is', 'are'].includes(words[i - 1] ?? '') && words[i + 1] !== 'from';
+  // "Was explicitly removed", "has been completely deleted": one adverb may stand between.
+  const verb = /^[a-z]{2,20}ly$|^already$|^since$/.test(words[i - 1] ?? '') ? words[i - 2] : words[i - 1];
+  return ['was', 'were', 'been', 'is', 'are'].includes(verb ?? '') && words[i + 1] !== 'from';
 }
 
 const MACHINE_MADE =

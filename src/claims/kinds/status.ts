@@ -21,6 +21,7 @@ const REGRESSED = /\b(?:has |have )?regressed\b|\b(?:is|was) a regression of\b|\
 const CAUSE = /\b(?:introduced|caused|broken|brought in|regressed) (?:by|in|with) (?:commit )?$/i;
 const FIXED_IN =
   /\b(?:fixed|resolved|solved|released) (?:in|with|by|since) (?:version |release |tag |commit )?$/i;
+const PULL_REQUEST = /\b(?:PRs?|pull[ -]requests?|merge[ -]requests?)[ :*_[]{0,4}#?\d{1,7}\b/gi;
 /** The issue of a document stands in one of its first sentences. */
 const HEAD = 12;
 
@@ -39,11 +40,10 @@ function isPlanned(sentence: Sentence): boolean {
   return sentence.mood === 'proposal' && !/\bsafe to close\b/i.test(sentence.text);
 }
 
-/** `#1184`, or "issue 1184", when it is the only one in the sentence. */
+/** `#1184`, or "issue 1184", when it is the only one in the sentence; the number of a pull request is none. */
 function issueIn({ text }: Sentence): string | null {
-  const keys = new Set(
-    [...text.slice(0, 400).matchAll(/(?:#|\bissue[ -])(\d{1,7})\b/gi)].map(([, key]) => key ?? ''),
-  );
+  const issues = text.slice(0, 400).replace(PULL_REQUEST, ' ');
+  const keys = new Set([...issues.matchAll(/(?:#|\bissue[ -])(\d{1,7})\b/gi)].map(([, key]) => key ?? ''));
   return keys.size === 1 ? ([...keys][0] ?? null) : null;
 }
 
