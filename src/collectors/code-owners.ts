@@ -84,6 +84,7 @@ function rulesOf(text: string): Rule[] {
     // Sections of GitLab.
     if (content === '' || /^\^?\[/.test(content) || content.length > 2_000) return [];
     const [pattern = '', ...owners] = content.split(/(?<!\\)\s+/);
+    if (isSlow(pattern)) return [];
     const named = owners.flatMap((owner) => ownerOf(owner));
     return [{ line: index + 1, owners: named, matches: matcherOf(pattern.replaceAll('\\ ', ' ')) }];
   });
@@ -93,6 +94,13 @@ function rulesOf(text: string): Rule[] {
 function ownerOf(text: string): string[] {
   const name = /^@([\w.-]+(?:\/[\w.-]+)?)$/.exec(text)?.[1] ?? /^([\w.+-]+)@[\w.-]+$/.exec(text)?.[1];
   return name === undefined ? [] : [name];
+}
+
+/** The file is a stranger's: a row of stars can keep one match busy for hours, and no honest rule needs one. */
+function isSlow(pattern: string): boolean {
+  const segments = pattern.split('/');
+  const deep = segments.filter((segment) => segment.includes('**')).length;
+  return deep > 3 || segments.some((segment) => segment !== '**' && segment.split('*').length > 4);
 }
 
 /** Patterns as in .gitignore: without a slash at any depth, with one from the root; a folder is all that is in it. */

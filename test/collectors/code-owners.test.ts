@@ -44,6 +44,17 @@ describe('code owners', () => {
     expect(evidence).toMatchObject([{ id: 'file:.github/CODEOWNERS', location: { line: 3 } }]);
   });
 
+  it('pass over a rule that is made to keep the search busy', async () => {
+    const name = 'a'.repeat(60);
+    const repo = new RepositoryBuilder();
+    const rules = `* @all\n${'*a'.repeat(20)}b @ada\n${'?*'.repeat(20)}b @kim\n`;
+    const { hash } = repo.commit({ message: 'Start', files: { [name]: '1', CODEOWNERS: rules } });
+    const clone = await openClone((await repo.build()).folder);
+    const tree = await readTree(clone.git, hash);
+    const { codeOwners } = await collectCodeOwners(clone, { revision: hash, tree, paths: [name] });
+    expect(codeOwners).toEqual([{ name: 'all', paths: [name], evidence: 'file:CODEOWNERS' }]);
+  });
+
   it('take patterns as git does', async () => {
     expect((await ownersOf('app/* @ada', ['app/session.py', 'app/deep/jobs.py'])).owners).toEqual([
       'ada: app/session.py',

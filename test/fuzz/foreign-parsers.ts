@@ -7,6 +7,9 @@ import { CLAIM_PARTS } from '../../src/claims/kinds.js';
 import { parsePattern } from '../../src/clients/code/parse-pattern.js';
 import { readPath, readSections } from '../../src/clients/git/diff-hunks.js';
 import { parseRemoteUrl } from '../../src/clients/git/remote.js';
+import { unzipReports } from '../../src/clients/github/unzip-reports.js';
+import { issueOfRow } from '../../src/clients/issue-file/issue-of-row.js';
+import { releasesOfRow } from '../../src/clients/issue-file/releases-of-row.js';
 import { completeConfig } from '../../src/config/complete-config.js';
 import { explainProblems } from '../../src/config/explain-problems.js';
 import { issueOfBranch, parseIssueArgument } from '../../src/config/issue-argument.js';
@@ -213,6 +216,39 @@ const MARKS = [
   ' ',
 ];
 
+const ROWS = [
+  '"number": 7',
+  '"issue": "7"',
+  '"title": "It breaks"',
+  '"html_url": "https://github.com/o/r/issues/7"',
+  '"url": "https://x/',
+  '"state": "OPEN"',
+  '"labels": [{"name": null}, "a"]',
+  '"format": "issue-audit/issue-1"',
+  '"format": "issue-audit/releases-1"',
+  '"releases": [{"tag": "v1"}]',
+  '"comments": [{}]',
+  '"__proto__": {"number": 1}',
+  ', ',
+  'null',
+  '[',
+  ']',
+];
+
+/** One row of all the fields in a text; chance alone writes next to no JSON. */
+function rowOf(text: string): unknown {
+  const fields =
+    text.match(/"\w{1,20}": (?:"[^"]{0,99}"|\d+|\[[^[\]]{0,99}\]|\[\{[^[\]]{0,99}\}[^[\]]{0,99}\])/g) ?? [];
+  const rows = [`{${fields.join(', ')}}`, text];
+  for (const row of rows)
+    try {
+      return JSON.parse(row);
+    } catch {
+      // What is no JSON is told where the file is read, before any row is looked at.
+    }
+  return text;
+}
+
 /** Every parser of foreign text that works on text alone; reports, which are files, have a test of their own. */
 export const FOREIGN_PARSERS: readonly ForeignParser[] = [
   {
@@ -300,6 +336,33 @@ export const FOREIGN_PARSERS: readonly ForeignParser[] = [
     name: 'paths and names of tests',
     pieces: ['test', '/', '.', '-', '_', '0012', 'issue', 'GH', 'spec', 'node_modules', 'backup', '..'],
     read: (text) => [classifyPath(text), issueNaming({ key: '12', aliases: [] })(text)],
+  },
+  {
+    name: 'rows of exported issues',
+    pieces: ROWS,
+    read: (text) => {
+      const row = rowOf(text);
+      const issue = issueOfRow(row, 'issues.jsonl');
+      if (!('problem' in issue)) expect(issue.key).not.toBe('');
+      return releasesOfRow(row);
+    },
+  },
+  {
+    name: 'archives of reports',
+    pieces: [
+      'PK\u0003\u0004',
+      'PK\u0001\u0002',
+      'PK\u0005\u0006',
+      '\0\0',
+      '\u0008',
+      'a.xml',
+      '../b.xml',
+      '\xff\xff',
+    ],
+    read: (text) => {
+      for (const { path } of unzipReports(Buffer.from(text, 'latin1')).files)
+        expect(path).not.toMatch(/^[/\\]|\.\.\//);
+    },
   },
   {
     name: 'markdown escaping',
