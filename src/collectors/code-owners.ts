@@ -100,7 +100,8 @@ function ownerOf(text: string): string[] {
 function isSlow(pattern: string): boolean {
   const segments = pattern.split('/');
   const deep = segments.filter((segment) => segment.includes('**')).length;
-  return deep > 3 || segments.some((segment) => segment !== '**' && segment.split('*').length > 4);
+  const stars = pattern.split('*').length - 1;
+  return deep > 3 || stars > 8 || segments.some((one) => one !== '**' && one.split('*').length > 4);
 }
 
 /** Patterns as in .gitignore: without a slash at any depth, with one from the root; a folder is all that is in it. */

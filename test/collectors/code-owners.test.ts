@@ -45,9 +45,9 @@ describe('code owners', () => {
   });
 
   it('pass over a rule that is made to keep the search busy', async () => {
-    const name = 'a'.repeat(60);
+    const name = `${'a'.repeat(20)}/`.repeat(12) + 'a'.repeat(60);
     const repo = new RepositoryBuilder();
-    const rules = `* @all\n${'*a'.repeat(20)}b @ada\n${'?*'.repeat(20)}b @kim\n`;
+    const rules = `* @all\n${'*a'.repeat(20)}b @ada\n${'?*'.repeat(20)}b @kim\n**/*a*a*/*a*a*/*a*a*/**/x @bob\n`;
     const { hash } = repo.commit({ message: 'Start', files: { [name]: '1', CODEOWNERS: rules } });
     const clone = await openClone((await repo.build()).folder);
     const tree = await readTree(clone.git, hash);
