@@ -66,6 +66,7 @@ export async function statusAt(repository: LinkedRepository, key: string, revisi
       ofIssue: [],
     },
     proof: null,
+    coverage: null,
     releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],

@@ -15,6 +15,8 @@ export interface AuditOptions {
   readonly patterns: readonly string[];
   /** Globs of test reports, relative to `cwd`; those of the configuration are relative to the repository’s root. */
   readonly reports: readonly string[];
+  /** Globs of coverage reports, relative to `cwd`; those of the configuration are relative to the repository’s root. */
+  readonly coverage?: readonly string[];
   /** A configuration file that the user named; null: look for one at the repository’s root. */
   readonly configPath: string | null;
   /** A JSON or JSONL file of exported issues to read instead of asking a tracker; relative to `cwd`. */

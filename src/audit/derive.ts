@@ -20,6 +20,7 @@ import { languageOfPath } from '../languages/languages.js';
 import type { AuditHooks } from '../options.js';
 import { remember } from './cache.js';
 import type { Collected } from './collect.js';
+import { coverFix } from './cover-fix.js';
 import { findCauses } from './find-causes.js';
 import type { FollowedPatterns } from './follow-patterns.js';
 import { type Linked, linkCommits } from './link-commits.js';
@@ -67,6 +68,7 @@ export async function derive(
       `${count(tests.reports.length, 'report')}, ${count(tests.ofIssue.length, 'test')} of the issue`,
   );
   const released = await findReleases(question, collected, linked, changedByFix(linked), steps);
+  const covered = await coverFix(question, collected, linked, tested.tests.ofIssue, steps);
   const owned = await findOwners(question, collected, linked, affected);
   const proved = await proveIssue(question, collected, linked, steps, hooks);
   const noted: Noted[] = [
@@ -76,6 +78,7 @@ export async function derive(
     causes,
     checked,
     tested,
+    covered,
     radius,
     released,
     owned,
@@ -97,6 +100,7 @@ export async function derive(
     introducedBy: causes.introducedBy,
     tests: tested.tests,
     proof: proved.proof,
+    coverage: covered.coverage,
     checks: checked.checks,
     releases: released.releases,
     blastRadius: radius.blastRadius,

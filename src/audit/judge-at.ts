@@ -234,6 +234,7 @@ function factsOf(
       ofIssue: [],
     },
     proof: null,
+    coverage: null,
     checks: null,
     releases: { policy: 'none', tags: [] },
     blastRadius: null,

@@ -98,6 +98,7 @@ async function obtainAudit(args: Arguments, io: Io, logs: string[]): Promise<Aud
         issueText,
         patterns: args.list('pattern'),
         reports: args.list('reports'),
+        coverage: args.list('coverage'),
         configPath: args.text('config'),
         issuesPath: args.text('issues'),
         access: {

@@ -145,10 +145,10 @@ async function ageIn(
 }
 
 /** Against the revision’s own date. A report that is committed has the time of the checkout, which says nothing. */
-async function ageOf(
+export async function ageOf(
   clone: Clone,
   path: string,
-  result: ReadResult,
+  result: Pick<ReadResult, 'writtenAt'>,
   revision: Revision,
 ): Promise<TestReport['age']> {
   const own = result.writtenAt;

@@ -9,6 +9,7 @@ export function completeConfig(file: ConfigFile, source: string | null): Config 
   return {
     patterns: (file.patterns ?? []).map(completePattern),
     reports: file.reports ?? [],
+    coverage: file.coverage ?? [],
     references: (file.references ?? []).flatMap((form) => {
       const bounded = boundReferenceForm(form);
       return bounded.ok ? [bounded.source] : [];

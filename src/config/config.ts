@@ -36,6 +36,8 @@ export interface Config {
   readonly patterns: readonly ConfiguredPattern[];
   /** Globs, relative to the repository’s root. */
   readonly reports: readonly string[];
+  /** Globs of coverage reports, relative to the repository’s root. */
+  readonly coverage: readonly string[];
   /** Regular expressions without groups that capture, bounded so that matching stays linear. */
   readonly references: readonly string[];
   readonly classes: ClassGlobs;

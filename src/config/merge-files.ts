@@ -8,11 +8,13 @@ export function mergeFiles(shared: ConfigFile, own: ConfigFile): ConfigFile {
   const merged: ConfigFile = { ...shared, ...own };
   const patterns = join(shared.patterns, own.patterns);
   const reports = join(shared.reports, own.reports);
+  const coverage = join(shared.coverage, own.coverage);
   const references = join(shared.references, own.references);
   return {
     ...merged,
     ...(patterns ? { patterns } : {}),
     ...(reports ? { reports } : {}),
+    ...(coverage ? { coverage } : {}),
     ...(references ? { references } : {}),
     ...(shared.classes && own.classes ? { classes: mergeClasses(shared.classes, own.classes) } : {}),
     ...(shared.issues && own.issues ? { issues: mergeIssues(shared.issues, own.issues) } : {}),

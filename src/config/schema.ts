@@ -115,6 +115,7 @@ export const ConfigFileSchema = z.strictObject({
   extends: oneOrMore().optional().describe('shared files this one adds to, relative to it'),
   patterns: patterns().optional().describe('what to look for in every audit'),
   reports: globs().optional().describe('where test reports lie, relative to the repository’s root'),
+  coverage: globs().optional().describe('where coverage reports lie, relative to the repository’s root'),
   references: z
     .array(referenceForm())
     .optional()

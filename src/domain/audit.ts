@@ -7,6 +7,7 @@ import {
 } from './causes.js';
 import { ChecksSchema } from './check-source.js';
 import { CommitSchema } from './commit.js';
+import { CoverageSchema } from './coverage.js';
 import { EvidenceSchema, NotificationSchema } from './evidence.js';
 import { FindingSchema } from './finding.js';
 import { HistoryStateSchema } from './history.js';
@@ -146,6 +147,9 @@ export const AuditSchema = z.object({
     ofIssue: z.array(IssueTestSchema),
   }),
   proof: ProofSchema.nullable().describe('what running the tests has shown; null when nothing was run'),
+  coverage: CoverageSchema.nullable().describe(
+    'whether tests executed what the fix changed, from coverage reports; null when none was asked for',
+  ),
   checks: ChecksSchema.nullable().describe(
     'checks of the audited commit, or of the nearest one that has any; null when none were read',
   ),

@@ -32,6 +32,7 @@ export const EvidenceKindSchema = z.enum([
   'test-report',
   'test',
   'proof',
+  'coverage',
   'blast-radius',
   'repository-file',
   'issue',

@@ -21,6 +21,7 @@ export type Facts = Pick<
   | 'introducedBy'
   | 'tests'
   | 'proof'
+  | 'coverage'
   | 'checks'
   | 'releases'
   | 'blastRadius'

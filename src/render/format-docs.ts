@@ -18,6 +18,7 @@ const DETAIL: Readonly<Record<EvidenceKind, string>> = {
   'test-report': 'tests.reports[]',
   test: 'tests.ofIssue[]',
   proof: 'proof',
+  coverage: 'coverage',
   'blast-radius': 'blastRadius',
   'repository-file': 'relatedFiles[]',
   issue: 'tracker',

@@ -31,6 +31,8 @@ function pathsOf(audit: Audit): string[] {
     ...audit.contractChanges.map((change) => change.path),
     ...audit.relatedFiles.map((file) => file.path),
     ...audit.tests.reports.map((report) => report.path),
+    ...(audit.coverage?.reports ?? []).map((report) => report.path),
+    ...(audit.coverage?.files ?? []).map((file) => file.path),
     ...audit.tests.ofIssue.flatMap((test) => test.path ?? []),
     ...audit.evidence.flatMap((item) => item.location?.path ?? []),
     ...(audit.blastRadius === null

@@ -206,6 +206,7 @@ export function facts(over: Partial<Facts> = {}): Facts {
     introducedBy: [],
     tests: { counts, reports: [], ofIssue: [] },
     proof: null,
+    coverage: null,
     releases: { policy: 'all-tags', tags: [] },
     blastRadius: null,
     relatedFiles: [],

@@ -168,7 +168,7 @@ describe('what is wrong is named with file, line, column and what is allowed', (
   test.each([
     [
       'patern: []\n',
-      'issue-audit.yml:1:1: unknown key "patern"; did you mean "patterns"? Allowed: $schema, extends, patterns, reports, references, classes, releases, cache, tracker, prove, people, issues',
+      'issue-audit.yml:1:1: unknown key "patern"; did you mean "patterns"? Allowed: $schema, extends, patterns, reports, coverage, references, classes, releases, cache, tracker, prove, people, issues',
     ],
     [
       'issues:\n  1184:\n    titel: x\n',

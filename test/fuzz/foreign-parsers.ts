@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { findCodeLines } from '../../src/analysis/introducing/code-lines.js';
 import { changelogEntries } from '../../src/analysis/linking/changelog-entries.js';
+import { testOfContext } from '../../src/audit/test-of-context.js';
 import { PathIndex } from '../../src/claims/check/path-index.js';
 import { readDocument } from '../../src/claims/extract/read-document.js';
 import { CLAIM_PARTS } from '../../src/claims/kinds.js';
@@ -10,6 +11,7 @@ import { parseRemoteUrl } from '../../src/clients/git/remote.js';
 import { unzipReports } from '../../src/clients/github/unzip-reports.js';
 import { issueOfRow } from '../../src/clients/issue-file/issue-of-row.js';
 import { releasesOfRow } from '../../src/clients/issue-file/releases-of-row.js';
+import { ReportPaths } from '../../src/collectors/report-paths.js';
 import { completeConfig } from '../../src/config/complete-config.js';
 import { explainProblems } from '../../src/config/explain-problems.js';
 import { issueOfBranch, parseIssueArgument } from '../../src/config/issue-argument.js';
@@ -24,6 +26,7 @@ import { landedPullRequest } from '../../src/references/landed-pull-requests.js'
 import { cherryPickSources, parseRevert } from '../../src/references/reverts.js';
 import { codeBlock, codeSpan, escapeHtml, escapeInline, escapeLeading } from '../../src/render/markdown.js';
 import { cutText, oneLine, visible } from '../../src/render/visible-text.js';
+import { readCoverage } from '../../src/test-reports/coverage/read-coverage.js';
 
 /** A function of ours that reads what strangers wrote. */
 export interface ForeignParser {
@@ -249,6 +252,25 @@ function rowOf(text: string): unknown {
   return text;
 }
 
+const COVERAGE = [
+  'TN:\n',
+  'SF:src/a.js\n',
+  'DA:1,2\n',
+  'DA:-1,x\n',
+  'end_of_record\n',
+  '<coverage line-rate="1">',
+  '<sources><source>/ci</source></sources>',
+  '<class filename="a.py">',
+  '<line number="1" hits="2"/>',
+  '</class></coverage>',
+  '<!ENTITY x SYSTEM "y">',
+  '{"meta":{},"files":{"a.py":{"executed_lines":[1,null],"contexts":{"1":["t",2]}}}}',
+  '{"a.js":{"statementMap":{"0":{"start":{"line":1}},"1":3},"s":{"0":1}}}',
+  '{"__proto__":{"statementMap":{},"s":{}}}',
+  '\0',
+  '\n',
+];
+
 /** Every parser of foreign text that works on text alone; reports, which are files, have a test of their own. */
 export const FOREIGN_PARSERS: readonly ForeignParser[] = [
   {
@@ -298,6 +320,33 @@ export const FOREIGN_PARSERS: readonly ForeignParser[] = [
     name: 'globs',
     pieces: ['**', '*', '/', '..', '{', ',', '}', '[', ']', '!', '(', '|', ')'],
     read: globProblem,
+  },
+  {
+    name: 'coverage reports',
+    pieces: COVERAGE,
+    read: (text) => {
+      let rejected = 0;
+      const reader = readCoverage({
+        file: () => (line) => expect(line).toBeGreaterThan(0),
+        problem: () => undefined,
+        reject: () => {
+          rejected += 1;
+        },
+        writtenAt: () => undefined,
+      });
+      reader.write(text.slice(0, 20));
+      reader.write(text.slice(20));
+      if (reader.end() === null) expect(rejected).toBeGreaterThan(0);
+    },
+  },
+  {
+    name: 'names of files and tests in coverage reports',
+    pieces: ['/', '\\', '..', 'C:', 'file://', 'src', 'a.py', '.', '::', '|run', '[', ']', 'test_a'],
+    read: (text) => {
+      const files = new ReportPaths(['src/a.py', 'test/test_a.py'], '/work');
+      expect([undefined, 'src/a.py', 'test/test_a.py']).toContain(files.find([text], 'src')?.path);
+      return testOfContext([], ['src/a.py', 'test/test_a.py'])(text);
+    },
   },
   {
     name: 'issue arguments and branch names',

@@ -135,6 +135,7 @@ export function miniatureAudit(overrides: Partial<Audit> = {}): Audit {
       ],
     },
     proof: null,
+    coverage: null,
     releases: { policy: 'all-tags', tags: [{ name: 'v1.4.0', date: '2025-09-16T09:00:00Z' }] },
     blastRadius: null,
     codeOwners: [],

@@ -17,6 +17,7 @@ export const whyNotCaught: WhyQuestion = {
       testsOfFix(fix),
       testsOfIssue(facts, fix),
       ...testsAsRun(facts),
+      linesExecuted(facts),
       times(facts, fix),
     ];
     const cause = causeOf(facts);
@@ -25,6 +26,7 @@ export const whyNotCaught: WhyQuestion = {
       ...evidenceOf([fix]),
       ...(cause ? [cause.evidence] : []),
       ...(facts.proof ? [facts.proof.evidence] : []),
+      ...(linesExecuted(facts) && facts.coverage ? [facts.coverage.evidence] : []),
       ...isTimed,
     ];
     return answered(
@@ -75,6 +77,12 @@ function testsAsRun({ proof }: Facts): string[] {
         ]
       : [];
   return [proof.reason, ...(proof.result === 'not-proven' ? [] : blind)];
+}
+
+/** Lines that no test executes could break unseen again; said only where a usable report tells of some. */
+function linesExecuted({ coverage }: Facts): string | null {
+  if (!coverage || coverage.counts.executed + coverage.counts.notExecuted === 0) return null;
+  return coverage.reason;
 }
 
 function times(facts: Facts, fix: Fix): string | null {

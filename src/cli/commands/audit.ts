@@ -26,6 +26,7 @@ const OPTIONS: Options = {
         'repo',
         'pattern',
         'reports',
+        'coverage',
         'issues',
         'online',
         'token-file',
@@ -56,6 +57,12 @@ const OPTIONS: Options = {
     describe: 'JSON or JSONL file of exported issues, to read instead of asking the tracker',
   },
   reports: { type: 'list', group: FOR, describe: 'Glob of test reports' },
+  coverage: {
+    type: 'list',
+    group: FOR,
+    describe:
+      'Glob of coverage reports (lcov, Cobertura, coverage.py JSON, Istanbul): were the fixed lines executed?',
+  },
   prove: {
     type: 'flag',
     group: PROOF,
