@@ -1,4 +1,6 @@
 const LONGEST = 200;
+/** Each further one multiplies what one match may cost. */
+const MOST_STARS = 8;
 
 /**
  * What is wrong with a glob of the configuration; null when it may be used. The configuration belongs to the audited
@@ -18,6 +20,7 @@ export function globProblem(glob: string): string | null {
     return 'holds "**" more than three times';
   if (segments.some((segment) => segment !== '**' && segment.split('*').length > 4))
     return 'holds more than three "*" in one part of the path';
+  if (glob.split('*').length > MOST_STARS + 1) return `holds more than ${MOST_STARS} "*" in all`;
   return null;
 }
 

@@ -20,6 +20,7 @@ test.each([
   ['+(a|b)', 'extended glob'],
   ['**/**/**/**/x', 'more than three times'],
   ['*a*a*a*a', 'more than three "*"'],
+  ['**/*a*a*/*a*a*/*a*a*/**/x', 'more than 8 "*" in all'],
   ['a\u0000b', 'control character'],
   ['x'.repeat(201), 'longer than 200'],
 ])('%j is refused', (glob, problem) => {
