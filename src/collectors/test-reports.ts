@@ -4,12 +4,12 @@ import type { Audit, Revision } from '../domain/audit.js';
 import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { IssueTest, Outcome, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
-import { count } from '../domain/wording.js';
 import { zeroOutcomes } from '../test-reports/count-outcomes.js';
 import { type ReadResult, readReport } from '../test-reports/read-report.js';
 import { byStrength, type Tie, type TieRules } from './issue-tests.js';
 import type { MadeReports } from './made-reports.js';
 import { cannotOpen, findReports, type ReportFile, type ReportGlobs } from './report-files.js';
+import { evidenceFor } from './test-report-evidence.js';
 
 /** How many single tests of the issue are listed; the rest is counted in the report’s sums. */
 const MOST_TESTS = 500;
@@ -228,46 +228,6 @@ function sum(reports: readonly TestReport[]): OutcomeCounts {
     for (const key of Object.keys(total) as (keyof OutcomeCounts)[]) total[key] += counts[key];
   }
   return total;
-}
-
-function evidenceFor(
-  reports: readonly TestReport[],
-  tests: readonly IssueTest[],
-  revision: Revision,
-): Evidence[] {
-  const ofReports = reports.map(
-    (report): Evidence => ({
-      id: report.evidence,
-      kind: 'test-report',
-      summary: `${report.path} (${report.format ?? 'format not recognised'}) holds ${count(report.counts.total, 'test')}: ${report.counts.passed} passed, ${report.counts.failed + report.counts.error} failed, ${report.counts.skipped} skipped.`,
-      data: { ...report.counts, age: report.age, isEvidence: report.isEvidence },
-      provenance: {
-        collector: 'test-reports',
-        source: report.path,
-        revision: revision.commit,
-        command: null,
-      },
-      location: { path: report.path, line: null, column: null },
-    }),
-  );
-  const unique = new Map<string, Evidence>();
-  for (const test of tests) {
-    const told = test.outcome ?? 'no outcome known';
-    unique.set(test.evidence, {
-      id: test.evidence,
-      kind: 'test',
-      summary: `${test.name ?? test.path}: ${told}; ${test.reason}.`,
-      data: { tie: test.tie, outcome: test.outcome },
-      provenance: {
-        collector: 'test-reports',
-        source: test.report ?? 'git objects',
-        revision: revision.commit,
-        command: null,
-      },
-      location: test.path ? { path: test.path, line: null, column: null } : null,
-    });
-  }
-  return [...ofReports, ...unique.values()];
 }
 
 function noReports(where: readonly ReportGlobs[], files: readonly unknown[]): Notification[] {

@@ -3,7 +3,7 @@ import { ReportLines } from '../../src/collectors/report-lines.js';
 import { ReportPaths } from '../../src/collectors/report-paths.js';
 
 const TREE = ['index.js', 'packages/a/index.js', 'packages/a/src/x.js', 'packages/b/src/x.js', 'src/y.js'];
-const paths = new ReportPaths(TREE, '/work/repo');
+const paths = new ReportPaths(TREE, '/srv/repo');
 
 it.each([
   ['src/y.js', '', 'src/y.js'],
@@ -14,8 +14,8 @@ it.each([
   ['src/x.js', null, null],
   ['../a/src/x.js', 'packages/b', 'packages/a/src/x.js'],
   ['../../../etc/passwd', '', null],
-  ['/work/repo/src/y.js', null, 'src/y.js'],
-  ['/work/repo/lib/src/y.js', null, null],
+  ['/srv/repo/src/y.js', null, 'src/y.js'],
+  ['/srv/repo/lib/src/y.js', null, null],
   ['/ci/build/packages/b/src/x.js', null, 'packages/b/src/x.js'],
   ['C:\\ci\\packages\\b\\src\\x.js', null, 'packages/b/src/x.js'],
   ['file:///ci/src/y.js', null, 'src/y.js'],
