@@ -26,7 +26,7 @@ export async function linesOfFix(
   const { revision, path } = question;
   const text = await textAt(clone, revision, path);
   if (text === null) return 'the revision has no such file that could be read';
-  if (!(await isCheckedOut(clone, revision, path, text)))
+  if (!(await isCheckedOut(clone, path, text)))
     return 'the file that lies there is not the one of the revision, so line numbers may differ';
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -45,7 +45,7 @@ export async function linesOfFix(
 }
 
 /** Reports number the lines of what was checked out when they were written. */
-async function isCheckedOut(clone: Clone, revision: string, path: string, text: string): Promise<boolean> {
+async function isCheckedOut(clone: Clone, path: string, text: string): Promise<boolean> {
   if (clone.root === null) return (await textAt(clone, 'HEAD', path)) === text;
   const file = join(clone.root, path);
   const info = await lstat(file).catch(() => null);
