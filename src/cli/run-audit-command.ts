@@ -12,7 +12,7 @@ import { renderSarif } from '../render/render-sarif.js';
 import { renderTerminalSummary } from '../render/terminal-summary.js';
 import { cacheFolderOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
-import { assertOptionsOfPost } from './comment-options.js';
+import { accessOptions, assertOptionsOfPost } from './comment-options.js';
 import { type FailRule, failsOn, parseFailOn } from './fail-on.js';
 import { colorsFor, columnsOf, type Io } from './io.js';
 import { progressFor } from './progress.js';
@@ -101,12 +101,7 @@ async function obtainAudit(args: Arguments, io: Io, logs: string[]): Promise<Aud
         coverage: args.list('coverage'),
         configPath: args.text('config'),
         issuesPath: args.text('issues'),
-        access: {
-          env: io.env,
-          tokenFile: args.text('token-file'),
-          apiUrl: args.text('api-url'),
-          caFile: args.text('ca-file'),
-        },
+        access: accessOptions(args, io),
         online: args.flag('online'),
         prove,
         offline: args.flag('offline'),

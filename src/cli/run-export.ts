@@ -7,6 +7,7 @@ import { redactAll } from '../domain/redact-secrets.js';
 import { count } from '../domain/wording.js';
 import { EnvironmentError, EXIT, InputError } from '../errors.js';
 import type { Arguments } from './command.js';
+import { accessOptions } from './comment-options.js';
 import type { Io } from './io.js';
 import { withSteps } from './repository-command.js';
 import { writeFiles } from './write-output.js';
@@ -84,12 +85,7 @@ async function exported(
       patterns: [],
       reports: [],
       configPath: args.text('config'),
-      access: {
-        env: io.env,
-        tokenFile: args.text('token-file'),
-        apiUrl: args.text('api-url'),
-        caFile: args.text('ca-file'),
-      },
+      access: accessOptions(args, io),
       online: args.flag('online'),
       offline: false,
       noCache: true,

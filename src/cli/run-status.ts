@@ -6,6 +6,7 @@ import { EXIT } from '../errors.js';
 import { renderStatusTable } from '../render/status-table.js';
 import { TOOL } from '../tool.js';
 import type { Arguments } from './command.js';
+import { accessOptions } from './comment-options.js';
 import type { Io } from './io.js';
 import { printJson, styleOf, withSteps } from './repository-command.js';
 
@@ -25,12 +26,7 @@ export async function runStatus(args: Arguments, io: Io): Promise<number> {
         reports: [],
         configPath: args.text('config'),
         issuesPath: args.text('issues'),
-        access: {
-          env: io.env,
-          tokenFile: args.text('token-file'),
-          apiUrl: args.text('api-url'),
-          caFile: args.text('ca-file'),
-        },
+        access: accessOptions(args, io),
         online: args.flag('online'),
         offline: args.flag('offline'),
         noCache: true,

@@ -2,6 +2,7 @@ import type { JudgingPlan, KeptRun, PageSink } from '../../audit/board/judge-iss
 import { boardOfClone } from '../../audit/board.js';
 import { cacheFolderOf } from '../cache-folder.js';
 import type { Arguments } from '../command.js';
+import { accessOptions } from '../comment-options.js';
 import type { Io } from '../io.js';
 import { progressFor } from '../progress.js';
 import type { BoardPlan, FoundEntries } from './board-plan.js';
@@ -36,12 +37,7 @@ export async function entriesOfClone(
           reports: [],
           configPath: args.text('config'),
           issuesPath: args.text('issues'),
-          access: {
-            env: io.env,
-            tokenFile: args.text('token-file'),
-            apiUrl: args.text('api-url'),
-            caFile: args.text('ca-file'),
-          },
+          access: accessOptions(args, io),
           online: args.flag('online'),
           offline: args.flag('offline'),
           noCache,
