@@ -44,23 +44,41 @@ function watchRunner(Runner) {
   };
 }
 
+/** Throws what a file threw that could not be loaded, if it is one that is asked about. */
+function passOver(file, error) {
+  const plain = file.replaceAll('\\', '/');
+  if (asked.some((one) => plain === one || plain.endsWith(`/${one}`))) throw error;
+  process.stderr.write(`issue-audit: passed over ${file}: ${error}\n`);
+}
+
 function watchMocha(Mocha) {
-  const load = Mocha.prototype.loadFiles;
+  const { loadFiles, loadFilesAsync } = Mocha.prototype;
   Mocha.prototype.loadFiles = function (done) {
     const all = this.files || [];
-    const isAsked = (file) =>
-      asked.some((one) => file === one || file.replaceAll('\\', '/').endsWith(`/${one}`));
     for (const file of all) {
       this.files = [file];
       try {
-        load.call(this);
+        loadFiles.call(this);
       } catch (error) {
-        if (isAsked(file)) throw error;
-        process.stderr.write(`issue-audit: passed over ${file}: ${error}\n`);
+        passOver(file, error);
       }
     }
     this.files = all;
     if (done) done();
+  };
+  // Since version 8 the command line loads in this way.
+  if (typeof loadFilesAsync !== 'function') return;
+  Mocha.prototype.loadFilesAsync = async function (...rest) {
+    const all = this.files || [];
+    for (const file of all) {
+      this.files = [file];
+      try {
+        await loadFilesAsync.apply(this, rest);
+      } catch (error) {
+        passOver(file, error);
+      }
+    }
+    this.files = all;
   };
 }
 
@@ -102,15 +120,21 @@ function record(runner) {
 if (folder) {
   const load = Module._load;
   const seen = new WeakSet();
+  const watch = (type) => {
+    if (typeof type !== 'function' || seen.has(type)) return;
+    seen.add(type);
+    if (isOwn(type, 'addTest') && isOwn(type, 'addSuite')) watchSuite(type);
+    else if (isOwn(type, 'loadFiles')) {
+      if (process.env.ISSUE_AUDIT_SUITE) watchMocha(type);
+    } else if (isOwn(type, 'run') && typeof type.prototype.runTests === 'function') watchRunner(type);
+  };
   Module._load = function (request, ...rest) {
     const loaded = load.call(this, request, ...rest);
-    if (typeof loaded !== 'function' || !/(?:runner|suite|mocha)(?:\.js)?$/.test(request) || seen.has(loaded))
-      return loaded;
-    seen.add(loaded);
-    if (isOwn(loaded, 'addTest') && isOwn(loaded, 'addSuite')) watchSuite(loaded);
-    else if (isOwn(loaded, 'loadFiles')) {
-      if (process.env.ISSUE_AUDIT_SUITE) watchMocha(loaded);
-    } else if (isOwn(loaded, 'run') && typeof loaded.prototype.runTests === 'function') watchRunner(loaded);
+    if (!/(?:runner|suite|mocha)(?:\.[cm]?js)?$/.test(request)) return loaded;
+    watch(loaded);
+    // Since version 12 these are modules of which each names its class.
+    if (typeof loaded === 'object' && loaded !== null)
+      for (const name of ['default', 'Runner', 'Suite', 'Mocha']) if (name in loaded) watch(loaded[name]);
     return loaded;
   };
 }

@@ -56,7 +56,7 @@ function readContext(
   return null;
 }
 
-/** `pytest > tests.test_a.TestA > test_b[x]` and `TestA::test_b` are both `test_b`. */
+/** `tests.test_a.TestA > test_b[x]` and `TestA::test_b` are both `test_b`. */
 function lastName(name: string): string {
   return (
     name

@@ -204,7 +204,7 @@ function badness(test: IssueTest): number {
   return test.outcome === null ? -1 : BADNESS[test.outcome];
 }
 
-/** Class and name, without the module: reports write `pytest > tests.test_a.TestB > name`, or `TestB > name`, or `name`. */
+/** Class and name, without the module: reports write `tests.test_a.TestB > name`, or `TestB > name`, or `name`. */
 function identity(test: IssueTest): string {
   const parts = (test.name ?? '').split(' > ');
   const name = parts.pop() ?? '';

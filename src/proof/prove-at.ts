@@ -65,7 +65,7 @@ export async function proveAt(
     name,
     commit,
     result: 'passes',
-    reason: `All ${count(tests.length, 'test')} that show the fix pass at ${name}${how}.`,
+    reason: `${tests.length === 1 ? 'The test that shows the fix passes' : `All ${count(tests.length, 'test')} that show the fix pass`} at ${name}${how}.`,
     tests,
   };
 }

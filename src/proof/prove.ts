@@ -66,13 +66,17 @@ class Proving {
     const attempt = await tryStages(this.clone, bench, question, sides, this.step);
     const basis = { takenBack: [...back.takenBack], kept: [...back.kept] };
     if ('failure' in attempt)
-      return { ...notRun(question, bench.commands, attempt.failure), ...basis, notes: attempt.notes };
+      return {
+        ...notRun(question, bench.commands, attempt.failure),
+        ...basis,
+        notes: [...attempt.notes, ...bench.shortcomings],
+      };
     const compared = this.#compare(attempt);
     const stable = await repeatRuns(this.clone, bench, question, sides, attempt, compared, this.step);
     const concluded = concludeProof(question, {
       tests: stable,
       runner: attempt.runner,
-      notes: attempt.notes,
+      notes: [...attempt.notes, ...bench.shortcomings],
       commands: bench.commands,
       ...basis,
     });

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { quoted } from '../domain/shell-word.js';
 import { type SideRun, unloadedIn } from './compare-runs.js';
@@ -98,6 +99,7 @@ async function runPlan(
   const folder = await bench.scratch(join('reports', String(runs)));
   const put = (text: string) => text.replaceAll(REPORTS, folder);
   const shown = shownPlan(plan);
+  const stale = await reportsOf(bench, plan, folder);
   bench.noteTest(plan.folder, shown);
   const ended = await bench.run({
     folder: plan.folder,
@@ -107,10 +109,9 @@ async function runPlan(
     shown,
     ...(plan.reports.kind === 'stdout' ? { stdoutFile: join(folder, 'stdout') } : {}),
   });
-  const files =
-    plan.reports.kind === 'globs'
-      ? await filesMatching(join(bench.tree, plan.folder), plan.reports.globs)
-      : await reportFilesIn(folder);
+  // A run that ended early leaves the reports of the one before it where they are.
+  const now = await reportsOf(bench, plan, folder);
+  const files = [...now].filter(([path, mark]) => stale.get(path) !== mark).map(([path]) => path);
   // What a run has not come to the end of may have passed by chance; only whole runs are compared.
   const alone = plan.files.length === 1 ? (plan.files[0] ?? null) : null;
   const isWhole = ended.ended === 'by-itself';
@@ -129,6 +130,21 @@ async function runPlan(
     problem: `\`${shown}\` ${ending}${hint(bench.log.plain(ended.output))}`,
     endedItself: isWhole,
   };
+}
+
+/** The reports that lie there, each with a mark that another writing of it changes. */
+async function reportsOf(bench: Workbench, plan: TestPlan, folder: string): Promise<Map<string, string>> {
+  const { reports } = plan;
+  const files =
+    reports.kind === 'globs'
+      ? await filesMatching(join(bench.tree, plan.folder), reports.globs)
+      : await reportFilesIn(folder);
+  const marks = new Map<string, string>();
+  for (const path of files) {
+    const info = await stat(path, { bigint: true }).catch(() => null);
+    if (info) marks.set(path, `${info.ino} ${info.mtimeNs} ${info.size}`);
+  }
+  return marks;
 }
 
 /** The line of an output that most likely says what is wrong. */

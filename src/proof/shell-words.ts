@@ -2,33 +2,55 @@
 export interface ShellCommand {
   readonly env: Readonly<Record<string, string>>;
   readonly words: readonly string[];
+  /** As it is written, with its redirections; for a shell. */
+  readonly text: string;
 }
 
 const LONGEST = 20_000;
+/** Words of the shell’s own grammar: those that only frame commands, and those before a command. */
+const FRAMES = /^(?:if|elif|while|until|for|case|fi|done|esac|in|\[|\[\[|test|!|\}|\{|\(|\))$/;
+const LEADS = /^(?:then|else|do)$/;
 
-/** The commands of a script line, in order; what joins them is left out. Quotes are taken away, nothing is expanded. */
+/**
+ * The commands of a script line, in order; what joins them is left out, and so are conditions and loops around them. Quotes are
+ * taken away from words, nothing is expanded.
+ */
 export function shellCommands(script: string): ShellCommand[] {
   const commands: ShellCommand[] = [];
   let words: string[] = [];
+  let text = '';
   const finish = () => {
-    if (words.length > 0) commands.push(withAssignments(words));
+    const own = LEADS.test(words[0] ?? '') ? words.slice(1) : words;
+    if (own.length > 0 && !FRAMES.test(own[0] ?? ''))
+      commands.push({ ...withAssignments(own), text: text.trim().replace(/^(?:then|else|do)\s+/, '') });
     words = [];
+    text = '';
   };
-  for (const word of tokens(script.slice(0, LONGEST))) {
-    if (word === SEPARATOR) finish();
-    else words.push(word);
+  for (const { kind, source } of tokens(script.slice(0, LONGEST))) {
+    if (kind === 'separator') {
+      finish();
+      continue;
+    }
+    text += source;
+    if (kind === 'word') words.push(unquoted(source.trim()));
   }
   finish();
   return commands;
 }
 
-const SEPARATOR = '\0';
+interface Token {
+  readonly kind: 'separator' | 'redirection' | 'word' | 'other';
+  /** With the space before it. */
+  readonly source: string;
+}
 
-function* tokens(script: string): Generator<string> {
-  const token = /\s*(?:(&&|\|\||[;|&\n])|((?:[^\s'"\\;&|]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+)|(.))/gy;
-  for (const [, separator, word] of script.matchAll(token)) {
-    if (separator !== undefined) yield SEPARATOR;
-    else if (word !== undefined) yield unquoted(word);
+function* tokens(script: string): Generator<Token> {
+  const token =
+    /\s*(?:((?:\d|&)?>>?\s*&?\s*[^\s;|&]+|<\s*[^\s;|&<]+)|(&&|\|\||[;|&\n])|((?:[^\s'"\\;&|<>]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+)|(.))/gy;
+  for (const [source, redirection, separator, word] of script.matchAll(token)) {
+    if (redirection !== undefined) yield { kind: 'redirection', source };
+    else if (separator !== undefined) yield { kind: 'separator', source };
+    else yield { kind: word === undefined ? 'other' : 'word', source };
   }
 }
 
@@ -43,7 +65,7 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/s;
 const WRAPPERS = new Set(['cross-env', 'cross-env-shell', 'env', 'exec', 'time', 'command']);
 
 /** Takes `A=1`, `cross-env A=1`, `env A=1` off its beginning. */
-function withAssignments(all: readonly string[]): ShellCommand {
+function withAssignments(all: readonly string[]): Pick<ShellCommand, 'env' | 'words'> {
   const env: Record<string, string> = {};
   let at = 0;
   for (; at < all.length; at += 1) {

@@ -75,4 +75,6 @@ export interface SetUpStep {
   readonly folder: string;
   /** One after the other until one succeeds. */
   readonly attempts: readonly { readonly program: string; readonly args: readonly string[] }[];
+  /** Tests may run without what it brings; that it is missing is said. */
+  readonly isOptional?: boolean;
 }

@@ -31,6 +31,8 @@ export class Workbench {
   /** Absolute; every tree is laid out here, one after the other, so that no path differs between them. */
   readonly tree: string;
   readonly commands: ProofCommand[] = [];
+  /** What the set-up could not bring, though tests were run without it; sentences. */
+  readonly shortcomings: string[] = [];
   readonly #options: WorkbenchOptions;
   readonly #run: RunFolder;
   readonly #checkout: PrivateCheckout;
@@ -123,14 +125,27 @@ export class Workbench {
     const cacheKey = [key];
     const isCached = keeps.length > 0 && this.#cache !== null;
     if (!(isCached && (await this.#cache?.restore(cacheKey, this.tree, keeps)))) {
-      for (const step of setUp.steps) {
-        const failure = await this.#step(step);
-        if (failure !== null) return failure;
-      }
-      if (isCached) await this.#cache?.keep(cacheKey, this.tree, keeps);
+      const fetched = await this.#fetch(setUp.steps);
+      if (typeof fetched === 'string') return fetched;
+      // What is missing now may be there another time.
+      if (isCached && fetched.isWhole) await this.#cache?.keep(cacheKey, this.tree, keeps);
     } else this.log.say('Dependencies were taken from the cache.\n');
     this.#installed = { key, folders: keeps };
     return null;
+  }
+
+  /** Takes all steps. @returns why it failed, or whether nothing at all is missing */
+  async #fetch(steps: readonly SetUpStep[]): Promise<string | { isWhole: boolean }> {
+    let isWhole = true;
+    for (const step of steps) {
+      const failure = await this.#step(step);
+      if (failure === null) continue;
+      if (!step.isOptional) return failure;
+      isWhole = false;
+      const told = `Not everything that tests may need could be fetched: ${this.log.plain(failure)}.`;
+      if (!this.shortcomings.includes(told)) this.shortcomings.push(told);
+    }
+    return { isWhole };
   }
 
   async #step(step: SetUpStep): Promise<string | null> {

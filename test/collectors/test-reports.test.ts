@@ -107,7 +107,7 @@ describe('test reports', () => {
 
   it('knows a test by its title, by what the configuration names, and by what the fix touches', async () => {
     const titled = await read({ 'a.xml': junit(AFTER, '<testcase classname="x" name="waits, see GH-7"/>') });
-    expect(titled.tests.ofIssue[0]).toMatchObject({ tie: 'named', name: 'pytest > x > waits, see GH-7' });
+    expect(titled.tests.ofIssue[0]).toMatchObject({ tie: 'named', name: 'x > waits, see GH-7' });
     const declared = await read({ 'a.xml': junit(AFTER, OTHER) }, { declared: ['test_17'] });
     expect(declared.tests.ofIssue[0]).toMatchObject({ tie: 'declared', outcome: 'passed' });
   });

@@ -61,12 +61,35 @@ describe('a test script', () => {
     expect(found).toEqual([['mocha', '--bail test/*.js', { NODE_ENV: 'test' }]]);
   });
 
+  it('is followed through conditions of a shell, and keeps redirections of what builds', async () => {
+    const makefile =
+      'test: lint\n\t@if test ! `which mocha` ; then \\\n\t\techo "install mocha" >&2 ; \\\n\t\texit 128 ; \\\n\tfi\n' +
+      '\tNODE_ENV=test mocha -R spec\nlint:\n\tif test ! `which jshint` ; then exit 1 ; fi\n';
+    expect(await calls({ test: 'make test' }, { Makefile: makefile })).toMatchObject({
+      calls: [['mocha', '-R spec', { NODE_ENV: 'test' }]],
+      before: [],
+    });
+    const { before } = await calls({
+      test: 'A=1 npm run x',
+      x: 'jison "a b.y" > lib/parser.js 2>&1 && mocha',
+    });
+    expect(before).toEqual(['A=1 jison "a b.y" > lib/parser.js 2>&1']);
+  });
+
   it('keeps what builds before it, and tells what needs a browser or a program of its own', async () => {
     expect(
       await calls({ test: 'npm run lint && tsc -p . && mocha lib/test', lint: 'eslint .' }),
     ).toMatchObject({ before: ['tsc -p .'] });
+    expect((await calls({ test: 'grunt build && node make.js && mocha' })).before).toEqual([
+      'grunt build',
+      'node make.js',
+    ]);
     expect(await calls({ test: 'karma start' })).toMatchObject({ needsBrowser: true, invocations: [] });
-    expect(await calls({ test: 'grunt' })).toMatchObject({ isWrapped: true, invocations: [] });
+    expect(await calls({ test: 'grunt' })).toMatchObject({
+      isWrapped: true,
+      invocations: [],
+      before: [],
+    });
   });
 
   it('that runs in circles, or is none, ends', async () => {

@@ -33,6 +33,19 @@ describe('JUnit XML', () => {
     ]);
   });
 
+  it('names a suite once, and no suite that is only called after the runner', async () => {
+    const suites = async (name: string, className: string) =>
+      (
+        await readContent(
+          suite(`<testcase name="t" classname="${className}"/>`).replace('name="s"', `name="${name}"`),
+        )
+      ).cases[0]?.suite;
+    expect(await suites('x.CalcTest', 'x.CalcTest')).toBe('x.CalcTest');
+    expect(await suites('pytest', 'tests.test_a')).toBe('tests.test_a');
+    expect(await suites('adding', 'test')).toBe('adding');
+    expect(await suites('unit', 'x.CalcTest')).toBe('unit > x.CalcTest');
+  });
+
   it('counts cases, not declared sums, and says that they differ', async () => {
     const read = await readContent(suite('<testcase name="a"/>', 'tests="6" failures="2"'));
     expect(read.counts).toMatchObject({ total: 1, passed: 1, failed: 0 });

@@ -11,8 +11,9 @@ export const gradle: Ecosystem = {
   async strategy({ files, project }) {
     const calls = files.map((file) => {
       const folder = project.nearest(file, BUILD_FILES) ?? '.';
-      const task = folder === '.' ? 'test' : `:${folder.replaceAll('/', ':')}:test`;
-      return [task, '--tests', `*${posix.basename(file).replace(/\.\w+$/, '')}`];
+      const of = (task: string) => (folder === '.' ? task : `:${folder.replaceAll('/', ':')}:${task}`);
+      // What has been tested is not tested again, unless its results are taken away.
+      return [of('cleanTest'), of('test'), '--tests', `*${posix.basename(file).replace(/\.\w+$/, '')}`];
     });
     return {
       stages: [

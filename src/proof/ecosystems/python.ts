@@ -13,12 +13,13 @@ export const python: Ecosystem = {
   name: 'python',
   accepts: (path) => path.endsWith('.py'),
   setUp: setUpPython,
-  async strategy({ files }) {
+  async strategy({ files, project }) {
+    const env = sourcePath(project);
     const runnable = files.filter((path) => !/(?:^|\/)(?:conftest|__init__)\.py$/.test(path));
     return {
       stages: [
-        { scope: 'files', plans: [planOf(runnable)] },
-        { scope: 'suite', plans: [planOf([])] },
+        { scope: 'files', plans: [planOf(runnable, env)] },
+        { scope: 'suite', plans: [planOf([], env)] },
       ],
       builds: [],
       notes: [],
@@ -26,7 +27,13 @@ export const python: Ecosystem = {
   },
 };
 
-function planOf(files: readonly string[]): TestPlan {
+/** Where a package that could not be installed is found all the same. */
+function sourcePath(project: Project): Record<string, string> {
+  const inSrc = [...project.files].some((path) => /^src\/[^/]+(?:\.py|\/__init__\.py)$/.test(path));
+  return inSrc ? { PYTHONPATH: 'src' } : {};
+}
+
+function planOf(files: readonly string[], env: Record<string, string>): TestPlan {
   return {
     runner: 'pytest',
     folder: '.',
@@ -44,7 +51,7 @@ function planOf(files: readonly string[]): TestPlan {
       `--junit-xml=${REPORTS}/pytest.xml`,
       ...files,
     ],
-    env: {},
+    env,
     reports: { kind: 'folder' },
     files: files,
   };
@@ -57,17 +64,24 @@ async function setUpPython(project: Project): Promise<SetUp> {
   const isPackage = ['pyproject.toml', 'setup.py'].some((path) => project.has(path));
   const pip = (...args: string[]) => ({
     program: PYTHON,
-    args: ['-m', 'pip', 'install', '--quiet', ...args],
+    args: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...args],
   });
+  const venv = (...args: string[]) => ({ program: 'python3', args: ['-m', 'venv', ...args, ENVIRONMENT] });
   const extras = /\btests?\b|\bdev\b/.exec(texts.join('\n'))?.[0];
+  const ownPackage = [
+    ...(extras ? [pip('-e', `.[${extras}]`)] : []),
+    pip('-e', '.'),
+    pip('-e', '.', '--no-build-isolation', '--no-deps'),
+  ];
+  const step = (...attempts: { program: string; args: string[] }[]) => ({ folder: '.', attempts });
   return {
     steps: [
-      { folder: '.', attempts: [{ program: 'python3', args: ['-m', 'venv', ENVIRONMENT] }] },
-      { folder: '.', attempts: [pip('pytest')] },
-      ...lists.map((path) => ({ folder: '.', attempts: [pip('-r', path)] })),
-      ...(isPackage
-        ? [{ folder: '.', attempts: [...(extras ? [pip('-e', `.[${extras}]`)] : []), pip('-e', '.')] }]
-        : []),
+      step(venv()),
+      // Without a package index, what the machine has got has to do.
+      step(pip('pytest'), venv('--system-site-packages')),
+      step({ program: PYTHON, args: ['-m', 'pytest', '--version'] }),
+      ...lists.map((path) => ({ ...step(pip('-r', path)), isOptional: true })),
+      ...(isPackage ? [{ ...step(...ownPackage), isOptional: true }] : []),
     ],
     keeps: [ENVIRONMENT],
     key: [process.platform, process.arch, ...texts],

@@ -46,7 +46,10 @@ export async function testScripts(project: Project, folder: string): Promise<Tes
     reader.script(name, {}, 0);
     if (reader.invocations.length > 0) break;
   }
-  return reader;
+  const { invocations, isWrapped, needsBrowser } = reader;
+  // A program that starts the tests itself is no build, unless a runner comes after it.
+  const before = reader.before.filter(({ wraps }) => !wraps || invocations.length > 0);
+  return { invocations, isWrapped, needsBrowser, before: before.map(({ text }) => text) };
 }
 
 /** The test script, else those that look like one. */
@@ -66,9 +69,9 @@ export function scriptsIn(manifest: string | null): ReadonlyMap<string, string> 
   }
 }
 
-class ScriptReader implements TestScripts {
+class ScriptReader {
   readonly invocations: Invocation[] = [];
-  readonly before: string[] = [];
+  readonly before: { readonly text: string; readonly wraps: boolean }[] = [];
   isWrapped = false;
   needsBrowser = false;
   readonly #scripts: ReadonlyMap<string, string>;
@@ -105,18 +108,22 @@ class ScriptReader implements TestScripts {
       return;
     }
     this.#program(words, env);
+    if (this.#builds(words)) {
+      const set = Object.entries(outer).map(([name, value]) => `${name}=${shown(value)}`);
+      this.before.push({ text: [...set, command.text].join(' '), wraps: isWrapper(words) });
+    }
   }
 
   #program(words: readonly string[], env: Readonly<Record<string, string>>): void {
     const found = runnerIn(words);
     if (found) this.invocations.push({ ...found, env: { ...env, ...found.env } });
-    else if (words.some((word) => BROWSERS.test(posix.basename(word)))) this.needsBrowser = true;
-    else if (words.some((word) => WRAPPERS.test(posix.basename(word))) || /^node\b/.test(words[0] ?? ''))
-      this.isWrapped = true;
-    else if (this.invocations.length === 0 && words.length > 0) {
-      const set = Object.entries(env).map(([name, value]) => `${name}=${shown(value)}`);
-      this.before.push([...set, ...words.map(shown)].join(' '));
-    }
+    else if (needsBrowser(words)) this.needsBrowser = true;
+    else if (isWrapper(words)) this.isWrapped = true;
+  }
+
+  /** Whether a command comes before every runner and may make what tests load. */
+  #builds(words: readonly string[]): boolean {
+    return this.invocations.length === 0 && words.length > 0 && words[0] !== 'cd' && !needsBrowser(words);
   }
 
   /** Names of scripts that the words run; null when they run something else. */
@@ -138,6 +145,14 @@ class ScriptReader implements TestScripts {
     const form = new RegExp(`^${parts.join('.*')}$`);
     return [...this.#scripts.keys()].filter((name) => form.test(name));
   }
+}
+
+function needsBrowser(words: readonly string[]): boolean {
+  return words.some((word) => BROWSERS.test(posix.basename(word)));
+}
+
+function isWrapper(words: readonly string[]): boolean {
+  return words.some((word) => WRAPPERS.test(posix.basename(word))) || /^node\b/.test(words[0] ?? '');
 }
 
 /** Without `npx`, `yarn exec`, `pnpm`, and tools for coverage that start what follows. */

@@ -135,7 +135,7 @@ function caseOf(open: OpenCase, suites: readonly XmlElement[]) {
   const runs = failedNow ? [result, ...open.earlier] : [...open.earlier, result];
   return testCase({
     name: attributes.name ?? '',
-    suite: [...suiteNames(suites), attributes.classname ?? attributes.class],
+    suite: suiteNames(suites, attributes.classname ?? attributes.class ?? ''),
     file: attributes.file ?? suites.at(-1)?.attributes.file ?? suites.at(-1)?.attributes.filepath,
     line: attributes.line ?? attributes.lineno,
     attempts: runs,
@@ -147,8 +147,14 @@ function caseOf(open: OpenCase, suites: readonly XmlElement[]) {
   });
 }
 
-function suiteNames(suites: readonly XmlElement[]): string[] {
-  return suites.filter((one) => one.name === 'testsuite').map((one) => one.attributes.name ?? '');
+/** The suites a case is in, and its class where that says more: Surefire names the suite after it. */
+function suiteNames(suites: readonly XmlElement[], className: string): string[] {
+  const names = suites
+    .filter((one) => one.name === 'testsuite')
+    .map((one) => one.attributes.name ?? '')
+    .filter((name) => name !== 'pytest');
+  // node:test calls the class of every case `test`, and pytest the suite of all `pytest`.
+  return className === names.at(-1) || className === 'test' ? names : [...names, className];
 }
 
 function resultOf(open: OpenCase): Attempt {
