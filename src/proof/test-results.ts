@@ -50,7 +50,22 @@ export async function readResults(from: {
       found.set(`${repeat}\0${nth}`, result);
     }
   }
-  return found;
+  return withFileFrames(found, from.asked);
+}
+
+/** Where a file is told as a test that holds those in it, it is a frame, passed or not. */
+function withFileFrames(
+  found: ReadonlyMap<string, TestResult>,
+  asked: readonly string[],
+): Map<string, TestResult> {
+  const names = [...found.values()].map(({ name }) => name);
+  const holding = new Set(asked.filter((file) => names.some((name) => name.startsWith(`${file} > `))));
+  return new Map(
+    [...found].map(([key, result]) => [
+      key,
+      holding.has(result.name) ? { ...result, isFrame: true } : result,
+    ]),
+  );
 }
 
 type Source = {

@@ -1,5 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PrivateCheckout, type Replacement } from '../clients/git/private-checkout.js';
 import type { Clone } from '../clients/git/repository.js';
 import { readTree } from '../clients/git/tree.js';
@@ -23,6 +24,7 @@ export interface WorkbenchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const HOOKS = fileURLToPath(new URL('../../hooks', import.meta.url));
 const SET_UP_MS = 20 * 60_000;
 
 /** Where trees are laid out and commands run: a folder of its own, in which everything lies and which is removed at the end. */
@@ -56,6 +58,7 @@ export class Workbench {
     this.log = new ProofLog([
       [this.tree, '.'],
       [run.path, '…'],
+      [HOOKS, 'issue-audit/hooks'],
       ...(HOME && HOME.length > 1 ? [[HOME, '~'] as const] : []),
     ]);
     const env = testEnvironment(options.environment, this.#places);

@@ -6,7 +6,7 @@ export type TapLine =
   | { readonly kind: 'pragma'; readonly key: string; readonly on: boolean }
   | { readonly kind: 'bail-out'; readonly reason: string }
   | { readonly kind: 'subtest'; readonly name: string }
-  | { readonly kind: 'comment' }
+  | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'other' };
 
 const POINT = /^(not )?ok(?: +(\d+)(?=\s|-|$))?(?=\s|-|$)(.*)$/;
@@ -28,7 +28,7 @@ export function tapLine(text: string): TapLine {
   if (bail) return { kind: 'bail-out', reason: (bail[1] ?? '').trim() };
   const subtest = /^# Subtest(?:: (.*))?$/.exec(text);
   if (subtest) return { kind: 'subtest', name: (subtest[1] ?? '').trim() };
-  return { kind: text.startsWith('#') ? 'comment' : 'other' };
+  return text.startsWith('#') ? { kind: 'comment', text: text.slice(1) } : { kind: 'other' };
 }
 
 /** A test point’s description and directive. */

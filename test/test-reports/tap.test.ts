@@ -33,6 +33,19 @@ describe('TAP', () => {
     expect(read.cases.map((one) => one.suite)).toEqual(['outer', 'parent', null]);
   });
 
+  it('takes the titles of tape from its comments, and nobody else’s comments for titles', async () => {
+    const points =
+      '# adds\nok 1 one and one\nok 2 more\n# takes away\nnot ok 3 two\n\n1..3\n# tests 3\n# fail  1\n';
+    const names = async (text: string) =>
+      (await readContent(text)).cases.map(({ suite, name }) => [suite, name].join(' > '));
+    expect(await names(`TAP version 13\n${points}`)).toEqual([
+      'adds > one and one',
+      'adds > more',
+      'takes away > two',
+    ]);
+    expect(await names(`ok 0 first\n${points}`)).toEqual([' > first', ' > one and one', ' > more', ' > two']);
+  });
+
   it('reads subtests in braces', async () => {
     const read = await readContent(
       'TAP version 13\nok 1 - outer # time=5ms {\n    ok 1 - inner {\n        not ok 1 - leaf # TODO\n        1..1\n    }\n    1..1\n}\n1..1\n',

@@ -38,6 +38,9 @@ class TapReader implements LineReader {
   private isBailedOut = false;
   private isStrict = false;
   private lines = 0;
+  /** Tape names a test in a comment before its assertions; null: not written by tape, as far as is known. */
+  private title: string | null = null;
+  private isAfterVersion = false;
 
   constructor(private readonly sink: ReportSink) {
     this.plan = new TapPlan(sink);
@@ -61,6 +64,7 @@ class TapReader implements LineReader {
   }
 
   private takeTop(line: TapLine, text: string): void {
+    this.takeTitle(line);
     if (line.kind === 'version' && this.plan.isClosed) this.restart();
     else if (line.kind === 'bail-out') this.bailOut(line.reason);
     else if (line.kind === 'subtest') this.nameSubtest(0, line.name);
@@ -68,6 +72,16 @@ class TapReader implements LineReader {
     else if (line.kind !== 'comment' && text !== '{' && !this.isTaken(line) && this.isStrict) {
       this.plan.addStray(this.lines);
     }
+  }
+
+  /** Comments are titles where the first line after the version is one; others write what they like into them, later. */
+  private takeTitle(line: TapLine): void {
+    const isTitle = line.kind === 'comment' && /^ \S/.test(line.text);
+    if (isTitle && (this.title !== null || this.isAfterVersion)) {
+      this.flush();
+      this.title = line.text.trim().slice(0, 500);
+    }
+    this.isAfterVersion = line.kind === 'version';
   }
 
   /** @returns whether the line is TAP in its place; what is not is ignored, or a breach where `pragma +strict` stands */
@@ -114,7 +128,8 @@ class TapReader implements LineReader {
 
   private hold(ok: boolean, point: TapPoint, level: number): void {
     const suite = this.suiteAt(level);
-    this.pending = { ok, level, point, suite, diagnostics: new Map() };
+    const whole = this.title === null ? suite : [this.title, ...suite];
+    this.pending = { ok, level, point, suite: whole, diagnostics: new Map() };
     this.names = point.opensBlock ? [...suite, point.name] : suite;
     if (level === 0) this.childIsOpen = point.opensBlock;
   }
@@ -186,6 +201,7 @@ class TapReader implements LineReader {
     this.end();
     this.plan = new TapPlan(this.sink);
     this.names = [];
+    this.title = null;
     this.childIsOpen = false;
     this.isStrict = false;
   }
