@@ -154,6 +154,7 @@ async function audit(number: number, at: string, args: Arguments, io: Io): Promi
         issueText: String(number),
         patterns: args.list('pattern'),
         reports: args.list('reports'),
+        coverage: args.list('coverage'),
         configPath: args.text('config'),
         access: accessOptions(args, io),
         online: false,

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/render/render-json.js';
 import { GitHubServer } from '../github-server/server.js';
 import { miniatureAudit } from '../render/audit-fixture.js';
-import { temporaryFolder } from '../repository-builder.js';
+import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { runCli } from './run-cli.js';
 
 let cwd: string;
@@ -88,4 +88,22 @@ it('passes over links in an artifact', async () => {
   const { code, out } = await runCli(['respond', '--audits', 'left'], { cwd, env });
   await server.close();
   expect({ code, out }).toEqual({ code: 0, out: 'Nothing to do: the run left no audit.\n' });
+});
+
+it('hands coverage reports on to the audit', async () => {
+  const repo = new RepositoryBuilder();
+  repo.commit({ message: 'Start', files: { 'src/a.py': 'a = 1\n' } });
+  repo.commit({ message: 'Fix #7', files: { 'src/a.py': 'a = 2\n' } });
+  const { folder } = await repo.build();
+  await writeFile(join(cwd, 'lcov.info'), 'TN:\nSF:src/a.py\nDA:1,1\nend_of_record\n');
+  const server = await GitHubServer.start([]);
+  const argv = ['--issue', '7', '--no-post', '--repo', folder, '--coverage', 'lcov.info', '--out', 'audits'];
+  const env = { ...ENV, GITHUB_API_URL: server.apiUrl };
+  const { code } = await runCli(['respond', ...argv], { cwd, env });
+  await server.close();
+  const { coverage } = JSON.parse(await readFile(join(cwd, 'audits/issue-7.json'), 'utf8'));
+  expect({ code, files: coverage.files }).toMatchObject({
+    code: 0,
+    files: [{ path: 'src/a.py', executed: ['1'] }],
+  });
 });

@@ -46,6 +46,7 @@ export const respond: Command = {
     at: { type: 'text', group: WHAT, describe: 'Revision: branch, tag or commit', otherwise: 'HEAD' },
     pattern: { type: 'list', group: WHAT, describe: 'What the issue left in the code' },
     reports: { type: 'list', group: WHAT, describe: 'Glob of test reports' },
+    coverage: { type: 'list', group: WHAT, describe: 'Glob of coverage reports' },
     'fail-on': {
       type: 'text',
       group: OUTPUT,
