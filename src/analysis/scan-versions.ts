@@ -1,7 +1,6 @@
 import type { DiskCache } from '../clients/cache/disk-cache.js';
-import { readBlobsInBulk } from '../clients/git/bulk-blobs.js';
 import { LARGEST_OBJECT } from '../clients/git/objects.js';
-import { inPackOrder } from '../clients/git/pack-order.js';
+import { readBlobs } from '../clients/git/read-blobs.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { CodeHistory } from './code-history.js';
 import { type OtherVersions, readVersionCache, writeVersionCache } from './version-cache.js';
@@ -46,13 +45,9 @@ async function readVersions(
   const wanted = history.oids.flatMap((_, oid) => (unknown.some((set) => set[oid] === 1) ? [oid] : []));
   if (wanted.length === 0) return;
   const names = wanted.map((oid) => history.oids[oid] ?? '');
-  const order = await inPackOrder(clone, names);
   const reader = new VersionReader(tables, unknown);
-  await readBlobsInBulk(
-    clone.git,
-    Array.from(order, (i) => names[i] ?? ''),
-    { maxBytes: LARGEST_OBJECT },
-    (at, blob) => reader.take(wanted[order[at] ?? 0] ?? 0, blob),
+  await readBlobs(clone.git, names, { maxBytes: LARGEST_OBJECT }, (i, blob) =>
+    reader.take(wanted[i] as number, blob),
   );
   await reader.end();
 }

@@ -1,13 +1,9 @@
-import { readBlobsInBulk } from '../clients/git/bulk-blobs.js';
 import { LARGEST_OBJECT } from '../clients/git/objects.js';
-import { inPackOrder } from '../clients/git/pack-order.js';
+import { readBlobs } from '../clients/git/read-blobs.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { Issue } from '../domain/issue.js';
 import { issueNaming } from '../domain/issue-naming.js';
 import { literalForms } from './related-files.js';
-
-/** Below this, sorting blobs costs more than it brings. */
-const WORTH_SORTING = 500;
 
 /**
  * Which versions of test files name an issue in their text, the same that `collectRelatedFiles` finds: each is read once for
@@ -35,10 +31,8 @@ export class NamingTests {
   async read(all: Iterable<string>): Promise<void> {
     const oids = [...new Set(all)].filter((oid) => !this.#known.has(oid));
     if (oids.length === 0) return;
-    const order = oids.length < WORTH_SORTING ? null : await inPackOrder(this.#clone, oids);
-    const sorted = order === null ? oids : Array.from(order, (i) => oids[i] as string);
-    await readBlobsInBulk(this.#clone.git, sorted, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
-      this.#known.set(sorted[i] as string, 'data' in blob && this.#isNamedIn(blob.data));
+    await readBlobs(this.#clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
+      this.#known.set(oids[i] as string, 'data' in blob && this.#isNamedIn(blob.data));
       return undefined;
     });
   }

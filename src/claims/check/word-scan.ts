@@ -1,6 +1,5 @@
-import { readBlobsInBulk } from '../../clients/git/bulk-blobs.js';
 import { LARGEST_OBJECT } from '../../clients/git/objects.js';
-import { inPackOrder } from '../../clients/git/pack-order.js';
+import { readBlobs } from '../../clients/git/read-blobs.js';
 import type { Clone } from '../../clients/git/repository.js';
 import type { TreeFile } from '../../clients/git/tree.js';
 
@@ -50,11 +49,9 @@ export async function scanWords(
   }
   if (words.size === 0) return { lines, tooMany, filesRead: 0, unread };
   const oids = [...paths.keys()];
-  const order = await inPackOrder(clone, oids);
-  const sorted = Array.from(order, (i) => oids[i] as string);
   const table = new WordTable(words);
-  await readBlobsInBulk(clone.git, sorted, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
-    const own = paths.get(sorted[i] as string) ?? [];
+  await readBlobs(clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
+    const own = paths.get(oids[i] as string) ?? [];
     if (!('data' in blob)) unread.push(...own);
     else
       for (const { word, line, text } of table.linesIn(blob.data))

@@ -87,7 +87,7 @@ export class Git {
    */
   stream(args: readonly string[], options: { globs?: boolean } = {}): GitStream {
     // Whatever is tried again after a failure would otherwise outlive the interruption that caused it.
-    if (this.#signal?.aborted) throw new Interrupted();
+    this.throwIfInterrupted();
     const config = HARDENED_CONFIG.flatMap((setting) => ['-c', setting]);
     const hardened = options.globs
       ? HARDENED_OPTIONS.filter((o) => o !== '--literal-pathspecs')
@@ -114,6 +114,11 @@ export class Git {
     });
     ended.catch(() => undefined);
     return { stdin: child.stdin, stdout: child.stdout, ended, kill: () => child.kill('SIGKILL') };
+  }
+
+  /** For work of ours that takes long without asking git. @throws Interrupted when the signal was given */
+  throwIfInterrupted(): void {
+    if (this.#signal?.aborted) throw new Interrupted();
   }
 
   /** Ends every process that is still running. */
