@@ -1,6 +1,8 @@
 import { busyRepository } from './busy-repository.js';
 import { fullDisk, readOnly, removedOutput } from './disk.js';
 import type { Fault } from './ground.js';
+import { growth } from './growth.js';
+import { hugeInputs } from './huge-inputs.js';
 import { killed } from './killed.js';
 import { manyAudits } from './many-audits.js';
 import { cutWhilePosting, cutWhileReading, manyPosts } from './network.js';
@@ -20,4 +22,6 @@ export const FAULTS: readonly Fault[] = [
   cutWhileReading,
   manyPosts,
   littleMemory,
+  growth,
+  hugeInputs,
 ];

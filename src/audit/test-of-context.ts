@@ -18,7 +18,9 @@ export function testOfContext(
     const words = path.slice(0, -3).split('/');
     for (let at = 0; at < words.length; at++) {
       const name = words.slice(at).join('.');
-      modules.set(name, [...(modules.get(name) ?? []), path]);
+      const namesakes = modules.get(name);
+      if (namesakes) namesakes.push(path);
+      else modules.set(name, [path]);
     }
   }
   const known = new Map<string, boolean>();

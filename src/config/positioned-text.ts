@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { InputError } from '../errors.js';
 
 /** A YAML or JSON text as data, with the place of every part of it. */
@@ -35,6 +45,7 @@ export function readPositioned(file: string, text: string): PositionedText {
   const problem = document.errors[0];
   if (problem) throw syntaxError(file, lines.linePos(problem.pos[0]), problem.message);
   if (file.endsWith('.json')) assertJson(file, content, lines);
+  assertPlainKeys(file, document, lines);
   return {
     file,
     value: toData(file, document),
@@ -44,6 +55,16 @@ export function readPositioned(file: string, text: string): PositionedText {
       return { line: Math.max(line, 1), column: Math.max(col, 1) };
     },
   };
+}
+
+/** A list or a map for a key would be written out as text, its own keys in it once more, and so on: each doubles the length. */
+function assertPlainKeys(file: string, document: Document.Parsed, lines: LineCounter): void {
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) || key === null) return;
+      throw syntaxError(file, lines.linePos(startOf(key)), 'a key has to be a plain text');
+    },
+  });
 }
 
 function toData(file: string, document: Document.Parsed): unknown {

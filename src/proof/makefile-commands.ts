@@ -1,3 +1,7 @@
+/** No line that starts tests is longer, and no value that is put into one. */
+const LONGEST_LINE = 20_000;
+const LONGEST_VALUE = 2_000;
+
 /**
  * The command lines of a Makefile’s target, with its plain variables put in. Enough for `make test` that starts a runner;
  * what make itself would compute is left as it stands.
@@ -9,12 +13,13 @@ export function makefileCommands(makefile: string, target: string): string[] {
   let current: { needs: string[]; lines: string[] } | null = null;
   for (const line of joined.split(/\r?\n/)) {
     const assignment = /^([\w-]+)\s*[:?]?=\s*(.*)$/.exec(line);
-    const rule = /^([\w ./%-]+?)\s*::?(?!=)\s*([^#]*)/.exec(line);
+    const rule = ruleIn(line);
     if (line.startsWith('\t')) current?.lines.push(line.trim().replace(/^[@-]+/, ''));
-    else if (assignment) variables.set(assignment[1] as string, assignment[2]?.trim() ?? '');
+    else if (assignment)
+      variables.set(assignment[1] as string, (assignment[2] ?? '').trim().slice(0, LONGEST_VALUE));
     else if (rule) {
-      current = { needs: (rule[2] ?? '').split(/\s+/).filter(Boolean), lines: [] };
-      for (const name of (rule[1] ?? '').split(/\s+/)) rules.set(name, current);
+      current = { needs: rule.needs, lines: [] };
+      for (const name of rule.targets) rules.set(name, current);
     }
   }
   const found: string[] = [];
@@ -30,11 +35,22 @@ export function makefileCommands(makefile: string, target: string): string[] {
   return found;
 }
 
+/** `a b: c d # words`; null for any other line. Looked for from its colon, because what stands before it can be long. */
+function ruleIn(line: string): { targets: string[]; needs: string[] } | null {
+  const colon = line.indexOf(':');
+  const targets = line.slice(0, Math.max(0, colon));
+  const rest = line.slice(colon + 1).replace(/^:/, '');
+  if (!/^[\w./%-][\w ./%-]*$/.test(targets) || rest.startsWith('=')) return null;
+  const words = (text: string) => text.split(/\s+/).filter(Boolean);
+  return { targets: words(targets), needs: words(rest.split('#')[0] ?? '') };
+}
+
 function withVariables(line: string, variables: ReadonlyMap<string, string>): string {
-  let text = line;
+  let text = line.slice(0, LONGEST_LINE);
   for (let depth = 0; depth < 5; depth += 1) {
     const next = text.replace(/\$[({]([\w-]+)[)}]/g, (whole, name) => variables.get(name) ?? whole);
-    if (next === text) break;
+    // A variable that holds itself a thousand times would never end growing.
+    if (next === text || next.length > LONGEST_LINE) break;
     text = next;
   }
   return text.replaceAll('$$', '$');

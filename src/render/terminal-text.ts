@@ -54,17 +54,29 @@ export function wrap(text: string, columns: number): string[] {
     used = 0;
   };
   for (const word of text.split(' ')) {
-    const size = stringWidth(word);
-    if (used > 0 && used + 1 + size > width) push();
-    let rest = word;
-    while (stringWidth(rest) > width) {
-      const [head, tail] = splitAt(rest, width);
-      lines.push(head);
-      rest = tail;
-    }
+    const { whole, rest, restWidth } = pieces(word, width);
+    if (used > 0 && (whole.length > 0 || used + 1 + restWidth > width)) push();
+    lines.push(...whole);
     line += used > 0 ? ` ${rest}` : rest;
-    used = stringWidth(line);
+    used += used > 0 ? 1 + restWidth : restWidth;
   }
   if (line !== '' || lines.length === 0) push();
   return lines;
+}
+
+/**
+ * A word in pieces that fill a line each, and what is left of it. Only a window of it is segmented at a time: segmenting a long
+ * text takes the square of its length.
+ */
+function pieces(word: string, width: number): { whole: string[]; rest: string; restWidth: number } {
+  const whole: string[] = [];
+  let at = 0;
+  let [head] = splitAt(word.slice(0, width * 8), width);
+  while (head !== '' && at + head.length < word.length) {
+    whole.push(head);
+    at += head.length;
+    [head] = splitAt(word.slice(at, at + width * 8), width);
+  }
+  const rest = head === '' ? word.slice(at) : head;
+  return { whole, rest, restWidth: stringWidth(rest) };
 }

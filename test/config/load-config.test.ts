@@ -224,6 +224,15 @@ describe('what is wrong is named with file, line, column and what is allowed', (
 });
 
 describe('a hostile configuration', () => {
+  test('keys that would be written out in themselves, and endless nesting, are refused', async () => {
+    const key = await errorOf({ 'issue-audit.yml': `issues:\n${'? '.repeat(60)}a\n` });
+    expect(key).toMatch(/^issue-audit\.yml:2:\d+: .*a key has to be a plain text/);
+    const alias = await errorOf({ 'issue-audit.yml': 'a: &a [1]\n*a : 2\n' });
+    expect(alias).toContain('a key has to be a plain text');
+    const deep = await errorOf({ 'issue-audit.yml': '['.repeat(50_000) });
+    expect(deep).toContain('not readable as YAML');
+  });
+
   test('an alias bomb is refused', async () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x]',

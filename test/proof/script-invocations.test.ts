@@ -92,6 +92,31 @@ describe('a test script', () => {
     });
   });
 
+  it('that calls all others by stars, or grows without end, ends', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `test:${at}`);
+    const scripts = Object.fromEntries(names.map((name) => [name, 'run-s *']));
+    expect((await calls({ test: 'run-s *', ...scripts })).calls).toEqual([]);
+    const aimed = { test: `run-s ${'a*'.repeat(40)}b`, [`${'a'.repeat(400)}!`]: 'mocha' };
+    expect((await calls(aimed)).calls).toEqual([]);
+    const Makefile = `X = ${'$(X)'.repeat(400)}\n${'a '.repeat(50_000)}\ntest:\n\t$(X) mocha a\n`;
+    expect((await calls({ test: 'make test' }, { Makefile })).calls).toEqual([['mocha', 'a', {}]]);
+  });
+
+  it('names others by stars', async () => {
+    const scripts = {
+      test: 'run-s u*:*s b*',
+      'u:js': 'mocha a',
+      'u:s': 'mocha b',
+      'us:': 'mocha c',
+      b: 'ava',
+    };
+    expect((await calls(scripts)).calls.map(([name, args]) => `${name} ${args}`)).toEqual([
+      'mocha a',
+      'mocha b',
+      'ava ',
+    ]);
+  });
+
   it('that runs in circles, or is none, ends', async () => {
     expect((await calls({ test: 'npm run a', a: 'npm run test' })).calls).toEqual([]);
     expect((await testScripts(await project({ 'package.json': '{ broken' }), '.')).invocations).toEqual([]);

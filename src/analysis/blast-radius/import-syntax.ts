@@ -21,7 +21,10 @@ export class FileIndex {
     this.#paths = new Set(paths);
     for (const path of paths) {
       const name = posix.basename(path);
-      this.#byName.set(name, [...(this.#byName.get(name) ?? []), path]);
+      // Thousands of files may share a name (`index.js`): their list is not copied for each.
+      const namesakes = this.#byName.get(name);
+      if (namesakes) namesakes.push(path);
+      else this.#byName.set(name, [path]);
     }
   }
 

@@ -22,7 +22,9 @@ export function tagSchemes(tags: readonly string[]): TagScheme[] {
     // "*" would name all the others, too.
     const glob = digit < 0 ? tag : digit === 0 ? '[0-9]*' : `${tag.slice(0, digit)}*`;
     if (!/^(?:\[0-9\]|[\w./@+-]*)\*?$/.test(glob) || globProblem(glob) !== null) continue;
-    groups.set(glob, [...(groups.get(glob) ?? []), tag]);
+    const group = groups.get(glob);
+    if (group) group.push(tag);
+    else groups.set(glob, [tag]);
   }
   return [...groups]
     .map(([glob, names]) => ({

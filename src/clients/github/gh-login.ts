@@ -18,7 +18,11 @@ export async function tokenOfGh(env: NodeJS.ProcessEnv, host: string): Promise<S
 async function tokenOfFile(env: NodeJS.ProcessEnv, host: string): Promise<Secret | null> {
   const folder = configFolder(env);
   if (folder === null) return null;
-  const text = await readFile(join(folder, 'hosts.yml'), 'utf8').catch(() => '');
+  return tokenInHosts(await readFile(join(folder, 'hosts.yml'), 'utf8').catch(() => ''), host);
+}
+
+/** The token for a host in a `hosts.yml` of gh; null when it holds none that can be sent. */
+export function tokenInHosts(text: string, host: string): Secret | null {
   const hosts = readYaml(text);
   const own = Object.hasOwn(hosts, host) ? (hosts[host] as Record<string, unknown> | null) : null;
   const token = own?.oauth_token;
@@ -27,7 +31,8 @@ async function tokenOfFile(env: NodeJS.ProcessEnv, host: string): Promise<Secret
 
 function readYaml(text: string): Record<string, unknown> {
   try {
-    const data: unknown = parse(text);
+    // What it warns of it would print, with the line that may hold the token.
+    const data: unknown = parse(text, { logLevel: 'error' });
     return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
   } catch {
     // A file that gh cannot read either.

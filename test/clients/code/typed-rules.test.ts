@@ -54,6 +54,14 @@ describe('type:await-of-non-promise', () => {
     expect(result.unresolved).toBe(0);
   });
 
+  it('passes over a tsconfig that is nested too deeply for the compiler', async () => {
+    const result = await ask(rule, {
+      'tsconfig.json': '{"compilerOptions":'.repeat(20_000),
+      'a.ts': 'const f = () => 1;\nexport async function run() {\n  await f();\n}\n',
+    });
+    expect(result.places).toEqual(['a.ts: await f()']);
+  });
+
   it('counts, and does not report, what the repository’s own files do not tell', async () => {
     const result = await ask(rule, {
       'a.ts':

@@ -61,6 +61,18 @@ describe('a token', () => {
     expect(enterprise?.apiUrl).toBe('https://ghe.example/api/v3');
   });
 
+  it('is printed by nothing that reads it, whatever else the file holds', async () => {
+    const text = 'github.com: !!js/function x\n  oauth_token: !secret of-hosts\nother: !!x [of-hosts]\n';
+    const warned: string[] = [];
+    const warn = (warning: Error) => warned.push(warning.message);
+    process.on('warning', warn);
+    await access({ env: { GH_CONFIG_DIR: await folderWith({ 'hosts.yml': text }) } });
+    // Warnings come after what caused them.
+    await new Promise(setImmediate);
+    process.off('warning', warn);
+    expect(warned).toEqual([]);
+  });
+
   it('comes from the command gh, which knows the keyring', async () => {
     const folder = await folderWith({ gh: '#!/bin/sh\necho "of-$4"\n' });
     await chmod(join(folder, 'gh'), 0o755);

@@ -55,7 +55,9 @@ function byConfig(paths: readonly string[], all: ReadonlySet<string>): Map<strin
   const groups = new Map<string | null, string[]>();
   for (const path of paths) {
     const config = configFor(path, all);
-    groups.set(config, [...(groups.get(config) ?? []), path]);
+    const group = groups.get(config);
+    if (group) group.push(path);
+    else groups.set(config, [path]);
   }
   return groups;
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ts as TypeScript } from 'ts-morph';
+import { attempt } from './compiler-limits.js';
 import type { PathAliases } from './resolve-import.js';
 import type { Sources } from './sources.js';
 
@@ -30,7 +31,10 @@ export async function aliasesOf(
   for (let hops = 0; current !== null && hops < LONGEST_CHAIN; hops += 1) {
     const text = (await sources.read([current])).get(current);
     if (text === undefined) return {};
-    const parsed = ts.parseConfigFileTextToJson(current, text).config as unknown;
+    let parsed: unknown = null;
+    const file = current;
+    // What the compiler gives up on names nothing.
+    if (attempt(() => (parsed = ts.parseConfigFileTextToJson(file, text).config)) !== null) return {};
     const folder = posix.dirname(current);
     const found = aliasesIn(parsed, folder);
     if (found) return found;
