@@ -149,6 +149,12 @@ export class CheckContext {
     return text === null ? null : linesOf(text);
   }
 
+  /** Lines of a file at another commit; null as for `text`. */
+  async linesAt(revision: string, path: string): Promise<string[] | null> {
+    const text = await this.#read(`${revision}:${path}`);
+    return text === null ? null : linesOf(text);
+  }
+
   async #read(name: string): Promise<string | null> {
     for await (const object of readObjects(this.clone.git, [name]))
       if ('data' in object && !object.data.subarray(0, 8000).includes(0)) return object.data.toString('utf8');

@@ -37,6 +37,32 @@ export function commitMentions(sentence: Sentence): CommitMention[] {
   return found;
 }
 
+/** Tokens a message has to be away from the hash it belongs to: a date may stand between. */
+const FARTHEST_MESSAGE = 12;
+
+/** Three words of code are no message. */
+const CODE_WORDS =
+  /^(?:async|await|class|const|def|export|for|from|fn|func|function|if|import|let|new|pub|public|raise|return|self|static|throw|var|while|git)\b|[={};]/;
+
+/** Indices of the tokens that name commits, with the messages quoted behind them: no text that stands in any file. */
+export function commitTokens(sentence: Sentence): ReadonlySet<number> {
+  const found = new Set<number>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [i, token] of sentence.tokens.entries()) {
+    const isText = token.kind === 'quote' || token.kind === 'code';
+    if (isHash(token, sentence)) last = i;
+    else if (!isText || !isMessage(token, sentence, i - last)) continue;
+    found.add(i);
+  }
+  return found;
+}
+
+function isMessage(token: Token, sentence: Sentence, distance: number): boolean {
+  if (isSubject(token, sentence)) return true;
+  if (distance >= FARTHEST_MESSAGE || !/\S\s+\S+\s+\S/.test(token.text)) return false;
+  return token.kind === 'quote' || !CODE_WORDS.test(token.text);
+}
+
 /** Seven or more hex digits, with a letter and a digit among them: neither a number nor a word like "defaced". */
 function isHash({ kind, text }: Token, sentence: Sentence): boolean {
   if (kind === 'mark' || kind === 'quote' || !HASH.test(text)) return false;
@@ -60,6 +86,8 @@ function subjectBehind(sentence: Sentence, i: number): string | null {
     if (code?.kind === 'code') return code.text.length >= 8 ? code.text : null;
     const words = tokens.slice(i + 2).filter(({ line }) => line === next.line);
     const text = words.map(({ text }) => text).join(' ');
+    // A sentence about the commit, with its full stop, is no subject.
+    if (words.at(-1)?.text === '.') return null;
     return text.length >= 12 && text.length <= 200 ? text : null;
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Mood, Place } from './document.js';
-import type { Token } from './token.js';
+import { plainText, type Token } from './token.js';
 
 /** Headings under which everything is a plan. */
 const PLANS =
@@ -21,6 +21,21 @@ const IMPERATIVES = new Set(
   ),
 );
 
+/** Words that are more often something else: verbs only before an object ("state it in …", "see the …"). */
+const MAYBE_IMPERATIVES = new Set(
+  'adjust apply ask call check choose copy do edit give include install let list look make mark name note open pass pick place print put read rebase report say see select send show specify start state store submit supply take tell think try turn type use watch'.split(
+    ' ',
+  ),
+);
+const OBJECTS = new Set(
+  'a an the it its them this that these those your you any all each every one another no to sure at as up in'.split(
+    ' ',
+  ),
+);
+/** What is said to be unknown is no claim. */
+const UNKNOWN =
+  /\b(?:is|are|was|were|it's) (?:not (?:yet )?known|unknown|unclear|not clear|undetermined)\b|\bno \w{1,20} is known\b/i;
+
 /** Whether a section as a whole is about what shall be. */
 export function isPlan(headings: readonly string[]): boolean {
   let plan = false;
@@ -41,11 +56,24 @@ export function moodOf(
   if (tokens.at(-1)?.text === '?') return 'question';
   if (about.plan) return 'proposal';
   const first = words[0] ?? '';
+  if (first === 'whether' || UNKNOWN.test(plainText(tokens.slice(0, 80)))) return 'question';
   if (CONDITIONS.has(first)) return 'conditional';
   if (words.some((word, i) => MODALS.has(word) && !isNoun(words, i))) return 'proposal';
-  if (about.place === 'item' && IMPERATIVES.has(first) && tokens[0]?.kind === 'word') return 'proposal';
+  if (isImperative(tokens, about.place)) return 'proposal';
   if (words.includes('previously') || (words.some((w) => PAST.has(w)) && !words.some(isNow))) return 'past';
   return 'present';
+}
+
+/** "Add tests", as an item; "Give an export with `--issues`, or state it in a file", wherever it stands. */
+function isImperative(tokens: readonly Token[], place: Place): boolean {
+  const at = /^please$/i.test(tokens[0]?.text ?? '') ? 1 : 0;
+  const first = tokens[at];
+  if (first?.kind !== 'word' || place === 'heading' || place === 'cell') return false;
+  const verb = first.text.toLowerCase();
+  if (place === 'item' && IMPERATIVES.has(verb)) return true;
+  const next = tokens[at + 1];
+  const hasObject = next?.kind === 'code' || OBJECTS.has(next?.text.toLowerCase() ?? '');
+  return hasObject && (IMPERATIVES.has(verb) || MAYBE_IMPERATIVES.has(verb));
 }
 
 /** "the target", "a plan", "primary target", "test plan": a thing, no intention. */

@@ -41,8 +41,8 @@ function recognise(reading: Reading): Candidate[] {
     if (sentence.mood === 'proposal' || sentence.mood === 'conditional' || sentence.mood === 'question')
       return [];
     const own = statedIn(sentence);
-    const inside = sentence.tokens.flatMap((token) =>
-      (token.kind === 'code' || token.kind === 'quote') && token.text.length > 20
+    const inside = sentence.tokens.flatMap((token, i) =>
+      (token.kind === 'code' || token.kind === 'quote') && token.text.length > 20 && !isApposition(sentence, i)
         ? [statedIn({ ...sentence, tokens: tokenize(token.text.replaceAll('"', ' '), token.line) })]
         : [],
     );
@@ -56,6 +56,16 @@ function recognise(reading: Reading): Candidate[] {
       ),
     ];
   });
+}
+
+/** `hash` ("subject", …): the brackets right behind a hash say which commit is meant, and nothing of what is in it. */
+function isApposition(sentence: Sentence, i: number): boolean {
+  const { tokens } = sentence;
+  const open = tokens.slice(0, i).findLastIndex(({ text }) => text === '(');
+  const closed = tokens.slice(0, i).findLastIndex(({ text }) => text === ')');
+  return (
+    open > closed && commitMentions(sentence).some(({ hash, token }) => hash !== null && token === open - 1)
+  );
 }
 
 interface Stated {

@@ -27,9 +27,21 @@ function recognise(reading: Reading): Candidate[] {
       return [];
     const [noun] = countedNouns(sentence, COMMITS);
     const isVague = !noun && SEVERAL.test(sentence.text.slice(0, 400));
-    const words = noun || isVague ? topicOf(sentence) : [];
-    return (noun || isVague) && words.length > 0 ? [candidateOf(sentence, noun ?? null, words)] : [];
+    if (!noun && !isVague) return [];
+    const words = isAbout(sentence, noun ?? null) ? topicOf(sentence) : [];
+    if (words.length > 0) return [candidateOf(sentence, noun ?? null, words)];
+    return noun && TOTAL.test(sentence.text.slice(0, 400)) ? [totalCandidate(sentence, noun)] : [];
   });
+}
+
+/** Words that say of what the commits are: without one, "5 less likely commits" are about nothing that could be looked for. */
+const ABOUT =
+  /^(?:related|about|mention\w*|address\w*|shows?|showing|focused|regarding|concerning|claim\w*|implement\w*|fix(?:es|ing|ed)?|touch\w*|referenc\w*|contain\w*|nam(?:e|es|ing)|for|with|on|to|involv\w*)$/i;
+const TOTAL = /\b(?:all|total|history|repository|revision|builds on)\b/i;
+
+function isAbout({ tokens }: Sentence, noun: CountedNoun | null): boolean {
+  const after = tokens.slice(noun === null ? 0 : noun.nounToken + 1);
+  return after.some(({ kind, text }) => kind === 'word' && ABOUT.test(text));
 }
 
 /** Up to four telling words of the sentence, each cut to its stem. */
@@ -48,6 +60,27 @@ function candidateOf(sentence: Sentence, noun: CountedNoun | null, words: readon
     text: sentence.text,
     statement: `${noun ? noun.quantity.text : 'several'} commits are about ${words.join(', ')}`,
     check: (context) => check(context, noun, words),
+  };
+}
+
+/** "12,478 commits since July": those of the revision. */
+function totalCandidate(sentence: Sentence, noun: CountedNoun): Candidate {
+  return {
+    kind: 'commit-count',
+    line: sentence.tokens[noun.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `there are ${noun.quantity.text} commits`,
+    check: (context) => {
+      const { commits } = context.history.state;
+      const shared = {
+        measured: count(commits, 'commit'),
+        scope: `the history of ${context.rev}`,
+        command: `git rev-list --count ${context.rev}`,
+      };
+      return isTrue(agreement(noun.quantity, commits))
+        ? { verdict: 'verified', ...shared, approximate: agreement(noun.quantity, commits) === 'near' }
+        : { verdict: 'not checkable', ...shared, needs: 'to know which commits were counted' };
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type Reading,
 } from '../check/context.js';
 import { definitionSpans } from '../check/enclosing.js';
+import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
@@ -23,6 +24,8 @@ const NOUNS = new Set(['line', 'loc', 'token']);
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood === 'past' || sentence.mood === 'conditional' || sentence.fence) return [];
+    // Lines beside a commit are those that it changed.
+    if (commitMentions(sentence).some(({ hash }) => hash !== null)) return [];
     return nounsOf(sentence).flatMap((noun) => {
       const file = fileFor(reading, sentence, noun);
       return file?.match.kind === 'file' && !isChange(sentence, noun)
@@ -60,7 +63,7 @@ function isChange(sentence: Sentence, noun: CountedNoun): boolean {
     .slice(Math.max(0, noun.token - 3), noun.nounToken + 3)
     .map(({ text }) => text.toLowerCase());
   return around.some((word) =>
-    /^(?:added|removed|deleted|changed|modified|reduced|reduction|from|to|saved|eliminated|duplicate|duplicated|first|last|per|above|below|every|diff|max|maximum|under|limit)$/.test(
+    /^(?:added|removed|deleted|changed|modified|reduced|reduction|from|to|saved|eliminated|duplicate|duplicated|first|last|per|above|below|beside|within|every|diff|max|maximum|under|limit)$/.test(
       word,
     ),
   );

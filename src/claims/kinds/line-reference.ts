@@ -1,3 +1,4 @@
+import { shortHash } from '../../domain/commit.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import {
@@ -9,7 +10,9 @@ import {
   type Reading,
 } from '../check/context.js';
 import { enclosingNames } from '../check/enclosing.js';
+import { commitsNamed } from '../check/find-commits.js';
 import type { PastQuestion } from '../check/path-history.js';
+import { commitMentions, commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { type ExpectedText, expectedIn, holds } from '../extract/expected-text.js';
 import { fileMentions } from '../extract/file-mentions.js';
@@ -18,6 +21,9 @@ import { isIdentifier } from '../extract/token.js';
 
 /** `path:line` and "lines N-M", with what should be there. */
 export const lineReference: ClaimPart = { kinds: ['line-reference'], recognise };
+
+/** Commits of a sentence that are looked into. */
+const MOST_COMMITS = 3;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
@@ -46,7 +52,10 @@ function expectedAt(
   const mention = mentions[i] as LineMention;
   const next =
     mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
-  const files = new Set(fileMentions(sentence, reading.paths).map(({ token }) => token));
+  const files = new Set([
+    ...fileMentions(sentence, reading.paths).map(({ token }) => token),
+    ...commitTokens(sentence),
+  ]);
   const skip = (from: number) => (_: unknown, k: number) => !files.has(from + k);
   const after = sentence.tokens.slice(mention.end, next).filter(skip(mention.end));
   const bound = expectedIn(after, () => false);
@@ -82,13 +91,14 @@ function symbolBefore(reading: Reading, sentence: Sentence): ExpectedText[] {
 function candidateOf(sentence: Sentence, mention: LineMention, expected: Expected): Candidate {
   const { lines, file } = mention;
   const where = `${file.written}${rangeText(lines)}`;
+  const hashes = commitMentions(sentence).flatMap(({ hash }) => hash ?? []);
   const texts = expected.texts.map(({ text }) => text.slice(0, 120));
   return {
     kind: 'line-reference',
     line: sentence.tokens[mention.start]?.line ?? sentence.line,
     text: sentence.text,
     statement: texts.length > 0 ? `${where} holds ${listing(texts, 3)}` : `${where} is there`,
-    check: (context) => check(context, mention, expected),
+    check: (context) => check(context, mention, expected, hashes),
   };
 }
 
@@ -96,10 +106,40 @@ function rangeText({ from, to }: LineMention['lines']): string {
   return from === to ? `:${from}` : `:${from}-${to}`;
 }
 
-async function check(context: CheckContext, mention: LineMention, expected: Expected): Promise<Outcome> {
+async function check(
+  context: CheckContext,
+  mention: LineMention,
+  expected: Expected,
+  hashes: readonly string[],
+): Promise<Outcome> {
+  const now = await checkAt(context, mention, expected, null);
+  if (now.verdict !== 'refuted') return now;
+  // Beside a commit, lines are often those that it changed: as they were in it, or before it.
+  for (const revision of versionsOf(context, hashes)) {
+    const then = await checkAt(context, mention, expected, revision);
+    if (then.verdict === 'verified') return then;
+  }
+  return now;
+}
+
+/** Commits that a sentence names, each with its first parent. */
+function versionsOf(context: CheckContext, hashes: readonly string[]): string[] {
+  const named = hashes.slice(0, MOST_COMMITS).map((hash) => commitsNamed(context, hash));
+  return named.flatMap(([commit, ...others]) =>
+    commit && others.length === 0 ? [commit.hash, ...commit.parents.slice(0, 1)] : [],
+  );
+}
+
+/** @param revision null for the revision that the document is checked against */
+async function checkAt(
+  context: CheckContext,
+  mention: LineMention,
+  expected: Expected,
+  revision: string | null,
+): Promise<Outcome> {
   const readings: Outcome[] = [];
   for (const path of mention.file.match.paths.slice(0, 20)) {
-    const outcome = await checkIn(context, path, mention, expected);
+    const outcome = await checkIn(context, path, mention, { expected, revision });
     if (outcome.verdict === 'verified') return outcome;
     readings.push(outcome);
   }
@@ -119,12 +159,13 @@ async function checkIn(
   context: CheckContext,
   path: string,
   mention: LineMention,
-  expected: Expected,
+  { expected, revision }: { expected: Expected; revision: string | null },
 ): Promise<Outcome> {
   const { from, to } = mention.lines;
-  const lines = await context.lines(path);
-  const command = `git show ${context.rev}:${quoted(path)} | sed -n '${from},${to}p'`;
-  const scope = `${path} at ${context.rev}`;
+  const lines = revision === null ? await context.lines(path) : await context.linesAt(revision, path);
+  const rev = revision === null ? context.rev : shortHash(revision);
+  const command = `git show ${rev}:${quoted(path)} | sed -n '${from},${to}p'`;
+  const scope = `${path} at ${rev}`;
   if (!lines)
     return { verdict: 'not checkable', scope, command, needs: `${path} as a text that this clone holds` };
   const past = pastOf(path, mention, expected.texts);

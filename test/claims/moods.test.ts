@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkText, told } from './check-text.js';
+import { serviceRepository } from './repository.js';
+
+let repository: Awaited<ReturnType<typeof serviceRepository>>;
+beforeAll(async () => {
+  repository = await serviceRepository();
+});
+
+const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+
+describe('what asks for something', () => {
+  it('states nothing, wherever it stands', async () => {
+    const { claims } = await check(
+      '- Not seen: the tracker. Give an export with `--issues`, or state it in issue-audit.yml.',
+      '',
+      'Please open a file `notes.yml`, and look at settings.yml.',
+    );
+    expect(told(claims, 'path')).toEqual([]);
+  });
+
+  it('is not taken from words that only look like a verb', async () => {
+    const { claims } = await check('State files such as `gone.py` are read. Test files are in gone.py.');
+    expect(told(claims, 'path')).toEqual(['1 path refuted', '1 path refuted']);
+  });
+});
+
+describe('what is not known', () => {
+  it('is no claim', async () => {
+    const { claims } = await check(
+      '# Issue #12',
+      '',
+      'Whether the issue is open, and why, was not asked.',
+      '',
+      'It is not known whether the issue is resolved.',
+      '',
+      'Whether tests pass is not known. No test is known to have failed.',
+    );
+    expect(claims).toEqual([]);
+  });
+});
