@@ -286,6 +286,11 @@ describe('the status of an issue', () => {
     expect(statements).toEqual(['#12 is resolved']);
   });
 
+  it('may be that of a part', async () => {
+    const { claims } = await check('Status of #12: fixed in part.');
+    expect(claims.map(({ statement }) => statement)).toContain('#12 is partially resolved');
+  });
+
   it('is that of this tool', async () => {
     const { claims } = await check('Issue #12 is completely resolved.', '', 'Issue #99 has been fixed.');
     const [known, unknown] = claims.filter(({ kind }) => kind === 'status');

@@ -76,3 +76,37 @@ describe('files of tests', () => {
     expect(told(claims, 'test-count')).toEqual([]);
   });
 });
+
+describe('files that a commit changed', () => {
+  it('may be gone since, and were there', async () => {
+    const { claims } = await check(
+      `- \`${short(repository.first)}\` added \`app/old_hub.py\``,
+      '- The fix changes tests: `app/old_hub.py`',
+      '- `app/old_hub.py` is read',
+      '- The fix changes tests: `app/never_hub.py`',
+    );
+    expect(told(claims, 'path')).toEqual([
+      '1 path verified',
+      '2 path verified',
+      '3 path refuted',
+      '4 path refuted',
+    ]);
+    expect(claims.find(({ line, kind }) => line === 1 && kind === 'path')).toMatchObject({
+      statement: 'app/old_hub.py is or was a file',
+      measured: expect.stringMatching(/^was there until [0-9a-f]{9} of 2025-09-01$/),
+    });
+  });
+});
+
+describe('a message of one word', () => {
+  it('behind a hash and its date is no text of a file', async () => {
+    const { claims } = await check(
+      `- \`${short(repository.fix)}\` of 2025-09-01 10:00 +00:00, \`misc\`: was the last to change \`app/hub.py:3\``,
+      '- Introduced by `491969941` of 2013-07-18, `misc_changes`: changed `app/hub.py:3`',
+    );
+    expect(told(claims, 'line-reference')).toEqual([
+      '1 line-reference verified',
+      '2 line-reference verified',
+    ]);
+  });
+});

@@ -19,6 +19,13 @@ describe('what asks for something', () => {
     expect(told(claims, 'path')).toEqual([]);
   });
 
+  it('may say so by its label', async () => {
+    const { claims } = await check(
+      '**Cause**: unknown. To establish it: a stated impact in issue-audit.yml.',
+    );
+    expect(told(claims, 'path')).toEqual([]);
+  });
+
   it('is not taken from words that only look like a verb', async () => {
     const { claims } = await check('State files such as `gone.py` are read. Test files are in gone.py.');
     expect(told(claims, 'path')).toEqual(['1 path refuted', '1 path refuted']);

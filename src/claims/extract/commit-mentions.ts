@@ -51,10 +51,24 @@ export function commitTokens(sentence: Sentence): ReadonlySet<number> {
   for (const [i, token] of sentence.tokens.entries()) {
     const isText = token.kind === 'quote' || token.kind === 'code';
     if (isHash(token, sentence)) last = i;
-    else if (!isText || !isMessage(token, sentence, i - last)) continue;
+    else if (
+      !isText ||
+      !(isDatedMessage(sentence.tokens.slice(last + 1, i)) || isMessage(token, sentence, i - last))
+    )
+      continue;
     found.add(i);
   }
   return found;
+}
+
+/** `hash` of 2025-09-14 21:27 -07:00, `misc`: between a hash and its message stands nothing but the date. */
+function isDatedMessage(between: readonly Token[]): boolean {
+  return (
+    between.length > 0 &&
+    between.length <= 6 &&
+    between.some(({ text }) => /^\d{4}-\d{2}-\d{2}/.test(text)) &&
+    between.every(({ text }) => /^(?:of|from|on|[,(]|[+-]?\d[\d:-]{1,12})$/.test(text))
+  );
 }
 
 function isMessage(token: Token, sentence: Sentence, distance: number): boolean {
@@ -66,7 +80,14 @@ function isMessage(token: Token, sentence: Sentence, distance: number): boolean 
 /** Seven or more hex digits, with a letter and a digit among them: neither a number nor a word like "defaced". */
 function isHash({ kind, text }: Token, sentence: Sentence): boolean {
   if (kind === 'mark' || kind === 'quote' || !HASH.test(text)) return false;
-  if (!/\d/.test(text) || (!/[a-f]/.test(text) && text.length < 40)) return false;
+  if (!/\d/.test(text)) return false;
+  // Of digits alone it is a number, unless it stands as code in a sentence about commits.
+  if (!/[a-f]/.test(text) && text.length < 40)
+    return (
+      kind === 'code' &&
+      text.length >= 9 &&
+      /\bcommits?\b|\b(?:introduced|fixed|reverted) (?:by|in)\b/i.test(sentence.text)
+    );
   return (
     kind === 'code' ||
     /\b(?:commits?|hash|sha|merge|revert|cherry)\b/i.test(sentence.text) ||

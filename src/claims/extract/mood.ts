@@ -32,6 +32,9 @@ const OBJECTS = new Set(
     ' ',
   ),
 );
+/** Labels of what shall be: "To establish it: …", "Next step: …". */
+const PLANNED_LABEL =
+  /^(?:to (?:establish|do|fix|verify|check)\b|todo\b|needs?\b|missing evidence\b|next (?:step|action)|suggest|recommend|propos|action (?:item|required)|remedy\b|workaround\b|goal\b|target\b|expected\b)/i;
 /** What is said to be unknown is no claim. */
 const UNKNOWN =
   /\b(?:is|are|was|were|it's) (?:not (?:yet )?known|unknown|unclear|not clear|undetermined)\b|\bno \w{1,20} is known\b/i;
@@ -54,7 +57,7 @@ export function moodOf(
   if (about.unchecked) return 'proposal';
   const words = tokens.filter((t) => t.kind === 'word').map((t) => t.text.toLowerCase());
   if (tokens.at(-1)?.text === '?') return 'question';
-  if (about.plan) return 'proposal';
+  if (about.plan || isPlannedLabel(tokens)) return 'proposal';
   const first = words[0] ?? '';
   if (first === 'whether' || UNKNOWN.test(plainText(tokens.slice(0, 80)))) return 'question';
   if (CONDITIONS.has(first)) return 'conditional';
@@ -62,6 +65,11 @@ export function moodOf(
   if (isImperative(tokens, about.place)) return 'proposal';
   if (words.includes('previously') || (words.some((w) => PAST.has(w)) && !words.some(isNow))) return 'past';
   return 'present';
+}
+
+function isPlannedLabel(tokens: readonly Token[]): boolean {
+  const colon = tokens.slice(0, 6).findIndex(({ text }) => text === ':');
+  return colon > 0 && PLANNED_LABEL.test(plainText(tokens.slice(0, colon)));
 }
 
 /** "Add tests", as an item; "Give an export with `--issues`, or state it in a file", wherever it stands. */

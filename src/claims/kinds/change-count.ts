@@ -42,7 +42,9 @@ function recognise(reading: Reading): Candidate[] {
       return [];
     const own = statedIn(sentence);
     const inside = sentence.tokens.flatMap((token, i) =>
-      (token.kind === 'code' || token.kind === 'quote') && token.text.length > 20 && !isApposition(sentence, i)
+      (token.kind === 'code' || token.kind === 'quote') &&
+      token.text.length > 20 &&
+      !isApposition(sentence, i)
         ? [statedIn({ ...sentence, tokens: tokenize(token.text.replaceAll('"', ' '), token.line) })]
         : [],
     );

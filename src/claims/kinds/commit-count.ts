@@ -36,11 +36,13 @@ function recognise(reading: Reading): Candidate[] {
 
 /** Words that say of what the commits are: without one, "5 less likely commits" are about nothing that could be looked for. */
 const ABOUT =
-  /^(?:related|about|mention\w*|address\w*|shows?|showing|focused|regarding|concerning|claim\w*|implement\w*|fix(?:es|ing|ed)?|touch\w*|referenc\w*|contain\w*|nam(?:e|es|ing)|for|with|on|to|involv\w*)$/i;
+  /^(?:related|about|mention\w*|address\w*|shows?|showing|focused|regarding|concerning|claim\w*|implement\w*|fix(?:es|ing|ed)?|touch\w*|referenc\w*|contain\w*|nam(?:e|es|ing)|for|on|involv\w*)$/i;
+/** Words between the number's noun and the one that says what it is about. */
+const NEAR = 4;
 const TOTAL = /\b(?:all|total|history|repository|revision|builds on)\b/i;
 
 function isAbout({ tokens }: Sentence, noun: CountedNoun | null): boolean {
-  const after = tokens.slice(noun === null ? 0 : noun.nounToken + 1);
+  const after = noun === null ? tokens : tokens.slice(noun.nounToken + 1, noun.nounToken + 1 + NEAR);
   return after.some(({ kind, text }) => kind === 'word' && ABOUT.test(text));
 }
 

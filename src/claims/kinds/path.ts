@@ -1,9 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shortHash } from '../../domain/commit.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { findTrueUntil, type PastQuestion } from '../check/path-history.js';
 import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
+import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { isNegation } from '../extract/mood.js';
@@ -81,12 +84,49 @@ function isForeign(sentence: Sentence, mention: FileMention): boolean {
 
 function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
   const absent = saysAbsent(sentence, mention);
+  const changed = !absent && mention.match.kind === 'none' && isOfChange(sentence);
+  const exists = changed ? 'is or was a file' : 'exists';
   return {
     kind: 'path',
     line: sentence.tokens[mention.token]?.line ?? sentence.line,
     text: sentence.text,
-    statement: absent ? `there is no ${mention.written}` : `${mention.written} exists`,
-    check: (context) => (absent ? checkAbsent(context, mention) : checkPath(context, mention)),
+    statement: absent ? `there is no ${mention.written}` : `${mention.written} ${exists}`,
+    check: (context) =>
+      absent
+        ? checkAbsent(context, mention)
+        : changed
+          ? checkChanged(context, mention)
+          : checkPath(context, mention),
+  };
+}
+
+const CHANGE =
+  /\b(?:fix|commit|change|patch|pull request|PR|merge)\b (?:\w{1,20} ){0,2}(?:chang|touch|add|remov|delet|renam|mov|modif)\w*/i;
+const CHANGES =
+  /\b(?:fix implementation|files? (?:changed|modified|touched)|(?:changed|modified) files?|its files)\b/i;
+
+/** Whether a sentence is about what a commit did: its files may be gone since. */
+function isOfChange(sentence: Sentence): boolean {
+  return (
+    commitMentions(sentence).some(({ hash }) => hash !== null) ||
+    /\bgit (?:blame|show|log|diff)\b/.test(sentence.text) ||
+    CHANGE.test(sentence.text.slice(0, 600)) ||
+    CHANGES.test(sentence.headings.at(-1) ?? '')
+  );
+}
+
+/** A file that a change touched is there, or was once. */
+async function checkChanged(context: CheckContext, mention: FileMention): Promise<Outcome | null> {
+  const path = plainPath(mention.written);
+  const paths = await pathsOnce(context, path);
+  const past: PastQuestion = { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) };
+  const until = paths.length > 0 ? await findTrueUntil(context.clone.git, context.revision, past) : null;
+  if (!until) return checkMissing(context, mention.written);
+  return {
+    verdict: 'verified',
+    measured: `was there until ${shortHash(until.commit)} of ${until.date}`,
+    scope: `the history of ${context.rev}`,
+    command: `git log --oneline --name-status ${context.rev} -- ${quoted(paths[0] ?? path)}`,
   };
 }
 

@@ -16,7 +16,7 @@ const RESOLVED =
 const OPEN =
   /\b(?:is|are|remains?|still|status ?:)\b[\s*_:❌]{0,4}(?:still |currently )?(?:not (?:yet )?(?:resolved|fixed)|unresolved|unfixed|open|broken)\b|\bnot (?:been )?(?:resolved|fixed)\b/i;
 const PARTIAL =
-  /\b(?:partial(?:ly)? (?:resolved|fixed|complete)|incompletely resolved|partial resolution)\b/i;
+  /\b(?:(?:partial(?:ly)?|partly) (?:resolved|fixed|complete)|(?:resolved|fixed) (?:in part|partially|partly)|incompletely resolved|partial resolution)\b/i;
 const REGRESSED = /\b(?:has |have )?regressed\b|\b(?:is|was) a regression of\b|\bcame back\b/i;
 const CAUSE = /\b(?:introduced|caused|broken|brought in|regressed) (?:by|in|with) (?:commit )?$/i;
 const FIXED_IN =

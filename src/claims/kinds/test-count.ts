@@ -16,7 +16,7 @@ import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
-import { plainText, quantityOf } from '../extract/token.js';
+import { plainText, quantityOf, type Token } from '../extract/token.js';
 
 /** How many tests there are, and, apart from it, how they are said to have ended. */
 export const testCount: ClaimPart = { kinds: ['test-count', 'test-outcome'], recognise };
@@ -29,13 +29,13 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return [];
     const stated = statedTests(sentence);
-    const text = withoutMessages(sentence);
+    const text = spokenText(sentence);
     const hasIds = fileMentions(sentence, reading.paths).some(({ node }) => node !== '');
     const ended =
       !hasIds &&
       sentence.mood !== 'question' &&
       (ENDED.test(text) || DURATION.test(text)) &&
-      saysOutcome(sentence, text, stated !== null);
+      saysOutcome(sentence, stated !== null);
     return [
       ...(stated ? countCandidates(reading, sentence, stated) : []),
       ...(ended ? [outcomeCandidate(reading, sentence)] : []),
@@ -43,19 +43,20 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
-/** What the message of a commit says of tests is what its author did, and no outcome. */
-function withoutMessages(sentence: Sentence): string {
+/** A sentence without messages of commits and names: what they say of tests is no outcome. */
+function spokenText(sentence: Sentence): string {
   const commits = commitTokens(sentence);
-  if (commits.size === 0) return sentence.text.slice(0, 600);
-  return plainText(sentence.tokens.filter((_, i) => !commits.has(i))).slice(0, 600);
+  // `issue-tests-pass` is a name.
+  const isName = ({ kind, text }: Token) => kind === 'code' && /[a-z][-_][a-z]/i.test(text);
+  return plainText(sentence.tokens.filter((token, i) => !commits.has(i) && !isName(token))).slice(0, 600);
 }
 
 const DURATION =
   /\b(?:total duration|tests? (?:run|ran|took|complete) in)\b.{0,40}\d|\bsub-second test execution\b/i;
 
 /** "All tests pass", "7/17 tests", "PASSING" under a heading of tests: an outcome, told of tests. */
-function saysOutcome(sentence: Sentence, text: string, hasNumber: boolean): boolean {
-  const around = `${text.slice(0, 300)} ${sentence.place === 'fence' ? (sentence.headings.at(-1) ?? '') : ''}`;
+function saysOutcome(sentence: Sentence, hasNumber: boolean): boolean {
+  const around = `${sentence.text.slice(0, 300)} ${sentence.place === 'fence' ? (sentence.headings.at(-1) ?? '') : ''}`;
   return hasNumber || (ABOUT_TESTS.test(around) && sentence.place !== 'heading');
 }
 
