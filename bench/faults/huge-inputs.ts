@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, type Ground, start } from './ground.js';
 
@@ -54,7 +54,9 @@ export const hugeInputs: Fault = {
         '--quiet',
         '--offline',
       ];
-      const { code, out, err } = await start(argv, { cwd: ground.folder }).ended;
+      // A gigabyte: a list of all places would not fit into it.
+      const node = ['--max-old-space-size=1024'];
+      const { code, out, err } = await start(argv, { cwd: ground.folder, node }).ended;
       notes.push(`${pattern}: ${Math.round((performance.now() - began) / 1000)} s`);
       if (code !== 0) problems.push(`${pattern}: ended with ${code}: ${err.slice(0, 500)}`);
       else problems.push(...missing(JSON.parse(out), pattern));
@@ -71,7 +73,11 @@ function missing(
   const said = JSON.stringify(scan?.searched);
   const found = scan?.counts.production ?? 0;
   console.log(`  ${pattern}: ${found} places; ${said.slice(0, 3000)}`);
-  const unnamed = Object.entries(FILES).filter(([, { stated }]) => stated !== null && !stated.test(said));
+  // An expression is looked for in texts only: what is none is missing from the number of files, whatever it is called.
+  const isText = (name: string) => !pattern.startsWith('re:') || name !== 'binary.py';
+  const unnamed = Object.entries(FILES).filter(
+    ([name, { stated }]) => stated !== null && isText(name) && !stated.test(said),
+  );
   return [
     ...unnamed.map(([name]) => `${pattern}: ${name} is not named`),
     ...(found < 6 * 370_000 ? [`${pattern}: only ${found} places were counted`] : []),
@@ -96,10 +102,7 @@ async function build({ folder }: Ground): Promise<string> {
   git('commit', '-qm', 'Grow');
   await writeFile(join(repo, 'small.py'), 'f(1)\nf(2)\n');
   for (const name of ['deep.py', 'many-0.py', 'huge.py', 'deep.ts'])
-    await writeFile(
-      join(repo, name),
-      `${(await import('node:fs')).readFileSync(join(repo, name), 'utf8')}# end\n`,
-    );
+    await writeFile(join(repo, name), `${await readFile(join(repo, name), 'utf8')}# end\n`);
   git('add', '.');
   git('commit', '-qm', 'Fix #7: no await');
   return repo;

@@ -10,10 +10,16 @@ export const MISSING = 'this clone does not hold its content';
 /** Why a file was skipped that git cannot unpack. */
 const DAMAGED = 'its content is damaged in this clone (git fsck tells more)';
 
+/** Of one file no more places are kept than anybody would look at; all of them are counted. */
+const MOST_PLACES = 1000;
+
 /** A file that could match, and what was found in it. */
-interface MatchedFile {
+export interface MatchedFile {
   readonly path: string;
+  /** With the first places of each kind only, where there are very many. */
   readonly result: FileMatches;
+  /** How many more places there are in code than `result` holds, and in strings and comments. */
+  readonly more: { readonly occurrences: number; readonly textOnly: number };
 }
 
 /** What reading files gave. */
@@ -56,8 +62,17 @@ function matchText(matcher: Matcher, text: string, paths: readonly string[]): Ma
   if (!matcher.mightMatch(text)) return [];
   const byExtension = grouped(paths, (path) => path.slice(path.lastIndexOf('.') + 1));
   return [...byExtension.values()].flatMap((group) => {
-    const result = matcher.match(text, group[0] ?? '');
-    return group.map((path) => ({ path, result }));
+    const { occurrences, textOnly, unparsed } = matcher.match(text, group[0] ?? '');
+    const result = {
+      occurrences: occurrences.slice(0, MOST_PLACES),
+      textOnly: textOnly.slice(0, MOST_PLACES),
+      unparsed,
+    };
+    const more = {
+      occurrences: occurrences.length - result.occurrences.length,
+      textOnly: textOnly.length - result.textOnly.length,
+    };
+    return group.map((path) => ({ path, result, more }));
   });
 }
 

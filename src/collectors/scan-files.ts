@@ -4,13 +4,19 @@ import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import { NO_FILE, type Pattern, type Searched } from '../domain/pattern.js';
 import { quoted } from '../domain/shell-word.js';
+import { count } from '../domain/wording.js';
 import { objectsOfPartialClone } from './held-objects.js';
-import { grouped, MISSING, matchFiles, type ReadFiles } from './match-files.js';
+import { grouped, type MatchedFile, MISSING, matchFiles, type ReadFiles } from './match-files.js';
+
+/** Text that only looks like a pattern decides nothing; a list of more of it would help nobody. */
+const MOST_IN_TEXT = 10_000;
 
 /** Places in files, and what was looked at to find them. */
 export interface FoundInFiles {
   readonly occurrences: readonly (Match & { readonly path: string })[];
   readonly textOnly: readonly (Match & { readonly path: string })[];
+  /** By path, how many more places were found in code than are among `occurrences`. */
+  readonly more: ReadonlyMap<string, number>;
   readonly searched: Searched;
   /** Shows about the same places again. */
   readonly command: string | null;
@@ -64,7 +70,14 @@ async function scanGroup(
     const matches = (read.matches.get(each) ?? []).sort(byPath);
     return {
       occurrences: matches.flatMap(({ path, result }) => result.occurrences.map((m) => ({ ...m, path }))),
-      textOnly: matches.flatMap(({ path, result }) => result.textOnly.map((m) => ({ ...m, path }))),
+      textOnly: matches
+        .flatMap(({ path, result }) => result.textOnly.map((m) => ({ ...m, path })))
+        .slice(0, MOST_IN_TEXT),
+      more: new Map(
+        matches.flatMap(({ path, more }) =>
+          more.occurrences > 0 ? [[path, more.occurrences] as const] : [],
+        ),
+      ),
       searched: {
         files: ofLanguage.length - read.binary,
         candidates: matches.length,
@@ -76,9 +89,19 @@ async function scanGroup(
         allFiles: tree.length,
       },
       command: commandFor(each, revision),
-      notes: [],
+      notes: notesOn(each, matches),
     };
   });
+}
+
+function notesOn({ pattern }: Matcher, matches: readonly MatchedFile[]): string[] {
+  const listed = matches.reduce((sum, { result }) => sum + result.textOnly.length, 0);
+  const more = matches.reduce((sum, file) => sum + file.more.textOnly, 0);
+  const unlisted = more + Math.max(0, listed - MOST_IN_TEXT);
+  if (unlisted === 0) return [];
+  return [
+    `${count(unlisted, 'further place')} in strings and comments that look like ${pattern.source} are left out: there are too many to list`,
+  ];
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

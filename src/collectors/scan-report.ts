@@ -5,6 +5,9 @@ import type { Occurrence, Pattern, Scan } from '../domain/pattern.js';
 import { count, listing, thousands } from '../domain/wording.js';
 import type { FoundInFiles } from './scan-files.js';
 
+/** No audit lists more places of one pattern, so that it stays a file that can be read; all of them are counted. */
+const MOST_LISTED = 10_000;
+
 /** Sorts what was found by place and counts it by class. */
 export function countScan(
   pattern: Pattern,
@@ -12,11 +15,14 @@ export function countScan(
   found: FoundInFiles,
   classOf: (path: string) => CodeClass,
 ): Scan {
-  const occurrences = placed(found.occurrences, classOf);
+  const all = placed(found.occurrences, classOf);
   const counts = zeroCounts();
-  for (const occurrence of occurrences) counts[occurrence.class] += 1;
+  for (const occurrence of all) counts[occurrence.class] += 1;
+  for (const [path, more] of found.more) counts[classOf(path)] += more;
   const files = zeroCounts();
-  for (const path of new Set(occurrences.map((occurrence) => occurrence.path))) files[classOf(path)] += 1;
+  for (const path of new Set(all.map((occurrence) => occurrence.path))) files[classOf(path)] += 1;
+  const occurrences = listed(all);
+  const unlisted = totalOf(counts) - occurrences.length;
   return {
     pattern: written(pattern),
     language: pattern.kind === 'structural' ? pattern.language : null,
@@ -26,10 +32,20 @@ export function countScan(
     counts,
     files,
     occurrences,
+    ...(unlisted > 0 ? { unlisted } : {}),
     textOnly: placed(found.textOnly, classOf),
     searched: found.searched,
     evidence: `scan:${pattern.id}`,
   };
+}
+
+/** What an audit lists: in production first, where there is too much. */
+function listed(all: readonly Occurrence[]): Occurrence[] {
+  if (all.length <= MOST_LISTED) return [...all];
+  const production = all.filter((occurrence) => occurrence.class === 'production').slice(0, MOST_LISTED);
+  const others = all.filter((occurrence) => occurrence.class !== 'production');
+  const kept = new Set([...production, ...others.slice(0, MOST_LISTED - production.length)]);
+  return all.filter((occurrence) => kept.has(occurrence));
 }
 
 function placed(matches: FoundInFiles['occurrences'], classOf: (path: string) => CodeClass): Occurrence[] {
@@ -92,6 +108,14 @@ export function scanNotifications(scan: Scan, notes: readonly string[]): Notific
     weakens,
     remedy: null,
   }));
+  if (scan.unlisted !== undefined) {
+    found.push({
+      code: 'scan-unlisted',
+      message: `${count(scan.unlisted, 'occurrence')} of ${pattern.source} are counted and not listed: there are too many`,
+      weakens: 'the list of places, not their number',
+      remedy: 'Make the pattern narrower.',
+    });
+  }
   if (searched.files === 0) {
     found.push({
       code: 'scan-searched-nothing',

@@ -28,6 +28,7 @@ export async function scanTypes(
   return {
     occurrences: placesOf(findings),
     textOnly: [],
+    more: new Map(),
     searched: {
       files: tree.filter(({ path, kind }) => isRegular(kind) && isTypedPath(path)).length,
       candidates: candidates.size,

@@ -78,6 +78,12 @@ export const ScanSchema = z.object({
   counts: ClassCountsSchema.describe('occurrences by class'),
   files: ClassCountsSchema.describe('files with occurrences, by class'),
   occurrences: z.array(OccurrenceSchema),
+  unlisted: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('occurrences that are counted and not listed, where there are more than anybody would look at'),
   textOnly: z
     .array(OccurrenceSchema)
     .describe('text that looks like the pattern inside strings and comments'),

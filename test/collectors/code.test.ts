@@ -133,6 +133,28 @@ describe('collectScans, on files that are hard to read', () => {
     expect(notifications.map(({ code }) => code)).toEqual(['scan-skipped', 'scan-unparsed']);
   });
 
+  it('counts more places than it lists, production first, and says so', async () => {
+    const repo = new RepositoryBuilder();
+    const many = 'await get_manager()\n'.repeat(3_000);
+    const text = '# await get_manager()\n'.repeat(1_500);
+    const tests = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`a_tests/test_${i}.py`, many + ' '.repeat(i)]),
+    );
+    repo.commit({ message: 'many', files: { ...tests, 'core.py': many, 'text.py': text } });
+    const { scans, notifications } = await scan((await repo.build()).folder, ['python:await get_manager()']);
+    const [found] = scans;
+    expect(found?.counts).toMatchObject({ production: 3_000, test: 36_000 });
+    expect(found?.files).toMatchObject({ production: 1, test: 12 });
+    expect(found?.occurrences).toHaveLength(10_000);
+    expect(found?.occurrences.filter((o) => o.class === 'production')).toHaveLength(1_000);
+    expect(found?.unlisted).toBe(29_000);
+    expect(found?.textOnly).toHaveLength(1_000);
+    expect(notifications.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^500 further places in strings and comments/),
+      expect.stringMatching(/^29,000 occurrences of .* are counted and not listed/),
+    ]);
+  });
+
   it('lets no attribute hide code', async () => {
     const repo = story();
     repo.commit({ message: 'hide', files: { '.gitattributes': '*.py binary\n' } });
