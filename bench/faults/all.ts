@@ -4,6 +4,7 @@ import type { Fault } from './ground.js';
 import { growth } from './growth.js';
 import { hugeInputs } from './huge-inputs.js';
 import { killed } from './killed.js';
+import { killedProof } from './killed-proof.js';
 import { manyAudits } from './many-audits.js';
 import { cutWhilePosting, cutWhileReading, manyPosts } from './network.js';
 import { littleMemory, manyAtOnce, oddSurroundings } from './surroundings.js';
@@ -11,6 +12,7 @@ import { littleMemory, manyAtOnce, oddSurroundings } from './surroundings.js';
 /** Every fault, in the order in which they are injected. */
 export const FAULTS: readonly Fault[] = [
   killed,
+  killedProof,
   fullDisk,
   readOnly,
   removedOutput,

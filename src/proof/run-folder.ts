@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { EnvironmentError } from '../errors.js';
 import { killMarked } from './stray-processes.js';
 
 /** A folder for one run, and everything in it. */
@@ -39,10 +40,13 @@ export async function makeRunFolder(parent: string = parentFolder()): Promise<Ru
 
 /** Takes away what runs have left whose process is gone. */
 async function sweep(parent: string): Promise<void> {
-  const info = await stat(parent);
-  // In a shared folder for temporary files somebody else may have made one of that name.
-  if (typeof process.getuid === 'function' && info.uid !== process.getuid())
-    throw new Error(`${parent} belongs to somebody else`);
+  const info = await lstat(parent);
+  // In a shared folder for temporary files somebody else may have made one of that name, or a link to a folder of ours.
+  if (!info.isDirectory() || (typeof process.getuid === 'function' && info.uid !== process.getuid()))
+    throw new EnvironmentError(
+      `${parent} belongs to somebody else, or is no folder`,
+      'Remove it, or name another folder for temporary files with TMPDIR.',
+    );
   for (const mark of await readdir(parent)) {
     const path = join(parent, mark);
     if (/^run-[0-9a-f]{12}$/.test(mark) && !(await isOwned(path))) await removeRun(path, mark);
@@ -50,11 +54,9 @@ async function sweep(parent: string): Promise<void> {
 }
 
 async function isOwned(path: string): Promise<boolean> {
-  const text = await readFile(join(path, OWNER), 'utf8').catch(() => null);
-  // Between the making of a folder and of its mark there are moments, no minutes.
-  if (text === null) return Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? 0) < 60_000;
-  const owner = ownerIn(text);
-  if (owner === null) return false;
+  const owner = ownerIn(await readFile(join(path, OWNER), 'utf8').catch(() => ''));
+  // Between the making of a folder and the last byte of its mark there are moments, no minutes.
+  if (owner === null) return Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? 0) < 60_000;
   if (owner.host !== hostname()) return true;
   return isAlive(owner.pid) && (await startOf(owner.pid)) === owner.started;
 }

@@ -78,10 +78,11 @@ export function parseXml(readerFor: (root: XmlElement) => XmlReader | null, sink
     try {
       step();
     } catch (error) {
-      // Absurd nesting, or a string longer than the engine allows: give up, keep what was read.
-      const isTooLong = error instanceof RangeError && error.message.includes('string length');
-      if (!(error instanceof TooDeep || isTooLong)) throw error;
-      broken = 'cannot be read to its end: an element is nested too deep or too long';
+      // Absurd nesting, a string longer than the engine allows, or half a character: give up, keep what was read.
+      const isUnreadable = error instanceof RangeError && /string length|code point/.test(error.message);
+      if (!(error instanceof TooDeep || isUnreadable)) throw error;
+      broken =
+        'cannot be read to its end: an element is nested too deep or too long, or a character is half of one';
     }
   };
   return {

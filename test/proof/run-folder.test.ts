@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,6 +36,20 @@ describe('the folder of a run', () => {
     expect((await readdir(parent)).sort()).toEqual([first.mark, second.mark].sort());
   });
 
+  it('is left alone while its mark is being written', async () => {
+    const parent = await parentFolder();
+    await mkdir(join(parent, 'run-0123456789ab'));
+    await writeFile(join(parent, 'run-0123456789ab', 'owner.json'), '{"pid":');
+    const run = await makeRunFolder(parent);
+    expect((await readdir(parent)).sort()).toEqual(['run-0123456789ab', run.mark].sort());
+  });
+
+  it('is made in no folder that a link leads to', async () => {
+    const parent = await parentFolder();
+    await symlink(await parentFolder(), join(parent, 'runs'));
+    await expect(makeRunFolder(join(parent, 'runs'))).rejects.toThrow(/no folder/);
+  });
+
   it('is taken away by the next run after a kill, with the processes of that run', async () => {
     const parent = await parentFolder();
     // The number of a process that is alive, but was started at another time.
@@ -65,7 +79,6 @@ describe('removing a tree', () => {
     const outside = await parentFolder();
     await writeFile(join(outside, 'kept.txt'), 'x');
     const tree = await parentFolder();
-    const { symlink } = await import('node:fs/promises');
     await symlink(outside, join(tree, 'link'));
     await removeTree(tree);
     expect(await readdir(outside)).toEqual(['kept.txt']);

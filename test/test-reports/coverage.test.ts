@@ -66,6 +66,10 @@ describe('Cobertura', () => {
     expect(Object.keys(read(whole('&x;')).files)).toEqual(['&x;/a.py a.py']);
   });
 
+  it('gives up at half a character where a declaration should be', () => {
+    expect(read('<!ENTITY x SYSTEM "y">\ud800').rejected[0]).toMatch(/^cannot be read to its end/);
+  });
+
   it('says that a file was cut off, or is of another tool', () => {
     expect(read(whole('/ci').slice(0, -60)).rejected.join()).toContain('not well-formed XML');
     expect(read('<coverage generated="1" clover="4"><project/></coverage>')).toMatchObject({

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EnvironmentError, InputError } from '../../errors.js';
 import { Git, gitVersion } from './git.js';
 
@@ -27,8 +27,10 @@ export async function openClone(folder: string, options: { signal?: AbortSignal 
   const probe = new Git(absolute, options);
   await gitVersion(probe);
   const answer = await locate(probe, folder);
-  const [bareText = '', gitDir = '', root] = answer.split('\n');
+  const [bareText = '', gitDir = '', named] = answer.split('\n');
   const bare = bareText === 'true';
+  // The repository's own configuration may say that its work tree is anywhere; only a folder that holds its .git is believed.
+  const root = named && (await stat(join(named, '.git')).catch(() => null)) ? named : null;
   // Inside the git directory itself there is no work tree to name; git then runs where the user pointed.
   const home = bare || !root ? absolute : root;
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openClone, resolveCommit } from '../../../src/clients/git/repository.js';
 import { InputError } from '../../../src/errors.js';
-import { RepositoryBuilder, temporaryFolder } from '../../repository-builder.js';
+import { RepositoryBuilder, runGit, temporaryFolder } from '../../repository-builder.js';
 
 async function realRoot(clone: { root: string | null }): Promise<string | null> {
   return clone.root === null ? null : realpath(clone.root);
@@ -21,6 +21,16 @@ describe('openClone', () => {
       expect(await realRoot(clone)).toBe(root);
       expect(await realpath(clone.gitDir)).toBe(join(root, '.git'));
     }
+  });
+
+  it('believes no configuration that puts the work tree elsewhere', async () => {
+    const repo = new RepositoryBuilder();
+    const first = repo.commit({ message: 'First', files: { 'a.py': '' } });
+    const built = await repo.build();
+    await runGit(built.folder, ['config', 'core.worktree', join(built.folder, '..')]);
+    const clone = await openClone(built.folder);
+    expect([clone.root, clone.git.folder]).toEqual([null, built.folder]);
+    expect(await resolveCommit(clone.git, 'HEAD')).toBe(first.hash);
   });
 
   it('opens bare repositories, linked worktrees, submodules and the git directory itself', async () => {
