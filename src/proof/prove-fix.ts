@@ -7,7 +7,7 @@ import { issueNaming } from '../domain/issue-naming.js';
 import type { Proof } from '../domain/proof.js';
 import { prove } from './prove.js';
 import type { GivenCommands, ProofQuestion, Step } from './question.js';
-import { isRunnable, isTestCode, testsOf } from './tests-to-run.js';
+import { isRunnable, isTestCode, testsNear, testsOf } from './tests-to-run.js';
 import { Workbench } from './workbench.js';
 
 /** Which fix to prove, by which tests, and what may be used for it. */
@@ -78,6 +78,17 @@ async function questionOf(clone: Clone, input: FixToProve): Promise<ProofQuestio
 
 const OTHER_ISSUE = /(?:\bissues?[-_ #]{0,3}|\bgh[-_ #]{0,3}|(?<![\w&])#)\d+/i;
 
+/** Where the fix changes only what tests read (cases as data, recorded results): the tests nearest to it. */
+function readersOfData(
+  present: ReadonlySet<string>,
+  changes: readonly RawChange[],
+  { classOf }: FixToProve,
+): string[] {
+  const data = changes.map(({ path }) => path).filter((path) => classOf(path) === 'test');
+  const tests = [...present].filter((path) => isRunnable(path) && classOf(path) === 'test');
+  return [...new Set(data.flatMap((path) => testsNear(path, tests)))].sort();
+}
+
 async function testsIn(
   clone: Clone,
   input: FixToProve,
@@ -90,7 +101,8 @@ async function testsIn(
     .filter((path) => present.has(path) && input.classOf(path) === 'test' && isTestCode(path));
   // A folder `helpers` may hold the tests of helpers; where the fix changes nothing else, it does.
   const runnable = changed.filter(isRunnable);
-  const touched = runnable.length > 0 ? runnable : changed;
+  const touched =
+    runnable.length > 0 ? runnable : changed.length > 0 ? changed : readersOfData(present, changes, input);
   const files = input.files.filter((path) => present.has(path) && isRunnable(path));
   return testsOf({
     touched,

@@ -2,6 +2,7 @@ import type { Clone } from '../clients/git/repository.js';
 import type { ProvenTest } from '../domain/proof.js';
 import { compareRuns } from './compare-runs.js';
 import { layOut, runBuilt } from './lay-out.js';
+import type { Method } from './method.js';
 import type { ProofQuestion, Step } from './question.js';
 import type { StageRun } from './run-stage.js';
 import { type Attempt, type Sides, sameStage } from './try-stages.js';
@@ -43,21 +44,19 @@ async function runAgain(
   { sides, side, attempt }: { sides: Sides; side: 'before' | 'after'; attempt: Attempt },
   step: Step,
 ): Promise<StageRun[]> {
-  const laid = await layOut(clone, bench, question, sides[side], step);
-  if ('failure' in laid) throw new Error(laid.failure);
   const runs: StageRun[] = [];
-  const stage = sameStage(laid.method, attempt.stage);
+  let method: Method | null = null;
   for (let round = 2; round <= question.repeat; round += 1) {
-    const builds = round === 2 ? attempt.builds : [];
-    runs.push(
-      await runBuilt(
-        bench,
-        question,
-        { method: laid.method, stage, builds },
-        `${side === 'after' ? 'with fix' : 'without fix'} ${round}`,
-        step,
-      ),
-    );
+    // What a test leaves behind in the tree must not decide the next round; only a build is too dear to be made again.
+    const isFresh: boolean = method === null || attempt.builds.length === 0;
+    if (isFresh) {
+      const laid = await layOut(clone, bench, question, sides[side], step);
+      if ('failure' in laid) throw new Error(laid.failure);
+      method = laid.method;
+    }
+    if (method === null) break;
+    const way = { method, stage: sameStage(method, attempt.stage), builds: isFresh ? attempt.builds : [] };
+    runs.push(await runBuilt(bench, question, way, `${sides[side].name} ${round}`, step));
   }
   return runs;
 }

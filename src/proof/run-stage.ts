@@ -116,7 +116,14 @@ async function runPlan(
   const alone = plan.files.length === 1 ? (plan.files[0] ?? null) : null;
   const isWhole = ended.ended === 'by-itself';
   const results = isWhole
-    ? await readResults({ files, tree: bench.tree, folder: plan.folder, alone, ...how })
+    ? await readResults({
+        files,
+        tree: bench.tree,
+        folder: plan.folder,
+        alone,
+        ...how,
+        byTitle: plan.tellsAssertions === true,
+      })
     : new Map();
   if (results.size > 0) return { results, problem: null, endedItself: isWhole };
   const ending = {

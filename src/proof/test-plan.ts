@@ -23,6 +23,8 @@ export interface TestPlan {
   readonly files: readonly string[];
   /** Its reports do not say in which file a test is, so each file is run by itself. */
   readonly isSilentOnFiles?: boolean;
+  /** Its reports tell of assertions, in suites that are the tests. */
+  readonly tellsAssertions?: boolean;
 }
 
 /** Plans that belong together: all of them are run, and what they tell is one result. */
@@ -71,10 +73,18 @@ export interface SetUp {
   readonly key: readonly string[];
 }
 
+/** One way to take a step. */
+export interface SetUpAttempt {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Not tried where what failed before it has printed this: it would fail in the same way. */
+  readonly unless?: RegExp;
+}
+
 export interface SetUpStep {
   readonly folder: string;
   /** One after the other until one succeeds. */
-  readonly attempts: readonly { readonly program: string; readonly args: readonly string[] }[];
+  readonly attempts: readonly SetUpAttempt[];
   /** Tests may run without what it brings; that it is missing is said. */
   readonly isOptional?: boolean;
 }

@@ -35,6 +35,8 @@ export async function readResults(from: {
   asked: readonly string[];
   /** The one file that was run, for runners that do not say which; null for several. */
   alone: string | null;
+  /** The report tells of assertions, whose suites are the tests. */
+  byTitle?: boolean;
 }): Promise<Map<string, TestResult>> {
   const found = new Map<string, TestResult>();
   for (const path of from.files) {
@@ -42,7 +44,7 @@ export async function readResults(from: {
     const { readable, complete } = await readReport(path, (one) => own.push(one));
     // A run that was cut short may still tell of tests that failed; those that are missing are not passes.
     if (!readable && !complete) continue;
-    for (const one of own) {
+    for (const one of from.byTitle ? testsOf(own) : own) {
       const result = resultOf(one, from);
       const repeat = `${from.label}\0${result.file ?? ''}\0${result.name}`;
       let nth = 0;
@@ -51,6 +53,25 @@ export async function readResults(from: {
     }
   }
   return withFileFrames(found, from.asked);
+}
+
+/** The tests that assertions stand in: one is as bad as its worst. Texts of assertions may differ from run to run. */
+function testsOf(assertions: readonly TestCase[]): TestCase[] {
+  const tests = new Map<string, TestCase>();
+  for (const one of assertions) {
+    if (one.suite === null) {
+      tests.set(`\0${tests.size}`, one);
+      continue;
+    }
+    const known = tests.get(one.suite);
+    if (!known || badness(one) > badness(known))
+      tests.set(one.suite, { ...one, name: one.suite, suite: null });
+  }
+  return [...tests.values()];
+}
+
+function badness({ outcome }: TestCase): number {
+  return ['skipped', 'not-run', 'passed', 'failed', 'error'].indexOf(outcome);
 }
 
 /** Where a file is told as a test that holds those in it, it is a frame, passed or not. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { TestTie } from '../domain/test-outcome.js';
 
@@ -24,6 +25,23 @@ export function isRunnable(path: string): boolean {
   return !/(?:^|\/)(?:\.[^/]*|(?:karma|jest|vitest|ava|mocha|wallaby|rollup|webpack|babel|protractor)[^/]*\.(?:conf|config|setup)\.[^/]+|conftest\.py|__init__\.py|setup\.[jt]s|[^/]*helpers?\.[cm]?[jt]s)$/.test(
     path,
   );
+}
+
+/** More tests than this in one folder do not read one file. */
+const MOST_READERS = 8;
+
+/**
+ * The tests that most likely read a file of data: the one whose recorded results it holds, else those of the nearest folder
+ * upwards that has any.
+ */
+export function testsNear(path: string, tests: readonly string[]): string[] {
+  const recorded = path.replace(/(?:^|\/)__snapshots__\/([^/]+)\.snap$/, '/$1').replace(/^\//, '');
+  if (tests.includes(recorded)) return [recorded];
+  for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) {
+    const here = tests.filter((test) => posix.dirname(test) === folder);
+    if (here.length > 0) return here.length <= MOST_READERS ? here : [];
+  }
+  return [];
 }
 
 /**

@@ -145,16 +145,20 @@ export class Workbench {
       if (failure === null) continue;
       if (!step.isOptional) return failure;
       isWhole = false;
-      const told = `Not everything that tests may need could be fetched: ${this.log.plain(failure)}.`;
-      if (!this.shortcomings.includes(told)) this.shortcomings.push(told);
+      this.#lack(`Not everything that tests may need could be fetched: ${this.log.plain(failure)}.`);
     }
-    return { isWhole };
+    return { isWhole: isWhole && this.shortcomings.length === 0 };
+  }
+
+  #lack(told: string): void {
+    if (!this.shortcomings.includes(told)) this.shortcomings.push(told);
   }
 
   async #step(step: SetUpStep): Promise<string | null> {
     let last: Ended | null = null;
     let shown = '';
-    for (const { program, args } of step.attempts) {
+    for (const { program, args, unless } of step.attempts) {
+      if (last && unless?.test(last.output)) continue;
       shown = [program, ...args].join(' ');
       const command = {
         program: this.#programAt(program),
@@ -166,7 +170,11 @@ export class Workbench {
         ...this.#options.limits,
         ms: Math.max(SET_UP_MS, this.#options.limits.ms),
       });
-      if (last.code === 0) return null;
+      if (last.code === 0) {
+        const leftOut = /^issue-audit: left out (.+)$/m.exec(last.output)?.[1];
+        if (leftOut) this.#lack(`Dependencies that could not be fetched were left out: ${leftOut}.`);
+        return null;
+      }
     }
     return `\`${shown}\` ${last?.ended === 'not-started' ? 'could not be started' : last?.ended === 'time-limit' ? 'took longer than is allowed' : `ended with code ${last?.code}`}`;
   }

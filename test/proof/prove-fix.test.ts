@@ -128,6 +128,32 @@ test('flaky', () => { appendFileSync(${JSON.stringify(counter)}, 'x'); assert.no
     expect(shown(proof)).toEqual(['flaky: FLAKY']);
   });
 
+  it('does not let what a run leaves behind decide the next one', async () => {
+    const once = `${NEW_TEST}import { mkdirSync } from 'node:fs';\ntest('makes a folder', () => mkdirSync('made'));\n`;
+    const { repo, fix } = app({ fix: { 'src/add.js': RIGHT, 'test/add.test.js': once } });
+    const { proof } = await proveIn(await repo.build(), fix, { repeat: 3 });
+    expect(shown(proof)).toEqual([
+      'adds: FAIL_TO_PASS',
+      'adds nothing: PASS_TO_PASS',
+      'makes a folder: PASS_TO_PASS',
+    ]);
+  });
+
+  it('runs the test nearest to a case that is data', async () => {
+    const reader = `${HEAD}import { readdirSync, readFileSync } from 'node:fs';
+for (const name of readdirSync('test/cases')) {
+  const [a, b, sum] = readFileSync('test/cases/' + name, 'utf8').split(' ').map(Number);
+  test(name, () => assert.equal(add(a, b), sum));
+}\n`;
+    const { repo, fix } = app({
+      before: { 'test/add.test.js': reader, 'test/cases/zero.txt': '1 0 1' },
+      fix: { 'src/add.js': RIGHT, 'test/cases/more.txt': '1 2 3' },
+    });
+    const { proof } = await proveIn(await repo.build(), fix);
+    expect(proof).toMatchObject({ result: 'proven', testFiles: ['test/add.test.js'] });
+    expect(shown(proof)).toEqual(['more.txt: FAIL_TO_PASS', 'zero.txt: PASS_TO_PASS']);
+  });
+
   it('tells of a revert that the tests fail again, though it took the tests away with the fix', async () => {
     const { repo, fix } = app();
     const revert = repo.revert(fix);

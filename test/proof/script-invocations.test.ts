@@ -33,6 +33,7 @@ describe('a test script', () => {
     ['istanbul cover node_modules/mocha/bin/_mocha -- -R dot test', 'mocha', '-R dot test'],
     ['node bin/wrap.js mocha test/unit --exit', 'mocha', 'test/unit --exit'],
     ['standard && tape test/*.js', 'tape', 'test/*.js'],
+    ['taper tests/test-*.js | tap-dot', 'tape', 'tests/test-*.js'],
     ['react-scripts test --watchAll=false', 'jest', 'test --watchAll=false'],
     ['npx vitest run', 'vitest', 'run'],
     ['node --import tsx --test test/*.ts', 'node:test', '--import tsx test/*.ts'],

@@ -154,6 +154,7 @@ function planOf(
     reports: call.reports,
     files: specs === null ? [] : asked.files,
     ...(call.isSilentOnFiles ? { isSilentOnFiles: true } : {}),
+    ...(call.tellsAssertions ? { tellsAssertions: true } : {}),
   };
 }
 

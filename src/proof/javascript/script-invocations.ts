@@ -49,9 +49,9 @@ export async function testScripts(project: Project, folder: string): Promise<Tes
     if (reader.invocations.length > 0) break;
   }
   const { invocations, isWrapped, needsBrowser } = reader;
-  // A program that starts the tests itself is no build, unless a runner comes after it.
-  const before = reader.before.filter(({ wraps }) => !wraps || invocations.length > 0);
-  return { invocations, isWrapped, needsBrowser, before: before.map(({ text }) => text) };
+  // What starts the tests itself is no build; only where a runner comes after it, it is one.
+  const before = invocations.length > 0 ? reader.before : [];
+  return { invocations, isWrapped, needsBrowser, before };
 }
 
 /** The test script, else those that look like one. */
@@ -73,7 +73,7 @@ export function scriptsIn(manifest: string | null): ReadonlyMap<string, string> 
 
 class ScriptReader {
   readonly invocations: Invocation[] = [];
-  readonly before: { readonly text: string; readonly wraps: boolean }[] = [];
+  readonly before: string[] = [];
   isWrapped = false;
   needsBrowser = false;
   readonly #scripts: ReadonlyMap<string, string>;
@@ -114,7 +114,7 @@ class ScriptReader {
     this.#program(words, env);
     if (this.#builds(words)) {
       const set = Object.entries(outer).map(([name, value]) => `${name}=${shown(value)}`);
-      this.before.push({ text: [...set, command.text].join(' '), wraps: isWrapper(words) });
+      this.before.push([...set, command.text].join(' '));
     }
   }
 
@@ -202,13 +202,16 @@ function runnerIn(
       const args = words.slice(at + 1).filter((one) => one !== '--test');
       return { runner: nodeTest, program: 'node', args, env: {} };
     }
-    const runner = SCRIPT_RUNNERS.find(({ programs }) => programs.includes(program));
+    const runner = SCRIPT_RUNNERS.find(
+      ({ programs, prettyPrinters }) => programs.includes(program) || prettyPrinters?.includes(program),
+    );
     if (!runner) continue;
+    const started = runner.prettyPrinters?.includes(program) ? (runner.programs[0] ?? program) : program;
     const rest = words.slice(at + 1);
     // `istanbul cover _mocha -- args`: the dashes are those of the tool before it.
     const args =
       rest[0] === '--' || (at > 0 && rest.includes('--')) ? rest.slice(rest.indexOf('--') + 1) : rest;
-    return { runner, program, args, env: nodeOptions(words.slice(0, at)) };
+    return { runner, program: started, args, env: nodeOptions(words.slice(0, at)) };
   }
   return null;
 }

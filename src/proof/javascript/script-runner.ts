@@ -7,6 +7,8 @@ export interface RunnerCall {
   readonly reports: ReportPlace;
   /** Its reports do not say in which file a test is. */
   readonly isSilentOnFiles?: boolean;
+  /** Its reports tell of assertions, in suites that are the tests. */
+  readonly tellsAssertions?: boolean;
 }
 
 /** A test runner of JavaScript projects: how scripts call it, and how it is called so that it tells of each test. */
@@ -16,6 +18,8 @@ export interface ScriptRunner {
   readonly programs: readonly string[];
   /** Its package, where no script calls it. */
   readonly packages: readonly string[];
+  /** Programs of others that only print its results in a way of their own, and are passed over for it. */
+  readonly prettyPrinters?: readonly string[];
   /**
    * @param args what the project’s script gives it
    * @param files test files to run, from the folder it runs in; null for those the script names

@@ -1,10 +1,35 @@
 import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Project } from '../project.js';
-import type { SetUp, SetUpStep } from '../test-plan.js';
+import type { SetUp, SetUpAttempt, SetUpStep } from '../test-plan.js';
 
 /** Scripts of packages are not run: most only fetch what tests do not need, and they would see the user’s settings. */
 const QUIETLY = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'];
-const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'];
+/** npm does not know all that manifests written for pnpm may say: `workspace:`, `catalog:`. */
+const PNPM: readonly SetUpAttempt[] = [
+  { program: 'pnpm', args: ['install', '--frozen-lockfile', '--ignore-scripts', '--reporter=silent'] },
+  {
+    program: 'npx',
+    args: [
+      '--yes',
+      'pnpm@^10',
+      'install',
+      '--no-frozen-lockfile',
+      '--ignore-scripts',
+      '--reporter=append-only',
+    ],
+  },
+];
+/** What npm says where a package, a version or a repository is not there. */
+const NOT_THERE = /\b(?:E404|ETARGET|ENOVERSIONS|ENOTFOUND|ECONNREFUSED)\b|An unknown git error/;
+const WITHOUT_MISSING = fileURLToPath(new URL('../../../hooks/npm-install.cjs', import.meta.url));
+const LOCKS = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+];
 
 /** `npm ci` where a lock file allows it, else `npm install`; also for projects of yarn and pnpm, by their manifests. */
 export async function setUpJavascript(project: Project): Promise<SetUp> {
@@ -17,7 +42,7 @@ export async function setUpJavascript(project: Project): Promise<SetUp> {
     manifests.map(async (path) => `${path} ${essence(await project.text(path))}`),
   );
   const locks = await Promise.all(LOCKS.map(async (path) => (await project.text(path)) ?? ''));
-  const isPlain = !root.includes('"workspaces"');
+  const isPlain = !root.includes('"workspaces"') && !project.has('pnpm-workspace.yaml');
   const steps = [stepFor(project, '.')];
   return {
     steps,
@@ -33,13 +58,19 @@ function stepFor(project: Project, folder: string): SetUpStep {
   const isLocked = has('package-lock.json') || has('npm-shrinkwrap.json');
   const install = ['install', '--no-package-lock', '--no-save', ...QUIETLY];
   // Plugins of old build tools name the tool itself as a peer; where peers contradict one another, they are left out.
-  const attempts = [
-    ...(isLocked ? [['ci', ...QUIETLY]] : []),
-    [...install],
-    [...install, '--legacy-peer-deps'],
-    [...install, '--legacy-peer-deps', '--force'],
-  ];
-  return { folder, attempts: attempts.map((args) => ({ program: 'npm', args })) };
+  const loosely = [...install, '--legacy-peer-deps'];
+  const npm = (...args: string[]) => ({ program: 'npm', args });
+  return {
+    folder,
+    attempts: [
+      ...(has('pnpm-lock.yaml') ? PNPM : []),
+      ...(isLocked ? [npm('ci', ...QUIETLY)] : []),
+      npm(...install),
+      { ...npm(...loosely), unless: NOT_THERE },
+      { ...npm(...loosely, '--force'), unless: NOT_THERE },
+      { program: 'node', args: [WITHOUT_MISSING, ...loosely] },
+    ],
+  };
 }
 
 /** A project without dependencies, of which there are more than one would think. */
