@@ -1,15 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { strToU8, zipSync } from 'fflate';
+import { checkRoutes, checkRun } from '../../test/github-server/routes/checks.js';
 import { CommentThread } from '../../test/github-server/routes/comments.js';
-import { account, issue, issueRoutes } from '../../test/github-server/routes/issues.js';
+import { account, event, issue, issueRoutes } from '../../test/github-server/routes/issues.js';
+import { graphRoute, node, pull, pullRoutes } from '../../test/github-server/routes/pulls.js';
+import { release, releaseRoutes } from '../../test/github-server/routes/releases.js';
 import { type Answer, type Asked, GitHubServer, type Route } from '../../test/github-server/server.js';
 import { auditArguments, type Fault, type Ground, start } from './ground.js';
 
 /** Looks like a token, and is none. */
 const TOKEN = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** More requests than any single posting or reading sends. */
+/** More requests than any single posting sends. */
 const MOST_REQUESTS = 12;
 
 function environment(server: GitHubServer, ground: Ground): NodeJS.ProcessEnv {
@@ -73,35 +78,90 @@ export const cutWhilePosting: Fault = {
   },
 };
 
-/** The tracker is cut off or silent at every request in turn: the audit goes on and says what it did not see. */
+/** What becomes of one request: cut, never answered, an error of the server, or rubbish for an answer. */
+const BROKEN: Readonly<Record<string, Answer>> = {
+  cut: 'cut',
+  silence: 'hang',
+  'a broken server': { status: 503, body: { message: 'Service unavailable' } },
+  'a stranger': { body: '<html>Log in to the network</html>' },
+};
+/** So late is every answer of a slow network. */
+const LATE_MS = 1_500;
+
+/** The tracker is cut off, silent or broken at every request in turn, then slow at all of them: the audit goes on and says what it did not see. */
 export const cutWhileReading: Fault = {
-  name: 'network cut or silent at every request of a reading',
+  name: 'network cut, silent, broken or slow at every request of a reading',
   async inject(ground) {
-    const problems: string[] = [];
+    const whole = await readThrough(ground, () => null);
+    const problems = [...whole.problems];
+    if (whole.requests < 8) problems.push(`only ${whole.requests} requests were sent`);
     let injected = 0;
-    for (const how of ['cut', 'hang'] as const) {
-      for (let at = 0; at < (how === 'cut' ? MOST_REQUESTS : 3); at += 1) {
-        let requests = 0;
-        const broken = (route: Route): Route => ({
-          ...route,
-          answer: (asked, server) => {
-            requests += 1;
-            return requests - 1 === at ? how : route.answer(asked, server);
-          },
-        });
-        const server = await GitHubServer.start(issueRoutes(issue({ number: 1184 })).map(broken));
-        const argv = ['o/r#1184', '--repo', ground.repo, '--json', '--no-cache', '--quiet'];
-        const ran = await start(argv, { cwd: ground.folder, env: environment(server, ground) }).ended;
-        await server.close();
-        if (requests > at) injected += 1;
-        if (ran.code !== 0)
-          problems.push(`${how} at ${at}: ended with ${ran.code}: ${ran.err.slice(0, 300)}`);
-        if (`${ran.out}${ran.err}`.includes(TOKEN)) problems.push(`${how} at ${at}: the token was printed`);
+    for (const [how, answer] of Object.entries(BROKEN)) {
+      const places = Array.from({ length: whole.requests }, (_, at) => at);
+      // Silence lasts as long as a request may take: all at once.
+      const inTurn = how === 'silence' ? [places] : places.map((at) => [at]);
+      for (const some of inTurn) {
+        const read = await Promise.all(
+          some.map((at) => readThrough(ground, (now) => (now === at ? answer : null))),
+        );
+        injected += read.length;
+        problems.push(
+          ...read.flatMap((one, i) => one.problems.map((text) => `${how} at ${some[i]}: ${text}`)),
+        );
+        const silent = read.flatMap((one, i) => (one.notices <= whole.notices ? [some[i]] : []));
+        // An answer that comes late, or the second time, is none that is missing.
+        if (how === 'a stranger' && silent.length > 0)
+          problems.push(`${how} at ${silent.join(', ')}: nothing is said of it`);
       }
     }
-    return { injected, problems };
+    const slow = await readThrough(ground, () => LATE_MS);
+    if (slow.notices > whole.notices) problems.push('slow: not everything was waited for');
+    problems.push(...slow.problems.map((text) => `slow: ${text}`));
+    return { injected: injected + slow.requests, problems, note: `${whole.requests} requests` };
   },
 };
+
+/** One audit by a tracker that has everything; `breakAt` says of a request, by its number, what becomes of it. */
+async function readThrough(ground: Ground, breakAt: (request: number) => Answer | number | null) {
+  const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ground.repo, encoding: 'utf8' }).trim();
+  let requests = 0;
+  const broken = (route: Route): Route => ({
+    ...route,
+    isDescribed: false,
+    answer: async (asked, server) => {
+      const how = breakAt(requests);
+      requests += 1;
+      if (typeof how === 'number') await wait(how);
+      return how === null || typeof how === 'number' ? route.answer(asked, server) : how;
+    },
+  });
+  const server = await GitHubServer.start(everything(head).map(broken));
+  const argv = ['o/r#1184', '--repo', ground.repo, '--json', '--no-cache', '--quiet'];
+  const { code, out, err } = await start(argv, { cwd: ground.folder, env: environment(server, ground) })
+    .ended;
+  await server.close();
+  const problems = code === 0 ? [] : [`ended with ${code}: ${err.slice(0, 300)}`];
+  if (`${out}${err}`.includes(TOKEN)) problems.push('the token was printed');
+  const notices = code === 0 ? (JSON.parse(out).notifications.length as number) : 0;
+  return { requests, problems, notices };
+}
+
+function everything(head: string): Route[] {
+  const junit = '<testsuite name="s" tests="1"><testcase name="issue 1184" classname="a"/></testsuite>';
+  const artifact = { id: 5, name: 'test-results', zip: zipSync({ 'report.xml': strToU8(junit) }) };
+  const runs = [checkRun({ conclusion: 'failure', output: { annotations_count: 1, annotations_url: 'u' } })];
+  return [
+    ...issueRoutes(issue({ number: 1184, state: 'closed', state_reason: 'completed', comments: 1 }), [
+      event.commented('2025-09-01T00:00:00Z', 'ada', 'It breaks.'),
+      event.named('2025-09-02T00:00:00Z', 'bob', 9),
+      event.closed('2025-09-03T00:00:00Z', 'eve', head),
+    ]),
+    graphRoute([node()]),
+    ...pullRoutes(pull()),
+    ...releaseRoutes([release('v1.5.0')]),
+    ...checkRoutes({ [head]: { runs, annotations: [], artifacts: [artifact] } }),
+  ];
+}
 
 const AUDITS = 500;
 const MOST_WRITES = 80;

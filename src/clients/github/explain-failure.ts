@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { EnvironmentError, isActionable } from '../../errors.js';
 import type { GitHubAccess } from './access.js';
+import { StrangeAnswer } from './expect-json.js';
 import { codeOf, isCertificateCode, isRefusal, type Refusal } from './fail-fast.js';
 
 /** What was being done, for the sentence that says why it did not work. */
@@ -22,6 +24,12 @@ export function explainFailure(error: unknown, access: GitHubAccess, attempted: 
     const [why, advice] = refusal(error, access, attempted.permission);
     return new EnvironmentError(`cannot ${attempted.what}: ${host} ${why}`, advice);
   }
+  // Its own words, or those of the schema that the answer does not fit, would quote a page of somebody else.
+  if (error instanceof StrangeAnswer || error instanceof z.ZodError)
+    return new EnvironmentError(
+      `cannot ${attempted.what}: ${host} answers with something that is not GitHub’s`,
+      'A proxy or the login page of a network may stand in between: check both, and the address.',
+    );
   const code = codeOf(error);
   if (code === null && !(error instanceof Error && error.name === 'HttpError')) return error;
   const [why, advice] = silence(code);

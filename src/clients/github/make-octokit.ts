@@ -6,10 +6,12 @@ import type { DiskCache } from '../cache/disk-cache.js';
 import type { Credentials, GitHubAccess } from './access.js';
 import { conditionalRequests } from './conditional-requests.js';
 import { fetchThrough, makeDispatcher, type Timeouts } from './dispatcher.js';
+import { expectJson } from './expect-json.js';
 import { failFast } from './fail-fast.js';
 
 /** Inner plugins come first: a request that is sent again goes through those before `retry` again. */
 const OctokitWithPlugins: typeof BaseOctokit = BaseOctokit.plugin(
+  expectJson,
   conditionalRequests,
   failFast,
   retry,

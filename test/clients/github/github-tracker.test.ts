@@ -228,6 +228,24 @@ describe('asking again', () => {
 });
 
 describe('what goes wrong', () => {
+  it('is said of a page that somebody else answers with, whatever asks for it', async () => {
+    const page = { isDescribed: false, answer: () => ({ body: '<html>Log in to the network</html>' }) };
+    await serve([
+      { method: 'GET', path: '/repos/o/r/issues/7', ...page },
+      { method: 'GET', path: '/repos/o/r/issues', ...page },
+      { method: 'GET', path: '/repos/o/r/releases', ...page },
+    ]);
+    for (const work of [
+      tracker().issue(ADDRESS, ['timeline']),
+      tracker().all('o/r', null),
+      tracker().releases('o/r', null),
+    ]) {
+      const error = await failureOf(work);
+      expect(error.message).toContain('answers with something that is not GitHub’s');
+      expect(error.message).not.toContain('html');
+    }
+  });
+
   it.each([
     [401, 'does not accept the credentials of GITHUB_TOKEN', 'revoked'],
     [403, 'refuses it (403)', 'issues: read'],
