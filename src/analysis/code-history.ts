@@ -1,6 +1,7 @@
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { type BlobHistory, readBlobHistory } from '../clients/git/blob-history.js';
 import { decodeHistory, encodeHistory, HISTORY_LAYOUT } from '../clients/git/blob-history-file.js';
+import { joinHistories, selectCommits } from '../clients/git/blob-history-parts.js';
 import type { Clone } from '../clients/git/repository.js';
 import { shallowBoundary } from '../clients/git/shallow-boundary.js';
 import type { CommitGraph } from '../domain/history.js';
@@ -12,25 +13,57 @@ export interface CodeHistory extends BlobHistory {
   readonly parents: readonly (readonly number[])[];
 }
 
+/** Where to read it, and what is to be read. */
+export interface CodeHistoryInput {
+  readonly graph: CommitGraph;
+  /** Without it nothing is kept between runs. */
+  readonly cache?: DiskCache | undefined;
+}
+
 /**
- * Reads it, or takes it from the cache: it is the same for a commit for ever, except where the clone is shallow.
+ * Which blobs the commits of a revision changed, parents before children.
  * @param input.revision full hash
  * @param input.graph must hold the revision and all that it builds on
  */
 export async function openCodeHistory(
   clone: Clone,
-  input: { revision: string; graph: CommitGraph; cache?: DiskCache | undefined },
+  input: CodeHistoryInput & { revision: string },
 ): Promise<CodeHistory> {
-  const { revision, graph, cache } = input;
+  const { revision, graph } = input;
   const commits = oldestFirst(graph, revision);
-  // The order of the commits is part of the key: branches that come and go can change it.
-  const key = [HISTORY_LAYOUT, ...[...(await shallowBoundary(clone.git))].sort(), '', ...commits].join('\n');
+  const history = selectCommits(await openWholeHistory(clone, input), commits);
+  return { ...history, revision, parents: parentIndices(commits, graph) };
+}
+
+/** Read once for all who ask about the same graph in one run. */
+const opened = new WeakMap<CommitGraph, Promise<BlobHistory>>();
+
+/** Which blobs all commits of a graph changed, in no order that means anything. */
+export function openWholeHistory(clone: Clone, input: CodeHistoryInput): Promise<BlobHistory> {
+  const known = opened.get(input.graph);
+  if (known) return known;
+  const history = readWholeHistory(clone, input);
+  opened.set(input.graph, history);
+  // Whoever asks again after a failure shall not be told of that one for ever.
+  history.catch(() => opened.delete(input.graph));
+  return history;
+}
+
+/**
+ * What a commit changed stays the same for ever, except where the clone is shallow: of what the cache holds, only commits that
+ * came since are read.
+ */
+async function readWholeHistory(clone: Clone, { graph, cache }: CodeHistoryInput): Promise<BlobHistory> {
+  const key = [HISTORY_LAYOUT, ...[...(await shallowBoundary(clone.git))].sort()].join('\n');
   const kept = cache ? decodeHistory((await cache.read(key)) ?? Buffer.alloc(0)) : null;
-  const history = kept ?? (await readBlobHistory(clone.git, commits));
+  const known = new Set(kept?.commits);
+  const commits = [...graph.all()].map(({ hash }) => hash).filter((hash) => !known.has(hash));
+  if (kept && commits.length === 0) return kept;
+  const read = await readBlobHistory(clone.git, commits);
+  const history = kept ? joinHistories(kept, read) : read;
   // What a clone without trees could not read, another clone can, and so can this one when they are fetched.
-  const isWhole = history.unreadable.length === 0;
-  if (!kept && cache && isWhole) await cache.write(key, encodeHistory(history));
-  return { ...history, revision, parents: parentIndices(history.commits, graph) };
+  if (cache && read.unreadable.length === 0) await cache.write(key, encodeHistory(history));
+  return history;
 }
 
 /** Every commit of the revision's history, parents before children. */

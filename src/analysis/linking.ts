@@ -8,12 +8,13 @@ import { mentionsOf } from '../references/message-index.js';
 import { type Candidate, mergeCandidates, withoutStrays } from './linking/candidate.js';
 import { linkByChangelogs } from './linking/changelog-links.js';
 import { fixLinks, toLink } from './linking/fix-links.js';
+import { type IssueTestOrigin, issueTestOrigins } from './linking/issue-test-origins.js';
 import { linkEvidence } from './linking/link-evidence.js';
 import type { LinkIndex } from './linking/link-index.js';
 import { judgeMessages, speaksAgainst } from './linking/message-links.js';
 import { namingCommit } from './linking/naming-commits.js';
 import { linkBySimilarity } from './linking/similar-texts.js';
-import { type IssueTestOrigin, issueTestOrigins, linkByTests } from './linking/test-name-links.js';
+import { linkByTests } from './linking/test-name-links.js';
 import { linkByTracker } from './linking/tracker-links.js';
 
 export interface LinkingInput {

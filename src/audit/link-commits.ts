@@ -61,6 +61,7 @@ async function readLinks(question: Question, collected: Collected, told: readonl
     references,
     keys: [issue.key, ...issue.aliases],
     classes,
+    cache: question.cache,
   });
   const linking = await linkFixes(index, {
     issue,

@@ -1,7 +1,7 @@
+import type { DiskCache } from '../../clients/cache/disk-cache.js';
 import { type RawChange, readChanges } from '../../clients/git/changes.js';
 import { readPullRefs } from '../../clients/git/pull-refs.js';
 import type { Clone } from '../../clients/git/repository.js';
-import { readTouchingCommits } from '../../clients/git/touching-commits.js';
 import { readTree } from '../../clients/git/tree.js';
 import type { ClassGlobs } from '../../domain/code-class.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
@@ -11,8 +11,10 @@ import { compileKeys, type ReferenceRules } from '../../references/find-mentions
 import { indexMessages, type MessageIndex, plainTitle } from '../../references/message-index.js';
 import { type RevertMap, resolveReverts } from '../../references/resolve-reverts.js';
 import { RevisionPlace } from '../../references/revision-place.js';
+import { openWholeHistory } from '../code-history.js';
 import { type ChangeShape, changeShape } from './change-shape.js';
 import { type ChangelogEntry, isChangelog, readChangelogs, readEntriesNaming } from './changelog-entries.js';
+import { TouchedFiles } from './touched-files.js';
 
 /** What the questions about single issues share; made once for a repository. */
 export interface LinkIndexInput {
@@ -26,6 +28,8 @@ export interface LinkIndexInput {
   /** Keys that are no numbers and that are to be found as they stand. */
   readonly keys?: readonly string[];
   readonly classes?: ClassGlobs;
+  /** Where what commits changed is kept between runs. */
+  readonly cache?: DiskCache | undefined;
 }
 
 /** A file of a revision and its content’s id. */
@@ -56,19 +60,20 @@ export class LinkIndex {
   readonly #changelogs = new Map<string, Promise<ReadonlyMap<string, readonly ChangelogEntry[]>>>();
   readonly #trees = new Map<string, Promise<readonly HeldFile[]>>();
   readonly #entries = new Map<string, Map<string, readonly ChangelogEntry[]>>();
-  readonly #touching = new Map<string, Map<string, readonly string[]>>();
+  readonly #cache: DiskCache | undefined;
+  #touched: Promise<TouchedFiles> | undefined;
   readonly #places = new Map<string, RevisionPlace>();
   /** By commit, what its change to production code is compared by; empty where it has none that could be read. */
   readonly signatures = new Map<string, string>();
   /** By a fix and a later commit, with a NUL between: whether the later one takes the fix back without a word. */
   readonly silentReverts = new Map<string, boolean>();
-  #tips: readonly string[] | undefined;
   #copies: ReadonlyMap<string, readonly string[]> | undefined;
 
   private constructor(input: LinkIndexInput, pulls: ReadonlyMap<string, string>) {
     this.clone = input.clone;
     this.graph = input.graph;
     this.pulls = pulls;
+    this.#cache = input.cache;
     this.#classes = input.classes;
     this.rules = {
       repositories: input.repository ? [input.repository] : [],
@@ -178,25 +183,12 @@ export class LinkIndex {
     this.#trees.set(revision, Promise.resolve(files));
   }
 
-  /**
-   * The commits of all lines of history that touched files, newest first for each; a file is asked about once.
-   * @param options further options of `git log` that say which commits count
-   */
-  async touching(
-    paths: readonly string[],
-    options: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const name = options.join('\0');
-    const known = this.#touching.get(name) ?? new Map<string, readonly string[]>();
-    this.#touching.set(name, known);
-    const missing = [...new Set(paths)].filter((path) => !known.has(path));
-    if (missing.length > 0) {
-      this.#tips ??= tipsOf(this.graph);
-      const asked = { revisions: this.#tips, paths: missing, options };
-      const read = await readTouchingCommits(this.clone.git, asked);
-      for (const path of missing) known.set(path, read.get(path) ?? []);
-    }
-    return known;
+  /** What commits on all lines of history did to files; read when first asked for. */
+  async touched(): Promise<TouchedFiles> {
+    this.#touched ??= openWholeHistory(this.clone, { graph: this.graph, cache: this.#cache }).then(
+      (history) => new TouchedFiles(history, this.graph),
+    );
+    return this.#touched;
   }
 
   /** Where commits stand to one; those of the last few are kept. */
@@ -218,13 +210,6 @@ export class LinkIndex {
     const entry = this.graph.get(hash);
     return entry ? (this.#copies.get(originOf(entry)) ?? []).filter((other) => other !== hash) : [];
   }
-}
-
-/** Commits that no other one builds on. */
-function tipsOf(graph: CommitGraph): string[] {
-  const parents = new Set<string>();
-  for (const entry of graph.all()) for (const parent of entry.parents) parents.add(parent);
-  return [...graph.all()].filter(({ hash }) => !parents.has(hash)).map(({ hash }) => hash);
 }
 
 /** Cherry-picking and rebasing keep these three; two commits by hand never share them. */

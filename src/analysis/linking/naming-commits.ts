@@ -1,9 +1,9 @@
 import type { Mention } from '../../domain/commit.js';
 import type { LogEntry } from '../../domain/history.js';
 import { landingsOf } from './changelog-links.js';
+import type { IssueTestOrigin } from './issue-test-origins.js';
 import type { LinkIndex } from './link-index.js';
 import type { NamingCommit } from './message-links.js';
-import type { IssueTestOrigin } from './test-name-links.js';
 
 /**
  * What is known of a commit that names the issue.

@@ -85,10 +85,10 @@ async function laterOnSameFiles(
   revision: string,
   paths: readonly string[],
 ): Promise<string[]> {
-  const touching = await index.touching(paths, ['--no-merges']);
+  const touched = await index.touched();
   const counts = new Map<string, number>();
   for (const path of paths)
-    for (const commit of touching.get(path) ?? []) counts.set(commit, (counts.get(commit) ?? 0) + 1);
+    for (const { commit } of touched.stepsOf(path)) counts.set(commit, (counts.get(commit) ?? 0) + 1);
   const [own, here] = [index.placeOf(hash), index.placeOf(revision)];
   return [...counts]
     .filter(([, touched]) => touched >= paths.length * SAID_INVERSE)

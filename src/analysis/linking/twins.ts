@@ -49,14 +49,12 @@ async function alikeInRevision(
   const elsewhere = commits
     .filter((commit) => !here.contains(commit))
     .map((commit) => ({ commit, files: productionOf(index, commit).slice(0, MOST_COMPARED) }));
-  const touching = await index.touching(
-    elsewhere.flatMap(({ files }) => files),
-    ['--no-merges'],
-  );
+  if (elsewhere.every(({ files }) => files.length === 0)) return [];
+  const touched = await index.touched();
   const found = new Set<string>();
   for (const { commit, files } of elsewhere) {
     const before = index.placeOf(commit);
-    const near = new Set(files.flatMap((path) => touching.get(path) ?? []));
+    const near = new Set(files.flatMap((path) => touched.stepsOf(path).map((step) => step.commit)));
     [...near]
       .filter((hash) => here.contains(hash) && !before.contains(hash))
       .sort((a, b) => index.order.position(a) - index.order.position(b))

@@ -1,7 +1,7 @@
 import type { BlobHistory } from './blob-history.js';
 
 /** Changes with the layout; a file of another layout is not read. */
-export const HISTORY_LAYOUT = 'blob-history-2';
+export const HISTORY_LAYOUT = 'blob-history-3';
 
 const COLUMNS = ['starts', 'pathOf', 'before', 'after'] as const;
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { openClone } from '../../../src/clients/git/repository.js';
-import { readTouchingCommits } from '../../../src/clients/git/touching-commits.js';
 import { readTree } from '../../../src/clients/git/tree.js';
 import { readTreesInTurn } from '../../../src/clients/git/trees-in-turn.js';
 import { RepositoryBuilder } from '../../repository-builder.js';
@@ -28,19 +27,5 @@ describe('the trees of many revisions', () => {
       expect([...held].sort()).toEqual(listed.map(({ path, oid }) => [path, oid]).sort());
     }
     expect(turns[1]).toEqual([]);
-  });
-});
-
-describe('the commits that touched files', () => {
-  it('are found on every line of history, newest first for each file', async () => {
-    const { repo, start, moved, side } = story();
-    const { git } = await openClone((await repo.build()).folder);
-    const asked = { revisions: [moved.hash, side.hash], paths: ['a.c', 'b c.c', 'none.c'] };
-    const found = await readTouchingCommits(git, { ...asked, options: [] });
-    expect(found.get('a.c')).toEqual([side.hash, moved.hash, start.hash]);
-    expect(found.get('b c.c')).toEqual([side.hash, start.hash]);
-    expect(found.has('none.c')).toBe(false);
-    const added = await readTouchingCommits(git, { ...asked, options: ['--diff-filter=A'] });
-    expect(added.get('a.c')).toEqual([start.hash]);
   });
 });
