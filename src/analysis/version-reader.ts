@@ -8,7 +8,7 @@ import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js'
 import type { VersionTable } from './version-table.js';
 
 /** After so many characters parsed the memory of their syntax trees is given back: about 20 bytes a character. */
-const MOST_UNFREED = 4_000_000;
+const MOST_UNFREED = 2_000_000;
 /** So many characters may wait for their syntax trees before reading waits for them. */
 const MOST_WAITING = 500_000;
 
@@ -61,10 +61,11 @@ export class VersionReader {
     return looks.length === 0 ? undefined : this.#start(oid, text, looks);
   }
 
-  /** Waits for all that is under way. @throws what went wrong in it */
+  /** Waits for all that is under way, and gives its memory back. @throws what went wrong in it */
   async end(): Promise<void> {
     while (this.#running.size > 0) await Promise.race(this.#running);
     if (this.#failure) throw this.#failure.error;
+    await giveBack();
   }
 
   #start(oid: number, text: string, looks: readonly Look[]): Promise<void> | undefined {
@@ -87,10 +88,14 @@ export class VersionReader {
     if (this.#failure) throw this.#failure.error;
     if (this.#parsed <= MOST_UNFREED) return;
     this.#parsed = 0;
-    freeTrees();
-    // What was found to be free is given back when the event loop has had a turn.
-    await setImmediate();
+    await giveBack();
   }
+}
+
+async function giveBack(): Promise<void> {
+  freeTrees();
+  // What was found to be free is given back when the event loop has had a turn.
+  await setImmediate();
 }
 
 function looksInto(table: VersionTable, oid: number, text: string): Look[] {

@@ -33,6 +33,8 @@ export interface Collected {
   readonly relatedFiles: RelatedFile[];
   /** Test files of the revision whose text names the issue. */
   readonly namingTests: readonly string[];
+  /** Those that hold a key of it as it stands; null where that was not searched for. */
+  readonly holdingTests: readonly string[] | null;
   readonly notes: Notes;
   readonly evidence: Evidence[];
   readonly notifications: Notification[];
@@ -82,6 +84,7 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
     scans: code.scans,
     relatedFiles: related.relatedFiles,
     namingTests: related.namingTests,
+    holdingTests: related.holdingTests,
     notes,
     evidence: [...history.evidence, ...told.evidence, ...code.evidence, ...related.evidence, ...evidence],
     notifications: [...history.notifications, ...told.notifications, ...code.notifications],

@@ -186,7 +186,14 @@ async function readTests(
   const markers = await remember(
     question,
     { what: 'markers of tests', revision, keys: [issue.key, ...issue.aliases], classes: config.classes },
-    () => collectSourceMarkers(clone, { issue, revision, isTest, names: issueNaming(issue) }),
+    () =>
+      collectSourceMarkers(clone, {
+        issue,
+        revision,
+        isTest,
+        names: issueNaming(issue),
+        holding: collected.holdingTests,
+      }),
   );
   const ties = tieRules({ issue, declared: block?.tests ?? [], testFiles, touched, markers, importing });
   const where = [

@@ -16,18 +16,26 @@ const SCRIPT = /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|ps1)$/;
 
 /**
  * Files of the revision that belong to the issue: named after it, or naming it in their text.
- * @returns the first of them with their evidence, and all test files whose text names the issue
+ * @returns the first of them with their evidence; all test files whose text names the issue; and all that hold a key of it as it
+ * stands, null where keys are too short to be searched for
  */
 export async function collectRelatedFiles(
   clone: Clone,
   input: { issue: Issue; revision: string; tree: readonly TreeFile[]; classOf: (path: string) => CodeClass },
-): Promise<{ relatedFiles: RelatedFile[]; namingTests: string[]; evidence: Evidence[] }> {
+): Promise<{
+  relatedFiles: RelatedFile[];
+  namingTests: string[];
+  holdingTests: string[] | null;
+  evidence: Evidence[];
+}> {
   const names = issueNaming(input.issue);
   const found = new Map<string, string>();
   for (const { path } of input.tree) if (names(path)) found.set(path, 'its path names the issue');
   const literals = literalForms(input.issue);
   const mentioning = new Set<string>();
+  const holding = new Set<string>();
   await linesWith(clone.git, input.revision, literals, [], (path, line) => {
+    holding.add(path);
     if (names(line) && isWorthReading(path, input.classOf(path))) mentioning.add(path);
   });
   for (const path of [...mentioning].sort())
@@ -36,8 +44,10 @@ export async function collectRelatedFiles(
     return { path, role: roleOf(path, input.classOf(path)), reason, evidence: `file:${path}` };
   });
   const evidence = relatedFiles.map((file): Evidence => evidenceOf(file, input.revision, literals));
-  const namingTests = [...mentioning].filter((path) => input.classOf(path) === 'test').sort();
-  return { relatedFiles, namingTests, evidence };
+  const testsAmong = (paths: Iterable<string>) =>
+    [...paths].filter((path) => input.classOf(path) === 'test').sort();
+  const holdingTests = keysOf(input.issue).some(isShort) ? null : testsAmong(holding);
+  return { relatedFiles, namingTests: testsAmong(mentioning), holdingTests, evidence };
 }
 
 /** Copies and machine-made files repeat what others say. */
@@ -49,12 +59,19 @@ function isWorthReading(path: string, codeClass: CodeClass): boolean {
 
 /** One literal is searched for much faster than several; a short number alone would be found in every file. */
 export function literalForms(issue: Issue): string[] {
-  const keys = [issue.key, ...issue.aliases];
-  return keys.flatMap((key) =>
-    /^\d{1,2}$/.test(key)
+  return keysOf(issue).flatMap((key) =>
+    isShort(key)
       ? [`issue #${key}`, `Issue #${key}`, `issue_${key}`, `issue-${key}`, `GH-${key}`, `issues/${key}`]
       : [key],
   );
+}
+
+function keysOf(issue: Issue): string[] {
+  return [issue.key, ...issue.aliases];
+}
+
+function isShort(key: string): boolean {
+  return /^\d{1,2}$/.test(key);
 }
 
 function roleOf(path: string, codeClass: CodeClass): RelatedFile['role'] {

@@ -32,41 +32,50 @@ const ISSUE_MARKERS = [
 const LABELS =
   /(?:@(?:Tag|Tags|Category|Test|Link)\b|\[(?:Category|TestCategory|Trait)\b|@pytest\.mark\.\w+|\btags?:)(.*)/;
 
-/** Finds, in test files of a revision, the markers that declare an issue. */
-export async function collectSourceMarkers(
-  clone: Clone,
-  input: {
-    issue: Issue;
-    revision: string;
-    isTest: (path: string) => boolean;
-    names: (text: string) => boolean;
-  },
-): Promise<SourceMarker[]> {
+interface MarkerInput {
+  readonly issue: Issue;
+  readonly revision: string;
+  readonly isTest: (path: string) => boolean;
+  readonly names: (text: string) => boolean;
+  /** Files that hold a key of the issue, where they were searched for before; saves the search. */
+  readonly holding?: readonly string[] | null;
+}
+
+/** Finds, in test files of a revision, the markers that declare an issue; of the first files that have any. */
+export async function collectSourceMarkers(clone: Clone, input: MarkerInput): Promise<SourceMarker[]> {
   const keys = [input.issue.key, ...input.issue.aliases];
-  const seen = new Map<string, Set<string>>();
-  await linesWith(clone.git, input.revision, keys.flatMap(literalsOf), [], (path, line) => {
-    if (line.length > LONGEST_LINE || !isMarker(line, keys, input.names) || !input.isTest(path)) return;
-    seen.set(path, (seen.get(path) ?? new Set()).add(line));
-  });
-  const paths = [...seen.keys()].sort().slice(0, MOST);
+  const declares = (line: string) => line.length <= LONGEST_LINE && isMarker(line, keys, input.names);
+  const paths = (input.holding ?? (await filesDeclaring(clone, input, keys, declares))).filter(input.isTest);
   const markers: SourceMarker[] = [];
+  const marked = new Set<string>();
   for await (const object of readObjects(
     clone.git,
     paths.map((path) => `${input.revision}:${path}`),
   )) {
     const path = object.name.slice(input.revision.length + 1);
-    if (!('data' in object)) continue;
+    if (!('data' in object) || marked.size === MOST) continue;
     const lines = object.data.toString('utf8').split('\n');
-    for (const [at, line] of lines.entries())
-      if (seen.get(path)?.has(line.replace(/\r$/, '')) || seen.get(path)?.has(line))
-        markers.push({
-          path,
-          line: at + 1,
-          title: findTestTitle(lines, at),
-          text: line.trim().slice(0, 120),
-        });
+    for (const [at, line] of lines.entries()) {
+      if (!declares(line.replace(/\r$/, ''))) continue;
+      marked.add(path);
+      markers.push({ path, line: at + 1, title: findTestTitle(lines, at), text: line.trim().slice(0, 120) });
+    }
   }
   return markers;
+}
+
+/** Files with a line that declares the issue, sorted. */
+async function filesDeclaring(
+  clone: Clone,
+  { revision }: MarkerInput,
+  keys: readonly string[],
+  declares: (line: string) => boolean,
+): Promise<string[]> {
+  const found = new Set<string>();
+  await linesWith(clone.git, revision, keys.flatMap(literalsOf), [], (path, line) => {
+    if (!found.has(path) && declares(line.replace(/\r$/, ''))) found.add(path);
+  });
+  return [...found].sort();
 }
 
 /** A short number stands in many lines; behind these characters it may be a marker’s value. */

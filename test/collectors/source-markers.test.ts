@@ -83,6 +83,9 @@ describe('ties by markers', () => {
       ['tests/test_a.py', 3, 'test_waits'],
       ['tests/test_c.py', 1, null],
     ]);
+    const holding = ['e2e/b.spec.ts', 'src/app.py', 'tests/test_a.py', 'tests/test_c.py'];
+    const known = { issue: ISSUE, revision: commit.hash, isTest, names, holding };
+    expect(await collectSourceMarkers(clone, known)).toEqual(markers);
     const files = ['tests/test_a.py', 'e2e/b.spec.ts', 'tests/test_c.py'];
     const ties = tieRules({ issue: ISSUE, declared: [], testFiles: files, touched: [], markers });
     const tie = (file: string, name: string) =>

@@ -151,7 +151,7 @@ class FamilyReader {
     if (size === 0) return Buffer.alloc(0);
     try {
       const packed = this.#pack.packed(slots[member] as number, headers[member] as number);
-      const data = inflateSync(packed, { maxOutputLength: size });
+      const data = inflateSync(packed, { maxOutputLength: size, chunkSize: Math.max(64, size + 1) });
       return data.length === size ? data : null;
     } catch {
       return null;
