@@ -23,7 +23,7 @@ export interface TestPlan {
   readonly files: readonly string[];
   /** Its reports do not say in which file a test is, so each file is run by itself. */
   readonly isSilentOnFiles?: boolean;
-  /** Its reports tell of assertions, in suites that are the tests. */
+  /** Its reports tell of assertions, each under the title of its test. */
   readonly tellsAssertions?: boolean;
 }
 

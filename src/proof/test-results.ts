@@ -35,7 +35,7 @@ export async function readResults(from: {
   asked: readonly string[];
   /** The one file that was run, for runners that do not say which; null for several. */
   alone: string | null;
-  /** The report tells of assertions, whose suites are the tests. */
+  /** The report tells of assertions, each under the title of its test. */
   byTitle?: boolean;
 }): Promise<Map<string, TestResult>> {
   const found = new Map<string, TestResult>();
@@ -59,13 +59,9 @@ export async function readResults(from: {
 function testsOf(assertions: readonly TestCase[]): TestCase[] {
   const tests = new Map<string, TestCase>();
   for (const one of assertions) {
-    if (one.suite === null) {
-      tests.set(`\0${tests.size}`, one);
-      continue;
-    }
-    const known = tests.get(one.suite);
-    if (!known || badness(one) > badness(known))
-      tests.set(one.suite, { ...one, name: one.suite, suite: null });
+    const name = one.name.split(' > ', 1)[0] ?? one.name;
+    const known = tests.get(name);
+    if (!known || badness(one) > badness(known)) tests.set(name, { ...one, name });
   }
   return [...tests.values()];
 }

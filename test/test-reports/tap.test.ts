@@ -37,13 +37,13 @@ describe('TAP', () => {
     const points =
       '# adds\nok 1 one and one\nok 2 more\n# takes away\nnot ok 3 two\n\n1..3\n# tests 3\n# fail  1\n';
     const names = async (text: string) =>
-      (await readContent(text)).cases.map(({ suite, name }) => [suite, name].join(' > '));
+      (await readContent(text)).cases.map(({ suite, name }) => (suite === null ? name : suite));
     expect(await names(`TAP version 13\n${points}`)).toEqual([
       'adds > one and one',
       'adds > more',
       'takes away > two',
     ]);
-    expect(await names(`ok 0 first\n${points}`)).toEqual([' > first', ' > one and one', ' > more', ' > two']);
+    expect(await names(`ok 0 first\n${points}`)).toEqual(['first', 'one and one', 'more', 'two']);
   });
 
   it('reads subtests in braces', async () => {

@@ -7,7 +7,7 @@ export interface RunnerCall {
   readonly reports: ReportPlace;
   /** Its reports do not say in which file a test is. */
   readonly isSilentOnFiles?: boolean;
-  /** Its reports tell of assertions, in suites that are the tests. */
+  /** Its reports tell of assertions, each under the title of its test. */
   readonly tellsAssertions?: boolean;
 }
 

@@ -128,8 +128,9 @@ class TapReader implements LineReader {
 
   private hold(ok: boolean, point: TapPoint, level: number): void {
     const suite = this.suiteAt(level);
-    const whole = this.title === null ? suite : [this.title, ...suite];
-    this.pending = { ok, level, point, suite: whole, diagnostics: new Map() };
+    // A title is no subtest: what stands under it is of the same level as before.
+    const name = this.title === null || level > 0 ? point.name : `${this.title} > ${point.name}`;
+    this.pending = { ok, level, point: { ...point, name }, suite, diagnostics: new Map() };
     this.names = point.opensBlock ? [...suite, point.name] : suite;
     if (level === 0) this.childIsOpen = point.opensBlock;
   }
