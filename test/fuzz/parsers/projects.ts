@@ -54,7 +54,7 @@ export const OF_PROJECTS: readonly ForeignParser[] = [
         await writeFile(join(folder, 'package.json'), text.length % 3 === 0 ? text : manifestOf(text));
         await writeFile(join(folder, 'Makefile'), text);
         const found = await testScripts(new Project(folder, ['package.json', 'Makefile']), '.');
-        assert.ok(found.invocations.length <= 1_000);
+        for (const { program } of found.invocations) assert.notEqual(program, '');
       } finally {
         await rm(folder, { recursive: true });
       }
