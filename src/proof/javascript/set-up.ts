@@ -34,7 +34,8 @@ const LOCKS = [
 /** `npm ci` where a lock file allows it, else `npm install`; also for projects of yarn and pnpm, by their manifests. */
 export async function setUpJavascript(project: Project): Promise<SetUp> {
   const root = await project.text('package.json');
-  if (root === null || !needsAnything(root)) return { steps: [], keeps: [], key: [] };
+  const needs = root !== null && (needsAnything(root) || project.has('pnpm-lock.yaml'));
+  if (!needs) return { steps: [], keeps: [], key: [] };
   const manifests = [...project.files]
     .filter((path) => /(?:^|\/)package\.json$/.test(path) && !isFixture(path))
     .sort();
