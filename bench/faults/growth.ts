@@ -24,7 +24,10 @@ export const growth: Fault = {
       for (const make of shapesOf(parser.pieces)) {
         const { inputs, problem } = await growthOf(parser, make);
         tried += inputs;
-        if (problem !== null) problems.push(`${parser.name}: ${make.shape}: ${problem}`);
+        if (problem === null) continue;
+        problems.push(`${parser.name}: ${make.shape}: ${problem}`);
+        // At once: all of it takes the better part of an hour.
+        console.log(`  ${problems.at(-1)}`);
       }
       injected += tried;
       console.log(`  ${parser.name}: ${tried} inputs, ${Math.round(performance.now() - began)} ms`);
