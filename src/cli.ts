@@ -39,8 +39,13 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   const io = processIo();
   // Node would end with 1 here, and 1 means --fail-on.
   const fail = async (error: unknown) => {
-    const { printError } = await import('./cli/print-error.js');
-    process.exit(printError(error, io, { verbose: false, noColor: argv.includes('--no-color') }));
+    // Where an installation is replaced under a run, even this may be gone; its own rejection would call this for ever.
+    const printer = await import('./cli/print-error.js').catch(() => null);
+    if (!printer) {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(4);
+    }
+    process.exit(printer.printError(error, io, { verbose: false, noColor: argv.includes('--no-color') }));
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);

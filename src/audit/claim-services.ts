@@ -2,6 +2,7 @@ import { readCodeStory } from '../analysis/code-story.js';
 import type { JudgedStatus, PatternChange, Services } from '../claims/check/context.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { compilePattern } from '../clients/code/matcher.js';
+import { readPullRefs } from '../clients/git/pull-refs.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import type { CollectedHistory } from '../collectors/history.js';
@@ -12,6 +13,7 @@ import type { Issue } from '../domain/issue.js';
 import type { TestCase } from '../domain/test-outcome.js';
 import { InputError } from '../errors.js';
 import { classifyPath } from '../languages/classify.js';
+import { remember } from './cache.js';
 import { followedPattern } from './followed-pattern.js';
 import { Judge } from './judge-at.js';
 
@@ -44,12 +46,18 @@ export function claimServices(input: ServicesInput): Services {
       repository: input.history.remote?.repository ?? null,
       host: input.history.remote?.host ?? null,
       keys: [],
+      history: input.history,
     });
     return judge;
   };
   return {
     cases: input.cases,
-    judge: (key) => kept(judgements, key, async () => judgeIssue(await openJudge(), input, key)),
+    judge: (key) =>
+      kept(judgements, key, async () =>
+        remember(input, await judgementKey(input, key), async () =>
+          judgeIssue(await openJudge(), input, key),
+        ),
+      ),
     changesOf: (pattern) => kept(changes, pattern, () => changesOf(input, pattern)),
   };
 }
@@ -60,6 +68,17 @@ function kept<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
   const made = make();
   known.set(key, made);
   return made;
+}
+
+/** All that a verdict rests on: the revision, where branches, tags and pull requests stand, and what is configured. */
+async function judgementKey(
+  { clone, history, config }: ServicesInput,
+  key: string,
+): Promise<Record<string, unknown>> {
+  const { revision, state, remote } = history;
+  const refs = history.refs.map(({ kind, name, commit }) => `${kind} ${name} ${commit}`);
+  const pulls = [...(await readPullRefs(clone.git))];
+  return { what: 'judged status', key, revision: revision.commit, state, remote, refs, pulls, config };
 }
 
 async function judgeIssue(judge: Judge, input: ServicesInput, key: string): Promise<JudgedStatus | null> {

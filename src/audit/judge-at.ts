@@ -44,6 +44,8 @@ export interface JudgeInput {
   readonly host: string | null;
   /** Keys of issues that are to be found as they stand, beside numbers and configured forms. */
   readonly keys: readonly string[];
+  /** The history at that revision, where it was read before. */
+  readonly history?: CollectedHistory | undefined;
 }
 
 /** Of what issue, at which revision. */
@@ -75,7 +77,7 @@ export class Judge {
   /** Reads the history and what its messages say. */
   static async open(input: JudgeInput): Promise<Judge> {
     const { clone, config, at, repository, host, keys } = input;
-    const history = await collectHistory(clone, at);
+    const history = input.history ?? (await collectHistory(clone, at));
     const { references, classes } = config;
     const { graph } = history;
     const index = await LinkIndex.open({ clone, graph, repository, host, references, keys, classes });

@@ -28,6 +28,8 @@ export interface Sentence {
   /** The words before the colon of `**Status**: …`, in lower case; empty without one. */
   readonly label: string;
   readonly fence: Fence | null;
+  /** It stands under the heading of a release ("v2.3.0 (2025-09-01)"): it tells what was new then. */
+  readonly isOfRelease: boolean;
   /** For a cell: the heading of its column, and the first cell of its row, in lower case. */
   readonly column: string;
   readonly row: string;

@@ -33,6 +33,10 @@ const PRODUCT = /^[A-Z][a-z]+\.(?:js|io|py|ts)$/;
 /** Where operating systems and tools put things. */
 const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)/;
 
+/** Names that stand for any name: `test_foo.py`, `1234.bugfix.rst`, `your_module.py`, `example.py`. */
+const PLACEHOLDER =
+  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|your|my|some|name|filename|path|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
+
 const known = new WeakMap<Sentence, FileMention[]>();
 
 /** The paths that a sentence names, in its order. Code spans with several words are read word by word. */
@@ -85,7 +89,7 @@ function isPath(written: string, match: PathMatch, isCode: boolean, paths: PathI
     // `Makefile` is a file in a code span, and a word elsewhere.
     return extension !== '' || !isBare || (isCode && /^[A-Z]/.test(path));
   }
-  if (/[*[\]]/.test(path) || PRODUCT.test(path)) return false;
+  if (/[*[\]]/.test(path) || PRODUCT.test(path) || PLACEHOLDER.test(path)) return false;
   if (extension !== '' && !/^\w{1,10}$/.test(extension)) return false;
   if (!isBare && paths.beginsAtRoot(path)) return extension !== '' || isCode;
   if (!KNOWN_EXTENSIONS.has(extension)) return false;

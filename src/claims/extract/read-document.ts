@@ -50,6 +50,10 @@ interface Around {
   readonly row?: string;
 }
 
+/** `2.3.0`, `v1.0.0-rc.1 - 2025-09-01`, `[1.2.3]`, `Mypy 1.18`, `Release 2.0 (…)`: the heading of what a release brought. */
+const RELEASE =
+  /^(?:\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.+]?(?:a|b|rc|dev|alpha|beta|next)?[\w.]{0,20})?\]?(?:$|[\s(:,–—/])|(?:release|version|[A-Z][\w.-]{1,20}) v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:$|[\s(:,–—]))/i;
+
 class Reader {
   readonly sentences: Sentence[] = [];
   readonly fences: Fence[] = [];
@@ -165,12 +169,14 @@ class Reader {
     const headings = this.#headings.map(({ text }) => text);
     const { place, unchecked } = around;
     const plan = isPlan(place === 'heading' ? headings.slice(0, -1) : headings);
+    const isOfRelease = headings.some((heading) => RELEASE.test(heading));
+    const mood = fence ? fence.mood : moodOf(tokens, { place, plan, unchecked });
     this.sentences.push({
       tokens,
       line: first.line,
       text: plainText(tokens),
       place,
-      mood: fence ? fence.mood : moodOf(tokens, { place, plan, unchecked }),
+      mood: isOfRelease && mood === 'present' ? 'past' : mood,
       index: this.sentences.length,
       section: this.#section,
       headings,
@@ -178,6 +184,7 @@ class Reader {
       parent: around.parent,
       label: labelOf(tokens),
       fence,
+      isOfRelease,
       column: around.column ?? '',
       row: around.row ?? '',
     });

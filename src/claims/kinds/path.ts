@@ -41,12 +41,34 @@ const MAKING = new Set(
 
 /** A file that shall be made is no statement about the present; all other paths are, also in plans. */
 function isNoStatement(sentence: Sentence, mention: FileMention): boolean {
+  if (isTraced(sentence)) return true;
   if (mention.match.kind !== 'none') return isMade(sentence, mention) && sentence.mood === 'proposal';
   if (sentence.fence) return !mention.written.includes('/') || isWritten(sentence, mention);
   if (sentence.mood === 'question' || isGeneric(sentence, mention)) return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional')
     return isMade(sentence, mention) || !mention.written.includes('/');
-  return isForeign(sentence, mention);
+  return isForeign(sentence, mention) || isOutput(sentence, mention) || isRepository(sentence, mention);
+}
+
+/** A line of a diff’s head, of a stack trace or of a debugger: its paths are another machine’s, or an example’s. */
+function isTraced({ fence, text }: Sentence): boolean {
+  return fence !== null && /^\s{0,20}(?:(?:---|\+\+\+) |diff --git |#\d{1,4} +|File "|at \S+ ?\()/.test(text);
+}
+
+/** "It gets saved into `native.py`", "the tool writes `out.c`": made when it runs. */
+function isOutput(sentence: Sentence, mention: FileMention): boolean {
+  const before = sentence.tokens.slice(Math.max(0, mention.token - 8), mention.token);
+  return /\b(?:(?:is|are|gets?|be) (?:saved|stored|written|generated|emitted|placed|put)|stores|saves|writes|emits|produces|outputs)\b/i.test(
+    before.map(({ text }) => text).join(' '),
+  );
+}
+
+/** `owner/name`: what has no ending and one slash is a folder only where the words say so. */
+function isRepository({ text }: Sentence, { written }: FileMention): boolean {
+  return (
+    /^[\w.-]{1,60}\/[\w-]{1,60}$/.test(written) &&
+    !/\b(?:folder|director(?:y|ies)|dir|package|module|path|file)s?\b/i.test(text.slice(0, 600))
+  );
 }
 
 /** "Individual pytest.ini files": a kind of file, no single one. */
@@ -111,6 +133,7 @@ function isOfChange(sentence: Sentence): boolean {
     commitMentions(sentence).some(({ hash }) => hash !== null) ||
     /\bgit (?:blame|show|log|diff)\b/.test(sentence.text) ||
     CHANGE.test(sentence.text.slice(0, 600)) ||
+    sentence.isOfRelease ||
     CHANGES.test(sentence.headings.at(-1) ?? '')
   );
 }
@@ -158,7 +181,7 @@ function isPassive(words: readonly string[], i: number): boolean {
 }
 
 const MACHINE_MADE =
-  /(?:^|\/)(?:test-)?(?:reports?|results?|artifacts|logs|out|build|dist)\/[^/]+\.(?:xml|log|html)$|(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
+  /^(?:build|dist|target|node_modules)\/|(?:^|\/)__pycache__\/|(?:^|\/)(?:test-)?(?:reports?|results?|artifacts|logs|out|build|dist)\/[^/]+\.(?:xml|log|html)$|(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
 
 function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome | null> | Outcome {
   const { written, match } = mention;
@@ -185,6 +208,15 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
   const path = plainPath(written);
   const scope = `all ${count(context.paths.files.size, 'file')} of ${context.rev}`;
   const command = `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(nameOf(path))}`;
+  const module = submoduleAround(context, path);
+  if (module !== null)
+    return {
+      verdict: 'not checkable',
+      measured: `${module} is a submodule`,
+      scope,
+      command: `git ls-tree ${context.rev} ${quoted(module)}`,
+      needs: `a clone of the submodule ${module}`,
+    };
   const paths = await pathsOnce(context, path);
   const similar = similarTo(context, path);
   const hint = similar.length > 0 ? `; there is ${listing(similar, 3)}` : '';
@@ -211,6 +243,15 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
         ? { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) }
         : null,
   };
+}
+
+/** The submodule that a path leads into; null for none. Its files are in another repository. */
+function submoduleAround(context: CheckContext, path: string): string | null {
+  for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+    const folder = path.slice(0, end);
+    if (context.paths.files.get(folder)?.kind === 'submodule') return folder;
+  }
+  return null;
 }
 
 /** A file of the work tree, or beside the document, that git does not keep. */

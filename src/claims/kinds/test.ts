@@ -49,6 +49,14 @@ async function checkId(context: CheckContext, mention: FileMention): Promise<Out
   if (!lines) return { verdict: 'not checkable', command, needs: `${path} as a text that this clone holds` };
   const found = find(path, lines, parts);
   if (found !== null) return { verdict: 'verified', measured: `at line ${found}`, scope: path, command };
+  if (isCollected(path, lines, parts))
+    return {
+      verdict: 'not checkable',
+      measured: `${path} declares no such test itself`,
+      scope: path,
+      command,
+      needs: 'a run that lists the tests: they are inherited, or made when they are collected',
+    };
   const same = declaredTests(path, lines).filter((each) => each.name === name);
   const hint = same.length > 0 ? `; ${name} is in ${same[0]?.container || 'no class'}` : '';
   return {
@@ -59,6 +67,14 @@ async function checkId(context: CheckContext, mention: FileMention): Promise<Out
     correction: `${path} has no test ${mention.node}.`,
     past: { paths: [path], isTrue: (texts) => find(path, linesOf(texts.get(path) ?? ''), parts) !== null },
   };
+}
+
+/** The class is there and declares no test, or the name is none of a function: its tests come from elsewhere. */
+function isCollected(path: string, lines: readonly string[], parts: readonly string[]): boolean {
+  const container = parts.length > 1 ? (parts.at(-2) ?? '') : '';
+  if (container === '' || find(path, lines, [container]) === null) return false;
+  const isName = /^\w+$/.test(parts.at(-1) ?? '');
+  return !isName || !declaredTests(path, lines).some((each) => each.container === container);
 }
 
 /** The line of a test, or of a class where the id ends with one. */

@@ -31,13 +31,35 @@ function uses(reading: Reading, sentence: Sentence): Candidate[] {
   const { tokens } = sentence;
   return tokens.flatMap((token, i): Candidate[] => {
     if (token.kind !== 'word' || !USES.test(token.text)) return [];
-    const name = tokens.slice(i + 1, i + 4).find(({ kind, text }) => kind === 'code' && isIdentifier(text));
+    const name = objectOf(tokens.slice(i + 1, i + 4));
     const denied = tokens
       .slice(Math.max(0, i - 3), i)
       .some(({ text }) => /^(?:not|never|no|longer|to)$/i.test(text) && text.toLowerCase() !== 'to');
-    const files = name ? userOf(reading, sentence, i) : null;
+    const files = name && !isOtherClause(reading, sentence, i) ? userOf(reading, sentence, i) : null;
     return name && files ? [candidateOf(sentence, name, files, denied)] : [];
   });
+}
+
+/** The name that a verb is about: right behind it, or behind words that only describe it ("uses the deprecated `f`"). */
+function objectOf(after: readonly Token[]): Token | null {
+  const at = after.findIndex(({ kind }) => kind === 'code');
+  const name = after[at];
+  const isParted = after
+    .slice(0, Math.max(0, at))
+    .some(
+      ({ kind, text }) =>
+        kind !== 'word' || /^(?:and|or|when|if|from|for|to|with|in|by|successfully)$/i.test(text),
+    );
+  return name && isIdentifier(name.text) && !isParted ? name : null;
+}
+
+/** "As `a.py` does — import `f`": a dash, a semicolon or a full stop between a file and the verb begins something new. */
+function isOtherClause(reading: Reading, sentence: Sentence, verb: number): boolean {
+  const last = fileMentions(sentence, reading.paths).findLast(({ token }) => token < verb);
+  if (!last) return false;
+  const between = sentence.tokens.slice(last.token + 1, verb);
+  const isAside = between.length > 1 || !/^[–—-]$/.test(between[0]?.text ?? '');
+  return isAside && between.slice(1).some(({ text }) => /^(?:[;–—]|when|if|where|while)$/i.test(text));
 }
 
 function userOf(reading: Reading, sentence: Sentence, verb: number): readonly string[] | null {

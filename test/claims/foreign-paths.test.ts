@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkText, told } from './check-text.js';
+import { serviceRepository } from './repository.js';
+
+let repository: Awaited<ReturnType<typeof serviceRepository>>;
+beforeAll(async () => {
+  repository = await serviceRepository();
+});
+
+const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+
+describe('paths that are no statement about the repository', () => {
+  it.each([
+    [
+      'names that stand for any name',
+      'The file `tests/test_foo.py` has one test, and `1234.bugfix.rst` tells of it.',
+    ],
+    ['what a tool writes when it runs', 'The generated code gets saved into `native.py`.'],
+    ['what git never keeps', 'The bundle is in `dist/main.js` and `pkg/__pycache__/a.py`.'],
+    ['another repository', 'The same was reported to `app/widget`.'],
+  ])('are %s', async (_, text) => {
+    const { claims } = await check(text);
+    expect(told(claims, 'path').filter((line) => line.includes('refuted'))).toEqual([]);
+  });
+
+  it('are those in the head of a difference and in a stack trace', async () => {
+    const { claims } = await check(
+      '```',
+      '--- a/lib/gone.py',
+      '+++ b/lib/gone.py',
+      'File "lib/gone.py", line 3, in run',
+      '```',
+    );
+    expect(told(claims, 'path')).toEqual([]);
+  });
+
+  it('are those under the heading of a release, which tells what was new then', async () => {
+    const said = '`app/old_hub.py` no longer crashes.';
+    const refuted = (claims: Parameters<typeof told>[0]) =>
+      told(claims, 'path').filter((line) => line.includes('refuted')).length;
+    expect(refuted((await check('## 2.3.0 (2025-09-01)', '', said)).claims)).toBe(0);
+    expect(refuted((await check('## What there is', '', said)).claims)).toBe(1);
+  });
+});
