@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import { isContainer, isStatement, isWrapper } from './code-roles.js';
 import type { Edit } from './find-edits.js';
-import { ANY_OPERAND, canBePattern, GENERALITIES, type Generality, generalise } from './generalise.js';
+import { canBePattern, generalise } from './generalise.js';
+import { ANY_OPERAND, GENERALITIES, type Generality } from './generality.js';
 import type { ParsedFile } from './parsed-file.js';
-import { likeness } from './plain-code.js';
+import { likeness, plainCode } from './plain-code.js';
 
 /** A place that a candidate was told from. */
 export interface Place {
@@ -53,7 +54,7 @@ export function findCandidates(files: readonly ParsedFile[]): Candidate[] {
   for (const file of files) {
     for (const edit of file.edits) {
       for (const { pattern, how, before, after } of withOpenArguments(patternsOf(edit))) {
-        const key = `${file.reads}\n${pattern}`;
+        const key = `${file.reads}\n${plainCode(pattern)}`;
         const entry = found.get(key) ?? {
           candidate: { pattern, language: file.reads, how },
           places: new Map<Edit, Place>(),
@@ -75,17 +76,32 @@ function* patternsOf(edit: Edit): Generator<Told> {
   let levels = 0;
   for (const { before, after } of edit.around) {
     if (isContainer(before) || levels >= MOST_LEVELS) return;
+    if (edit.around[0]?.before === before) yield* typeOf(before, after);
     if (canBePattern(before)) {
       levels += 1;
       for (const told of writtenAs(before, after, changed)) {
-        if (!seen.has(told.pattern)) yield told;
-        seen.add(told.pattern);
+        const code = plainCode(told.pattern);
+        if (!seen.has(code)) yield told;
+        seen.add(code);
       }
     }
     if (edit.around[0]?.before === before) yield* absencesOf(before, after, edit);
     changed.push(before);
     if (isStatement(before)) return;
   }
+}
+
+/** A type by another name: ast-grep’s plain patterns take a lone name for a value, so it is told by its kind. */
+function* typeOf(before: SyntaxNode, after: SyntaxNode): Generator<Told> {
+  if (before.kind !== 'type_identifier' || after.kind !== before.kind) return;
+  const [how] = GENERALITIES;
+  if (how)
+    yield {
+      pattern: JSON.stringify({ kind: before.kind, regex: `^${before.text.replaceAll('$', '\\$')}$` }),
+      how,
+      before,
+      after,
+    };
 }
 
 /** One piece of code as patterns of every generality. */

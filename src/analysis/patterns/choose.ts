@@ -1,22 +1,17 @@
 import type { Candidate } from './candidates.js';
 import { LEAST_PLACES, placesOf } from './candidates.js';
 import type { Edit } from './find-edits.js';
+import { isLone, isMadeWhereUsed, isNameless, isPlainName, namesIn } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
+import { isPlainer, scoreOf } from './score.js';
 import { type Weighed, weigh } from './weigh.js';
 
 /** Of the places that matched before, at least so many must be gone. */
 const LEAST_RATIO = 0.5;
-/** How much more a pattern must explain that leaves open what is called, */
-const GENERAL_GAIN = 1.2;
-/** what it is called on, */
-const ANY_GAIN = 1.06;
-/** or that is a mere name, without its call. */
-const BARE_GAIN = 1.3;
-const BARE_NAME = /^[\p{L}\p{N}_.$]+$/u;
 /** Places in a single file that are a system by themselves. */
 const LONG_IN_ONE_FILE = 6;
 const MOST_OF_ALL = 0.75;
-const MOST_WEIGHED = 60;
+const MOST_WEIGHED = 120;
 const MOST_PATTERNS = 8;
 
 /**
@@ -24,7 +19,9 @@ const MOST_PATTERNS = 8;
  * and by their share of the places that matched before.
  */
 export function choosePatterns(candidates: readonly Candidate[], files: readonly ParsedFile[]): Weighed[] {
+  const local = localNames(candidates);
   const weighed = candidates
+    .filter(({ pattern }) => namesIn(pattern).every((name) => !local.has(name)))
     .slice(0, MOST_WEIGHED)
     .flatMap((candidate) => weigh(candidate, files) ?? [])
     .filter(isSystematic(placesOf(files).length));
@@ -38,7 +35,21 @@ export function choosePatterns(candidates: readonly Candidate[], files: readonly
     // An edit inside a place of the pattern is the same edit.
     for (const file of files) for (const edit of insideOf(next, file)) explained.add(edit);
   }
-  return chosen.filter((each) => !chosen.some((other) => other !== each && isPartOf(each, other)));
+  const whole = chosen.filter((each) => !chosen.some((other) => other !== each && isPartOf(each, other)));
+  return hasSystem(whole, placesOf(files).length) ? whole : [];
+}
+
+/** Names that were replaced and that the files give their meaning themselves. */
+function localNames(candidates: readonly Candidate[]): Set<string> {
+  const names = candidates.filter(({ pattern, places }) => isPlainName(pattern) && isMadeWhereUsed(places));
+  return new Set(names.map(({ pattern }) => pattern));
+}
+
+/** The fewest places make a system only where they are most of what the commit did. */
+function hasSystem(chosen: readonly Weighed[], allEdits: number): boolean {
+  if (chosen.some(({ places }) => places.length > LEAST_PLACES)) return true;
+  const told = new Set(chosen.flatMap(({ edits }) => edits));
+  return chosen.reduce((sum, { places }) => sum + places.length, 0) >= allEdits - told.size;
 }
 
 /** `$A in $B` says nothing beside `assertTrue($A in $B)`, if it was replaced there alone. */
@@ -63,7 +74,9 @@ function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
     if (removed < LEAST_PLACES || places.length < LEAST_PLACES) return false;
     if (removed < matchedBefore * LEAST_RATIO) return false;
     // A name that only one file knows is a local one.
-    if (files === 1 && (BARE_NAME.test(candidate.pattern) || candidate.how.args !== 'any')) return false;
+    const saysLittle =
+      isLone(candidate.pattern) || isNameless(candidate.pattern) || candidate.how.args !== 'any';
+    if (files === 1 && saysLittle) return false;
     if (files > 1 || places.length >= LONG_IN_ONE_FILE) return true;
     return (
       places.length > LEAST_PLACES && removed === matchedBefore && edits.length >= allEdits * MOST_OF_ALL
@@ -82,30 +95,6 @@ function best(weighed: readonly Weighed[], explained: ReadonlySet<Edit>): Weighe
       found = { weighed: candidate, score };
   }
   return found?.weighed ?? null;
-}
-
-function scoreOf({ candidate, removed, matchedBefore, places }: Weighed): number {
-  const share = removed / Math.max(1, matchedBefore);
-  const { how, pattern } = candidate;
-  let gain = how.callee === 'any' ? GENERAL_GAIN : 1;
-  if (how.receiver === 'any' || how.constants === 'any') gain *= ANY_GAIN;
-  if (BARE_NAME.test(pattern)) gain *= BARE_GAIN;
-  return (Math.min(removed, places.length * 2) * share) / gain;
-}
-
-const ARGS = { any: 0, counted: 1, kept: 2 };
-
-/** Of two that explain the same, the one that says more; then the one with fewer counted arguments; then the shorter. */
-function isPlainer(a: Weighed, b: Weighed): boolean {
-  const [open, counted] = [openness(a), ARGS[a.candidate.how.args]];
-  const [openB, countedB] = [openness(b), ARGS[b.candidate.how.args]];
-  if (open !== openB) return open < openB;
-  if (counted !== countedB) return counted < countedB;
-  return a.candidate.pattern.length < b.candidate.pattern.length;
-}
-
-function openness({ candidate: { how } }: Weighed): number {
-  return Number(how.receiver === 'any') + Number(how.callee === 'any') + Number(how.constants === 'any');
 }
 
 function insideOf(chosen: Weighed, file: ParsedFile): Edit[] {

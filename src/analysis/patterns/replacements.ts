@@ -1,7 +1,8 @@
+import { parseRule } from '../../clients/code/rule-pattern.js';
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import type { Place } from './candidates.js';
 import type { Edit } from './find-edits.js';
-import { replacementFor } from './generalise.js';
+import { metavariablesIn, type Replacement, replacementFor, replacementOf } from './generalise.js';
 import { plainCode } from './plain-code.js';
 import type { Weighed } from './weigh.js';
 
@@ -25,20 +26,38 @@ export function destinationsOf({ candidate, places }: Weighed): Destination[] {
   return [...found.values()].sort((a, b) => b.places - a.places || (a.replacement < b.replacement ? -1 : 1));
 }
 
-/** The old code is written as it was for the pattern, so that both sides give the same names to the same code. */
-function destinationOf(place: Place, pattern: string): { text: string; isExact: boolean } | null {
+/**
+ * The old code is written as it was for the pattern, so that both sides give the same names to the same code; where no way of
+ * writing it gives the pattern, its match tells what the names stand for.
+ */
+function destinationOf(place: Place, pattern: string): Pick<Replacement, 'text' | 'isExact'> | null {
   const { before, after, edit, others, how } = place;
+  const code = codeOf(pattern);
+  if (code === null) return { text: after.text, isExact: true };
   const below = [edit, ...others].map((each) => nodesBelow(each, before));
-  let found: ReturnType<typeof replacementFor> = null;
   for (const changed of [...below, below.flat()]) {
     const to = replacementFor(before, after, changed, how);
-    if (to?.pattern === pattern) {
-      found = to;
-      break;
-    }
-    found ??= to;
+    if (!to) continue;
+    if (plainCode(to.text) === '') return null;
+    if (plainCode(to.pattern) === plainCode(code)) return to;
   }
-  return found === null || plainCode(found.text) === '' ? null : found;
+  return fromMatch(place, code);
+}
+
+function fromMatch({ file, before, after, how }: Place, code: string): Replacement | null {
+  const letters = metavariablesIn(code).flatMap((name) => (name === '$$$' ? [] : [name.slice(1)]));
+  const captures = file.reader.captures(code, before, letters);
+  const names = new Map([...(captures ?? [])].map(([letter, text]) => [text, `$${letter}`]));
+  const to = replacementOf(before, after, how, { pattern: code, names });
+  if (!to || plainCode(to.text) === '') return null;
+  return captures ? to : { ...to, isExact: false };
+}
+
+/** The code in a pattern that is a rule; null for a rule that only tells a kind of node. */
+function codeOf(pattern: string): string | null {
+  const rule = parseRule(pattern);
+  if (!rule) return pattern;
+  return typeof rule.pattern === 'string' ? rule.pattern : null;
 }
 
 /** The nodes inside a place that an edit changed. */

@@ -51,6 +51,14 @@ export class SyntaxNode {
     });
   }
 
+  /** The code that these metavariables stand for where the pattern matches this very node; null where it does not. */
+  capturesOf(config: NapiConfig, names: readonly string[]): Map<string, string> | null {
+    const match = this.#node.find(config);
+    const range = match?.range();
+    if (!match || range?.start.index !== this.start || range.end.index !== this.end) return null;
+    return new Map(names.flatMap((name) => [[name, match.getMatch(name)?.text() ?? ''] as const]));
+  }
+
   /** All nodes of these kinds, itself included, in the order of the text. The kinds must be known to the grammar. */
   ofKinds(kinds: readonly string[]): SyntaxNode[] {
     if (kinds.length === 0) return [];
@@ -72,6 +80,11 @@ export interface SyntaxReader {
   knownKinds(kinds: readonly string[]): string[];
   /** A search for a pattern in trees of this language; null for a pattern that cannot be read. */
   compile(pattern: string): SyntaxSearch | null;
+  /**
+   * What the metavariables (`A` for `$A`) of a pattern stand for at a node; null for a pattern that cannot be read or does
+   * not match there.
+   */
+  captures(pattern: string, node: SyntaxNode, names: readonly string[]): Map<string, string> | null;
   readonly parser: Parser;
   /**
    * The tree; null for a text that is too long or no text.
@@ -93,6 +106,10 @@ export async function syntaxReader(language: Language): Promise<SyntaxReader> {
     compile: (pattern) => {
       const read = readPattern(grammar, pattern);
       return 'problem' in read ? null : (root) => root.matchesOf(read.config);
+    },
+    captures: (pattern, node, names) => {
+      const read = readPattern(grammar, pattern);
+      return 'problem' in read ? null : node.capturesOf(read.config, names);
     },
   };
 }

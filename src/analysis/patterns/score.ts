@@ -1,0 +1,67 @@
+import { isBareName, isMostlyCalled, isNameless, isPlainName } from './names.js';
+import type { Weighed } from './weigh.js';
+
+/** How much more a pattern must explain that leaves open what is called, */
+const GENERAL_GAIN = 1.2;
+/** what it is called on, */
+const ANY_GAIN = 1.06;
+/** that is a mere name, without its call or of a variable, */
+const BARE_GAIN = 1.3;
+/** another name, */
+const NAME_GAIN = 1.02;
+/** that says what kind of thing is named, and no more, */
+const KIND_GAIN = 1.1;
+/** or that has nothing but operators. */
+const NAMELESS_GAIN = 1.3;
+
+/** Something is called on whatever it may be, or an operator stands between whatever two. */
+const ANY_RECEIVER = /\$[A-Z]+(?:\??\.|->|::|\s*[-+*/%<>=!&|^])/;
+
+/** How well a pattern explains what changed: by places removed, by their share of the places that matched, by what it leaves open. */
+export function scoreOf({ candidate, removed, matchedBefore, places }: Weighed): number {
+  const { how, pattern } = candidate;
+  let gain = how.callee === 'any' ? GENERAL_GAIN : 1;
+  if (ANY_RECEIVER.test(pattern) || how.constants === 'any') gain *= ANY_GAIN;
+  if (isBareName(pattern)) gain *= isPlainName(pattern) || isMostlyCalled(places) ? BARE_GAIN : NAME_GAIN;
+  if (pattern.startsWith('{"kind"')) gain *= KIND_GAIN;
+  if (isNameless(pattern)) gain *= NAMELESS_GAIN;
+  return (Math.min(removed, places.length * 2) * (removed / Math.max(1, matchedBefore))) / gain;
+}
+
+const ARGS = { any: 0, counted: 1, leading: 1, kept: 2 };
+
+/**
+ * Of two that explain the same, the one that says more of the same places; else the one that leaves less open, counts fewer
+ * arguments, or is shorter.
+ */
+export function isPlainer(a: Weighed, b: Weighed): boolean {
+  const [counted, countedB] = [ARGS[a.candidate.how.args], ARGS[b.candidate.how.args]];
+  const [said, saidB] = [saidBy(a), saidBy(b)];
+  if (counted === countedB && said !== saidB && !isRule(a) && !isRule(b) && isAtSamePlaces(a, b))
+    return said > saidB;
+  const [open, openB] = [openness(a), openness(b)];
+  if (open !== openB) return open < openB;
+  if (counted !== countedB) return counted < countedB;
+  return a.candidate.pattern.length < b.candidate.pattern.length;
+}
+
+function isRule({ candidate }: Weighed): boolean {
+  return candidate.pattern.startsWith('{"');
+}
+
+/** Length of the code that is told as it is. */
+function saidBy({ candidate }: Weighed): number {
+  return candidate.pattern.replace(/\$\$\$|\$[A-Z]+|\s+/g, '').length;
+}
+
+function isAtSamePlaces(a: Weighed, b: Weighed): boolean {
+  if (a.places.length !== b.places.length) return false;
+  return a.places.every(({ file, before }, i) => {
+    const other = b.places[i];
+    return other?.file === file && other.before.start === before.start && other.before.end === before.end;
+  });
+}
+
+function openness({ candidate: { how } }: Weighed): number {
+  return Number(how.receiver === 'any') + Number(how.callee === 'any') + Number(how.constants === 'any');
+}
