@@ -6,10 +6,9 @@ import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { findTrueUntil, type PastQuestion } from '../check/path-history.js';
 import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
-import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
-import { isNegation } from '../extract/mood.js';
+import { isNoStatement, isOfChange, saysAbsent } from '../extract/path-statements.js';
 
 /** Paths and bare names of files: they exist, or, where the sentence says so, they do not. */
 export const path: ClaimPart = { kinds: ['path'], recognise };
@@ -33,77 +32,6 @@ function isListing(sentence: Sentence): boolean {
   );
 }
 
-const MAKING = new Set(
-  'create creates created creating add adding write writing introduce generate generates new draft planned propose proposed save output rename'.split(
-    ' ',
-  ),
-);
-
-/** A file that shall be made is no statement about the present; all other paths are, also in plans. */
-function isNoStatement(sentence: Sentence, mention: FileMention): boolean {
-  if (isTraced(sentence)) return true;
-  if (mention.match.kind !== 'none') return isMade(sentence, mention) && sentence.mood === 'proposal';
-  if (sentence.fence) return !mention.written.includes('/') || isWritten(sentence, mention);
-  if (sentence.mood === 'question' || isGeneric(sentence, mention)) return true;
-  if (sentence.mood === 'proposal' || sentence.mood === 'conditional')
-    return isMade(sentence, mention) || !mention.written.includes('/');
-  return isForeign(sentence, mention) || isOutput(sentence, mention) || isRepository(sentence, mention);
-}
-
-/** A line of a diff’s head, of a stack trace or of a debugger: its paths are another machine’s, or an example’s. */
-function isTraced({ fence, text }: Sentence): boolean {
-  return fence !== null && /^\s{0,20}(?:(?:---|\+\+\+) |diff --git |#\d{1,4} +|File "|at \S+ ?\()/.test(text);
-}
-
-/** "It gets saved into `native.py`", "the tool writes `out.c`": made when it runs. */
-function isOutput(sentence: Sentence, mention: FileMention): boolean {
-  const before = sentence.tokens.slice(Math.max(0, mention.token - 8), mention.token);
-  return /\b(?:(?:is|are|gets?|be) (?:saved|stored|written|generated|emitted|placed|put)|stores|saves|writes|emits|produces|outputs)\b/i.test(
-    before.map(({ text }) => text).join(' '),
-  );
-}
-
-/** `owner/name`: what has no ending and one slash is a folder only where the words say so. */
-function isRepository({ text }: Sentence, { written }: FileMention): boolean {
-  return (
-    /^[\w.-]{1,60}\/[\w-]{1,60}$/.test(written) &&
-    !/\b(?:folder|director(?:y|ies)|dir|package|module|path|file)s?\b/i.test(text.slice(0, 600))
-  );
-}
-
-/** "Individual pytest.ini files": a kind of file, no single one. */
-function isGeneric({ tokens }: Sentence, mention: FileMention): boolean {
-  const after = tokens.slice(mention.token + 1, mention.token + 3);
-  return (
-    !mention.written.includes('/') &&
-    after.some(({ text }) => /^files$/i.test(text)) &&
-    !after.some(({ text }) => /^[,.;:(]$/.test(text))
-  );
-}
-
-function wordsOf(sentence: Sentence): string[] {
-  return sentence.tokens.filter((t) => t.kind === 'word').map((t) => t.text.toLowerCase());
-}
-
-function isMade(sentence: Sentence, mention: FileMention): boolean {
-  const before = sentence.tokens.slice(0, mention.token);
-  return before.some((t) => t.kind === 'word' && MAKING.has(t.text.toLowerCase()));
-}
-
-/** `> out.txt`, `-o report.xml`: a command writes it. */
-function isWritten(sentence: Sentence, mention: FileMention): boolean {
-  const at = sentence.text.indexOf(mention.written);
-  return /(?:>|-o|--?out(?:put)?(?:-file)?|--junit-?xml)[ =]{0,3}$/.test(
-    sentence.text.slice(0, Math.max(0, at)),
-  );
-}
-
-/** A file of a library or of the system, as the words beside it say. */
-function isForeign(sentence: Sentence, mention: FileMention): boolean {
-  const previous = sentence.tokens[mention.token - 1]?.text.toLowerCase() ?? '';
-  return /^(?:pytest|python'?s?|node|django|site-packages|library|upstream|external)$/.test(previous);
-}
-
 function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
   const absent = saysAbsent(sentence, mention);
   const changed = !absent && mention.match.kind === 'none' && isOfChange(sentence);
@@ -122,22 +50,6 @@ function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
   };
 }
 
-const CHANGE =
-  /\b(?:fix|commit|change|patch|pull request|PR|merge)\b (?:\w{1,20} ){0,2}(?:chang|touch|add|remov|delet|renam|mov|modif)\w*/i;
-const CHANGES =
-  /\b(?:fix implementation|files? (?:changed|modified|touched)|(?:changed|modified) files?|its files)\b/i;
-
-/** Whether a sentence is about what a commit did: its files may be gone since. */
-function isOfChange(sentence: Sentence): boolean {
-  return (
-    commitMentions(sentence).some(({ hash }) => hash !== null) ||
-    /\bgit (?:blame|show|log|diff)\b/.test(sentence.text) ||
-    CHANGE.test(sentence.text.slice(0, 600)) ||
-    sentence.isOfRelease ||
-    CHANGES.test(sentence.headings.at(-1) ?? '')
-  );
-}
-
 /** A file that a change touched is there, or was once. */
 async function checkChanged(context: CheckContext, mention: FileMention): Promise<Outcome | null> {
   const path = plainPath(mention.written);
@@ -151,33 +63,6 @@ async function checkChanged(context: CheckContext, mention: FileMention): Promis
     scope: `the history of ${context.rev}`,
     command: `git log --oneline --name-status ${context.rev} -- ${quoted(paths[0] ?? path)}`,
   };
-}
-
-const ABSENCE = new Set(['missing', 'absent', 'deleted', 'gone', 'nonexistent', 'non-existent']);
-
-/** "`a.py` no longer exists", "missing `a.py`", "`a.py` does not exist", "`a.py` was deleted". */
-function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
-  const words = sentence.tokens.map((token) => (token.kind === 'word' ? token.text.toLowerCase() : ''));
-  const after = words.slice(mention.token + 1, mention.token + 7);
-  const before = words.slice(Math.max(0, mention.token - 3), mention.token);
-  if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return false;
-  // `D path`, as `git show --name-status` lists what went.
-  if (sentence.fence && sentence.tokens[0]?.text === 'D' && mention.token === 1) return true;
-  const denied = after.findIndex((word) => isNegation(word));
-  if (
-    denied >= 0 &&
-    after.slice(denied, denied + 3).some((word) => /^exist(?:s|ed|ing)?$|^found$|^there$/.test(word))
-  )
-    return true;
-  if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
-    return true;
-  return before.some((word) => ABSENCE.has(word)) && !wordsOf(sentence).includes('in');
-}
-
-function isPassive(words: readonly string[], i: number): boolean {
-  // "Was explicitly removed", "has been completely deleted": one adverb may stand between.
-  const verb = /^[a-z]{2,20}ly$|^already$|^since$/.test(words[i - 1] ?? '') ? words[i - 2] : words[i - 1];
-  return ['was', 'were', 'been', 'is', 'are'].includes(verb ?? '') && words[i + 1] !== 'from';
 }
 
 const MACHINE_MADE =
