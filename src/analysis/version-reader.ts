@@ -28,6 +28,8 @@ export class VersionReader {
   readonly #running = new Set<Promise<void>>();
   #waiting = 0;
   #parsed = 0;
+  /** Whether so much was parsed that its memory had to be given back on the way. */
+  #isMuch = false;
   #failure: { readonly error: unknown } | null = null;
 
   /** @param unknown for each table, one flag an oid: whether it wants to look into it */
@@ -61,11 +63,11 @@ export class VersionReader {
     return looks.length === 0 ? undefined : this.#start(oid, text, looks);
   }
 
-  /** Waits for all that is under way, and gives its memory back. @throws what went wrong in it */
+  /** Waits for all that is under way, and gives memory back where much was read. @throws what went wrong in it */
   async end(): Promise<void> {
     while (this.#running.size > 0) await Promise.race(this.#running);
     if (this.#failure) throw this.#failure.error;
-    await giveBack();
+    if (this.#isMuch) await giveBack();
   }
 
   #start(oid: number, text: string, looks: readonly Look[]): Promise<void> | undefined {
@@ -88,6 +90,7 @@ export class VersionReader {
     if (this.#failure) throw this.#failure.error;
     if (this.#parsed <= MOST_UNFREED) return;
     this.#parsed = 0;
+    this.#isMuch = true;
     await giveBack();
   }
 }

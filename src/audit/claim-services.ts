@@ -47,6 +47,7 @@ export function claimServices(input: ServicesInput): Services {
       host: input.history.remote?.host ?? null,
       keys: [],
       history: input.history,
+      cache: input.cache,
     });
     return judge;
   };

@@ -3,6 +3,7 @@ import { LinkIndex } from '../analysis/linking/link-index.js';
 import { type Linking, type LinkingInput, linkFixes } from '../analysis/linking.js';
 import { askProbes } from '../analysis/probes.js';
 import { decideVerdict } from '../analysis/verdict.js';
+import type { DiskCache } from '../clients/cache/disk-cache.js';
 import type { Ref } from '../clients/git/refs.js';
 import type { Clone } from '../clients/git/repository.js';
 import { commitEvidence, commitsConcerned } from '../collectors/commits.js';
@@ -46,6 +47,8 @@ export interface JudgeInput {
   readonly keys: readonly string[];
   /** The history at that revision, where it was read before. */
   readonly history?: CollectedHistory | undefined;
+  /** Where what commits changed is kept between runs. */
+  readonly cache?: DiskCache | undefined;
 }
 
 /** Of what issue, at which revision. */
@@ -76,11 +79,11 @@ export class Judge {
 
   /** Reads the history and what its messages say. */
   static async open(input: JudgeInput): Promise<Judge> {
-    const { clone, config, at, repository, host, keys } = input;
+    const { clone, config, at, repository, host, keys, cache } = input;
     const history = input.history ?? (await collectHistory(clone, at));
     const { references, classes } = config;
     const { graph } = history;
-    const index = await LinkIndex.open({ clone, graph, repository, host, references, keys, classes });
+    const index = await LinkIndex.open({ clone, graph, repository, host, references, keys, classes, cache });
     return new Judge(config, history, index);
   }
 
