@@ -1,17 +1,11 @@
 import type { Fix } from '../analysis/fixes.js';
-import { asPatterns } from '../analysis/patterns/as-patterns.js';
 import { inferPatterns } from '../analysis/patterns/infer-patterns.js';
-import { collectScans } from '../collectors/code.js';
 import type { InferredPattern } from '../domain/causes.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { Scan } from '../domain/pattern.js';
 import type { Collected } from './collect.js';
 import type { Question } from './question.js';
-
-/** Patterns beyond these are described, not searched for. */
-const MOST_SEARCHED = 4;
-/** So many numbers are set aside for the patterns of one edit. */
-const PATTERNS_OF_ONE_EDIT = 100;
+import { scanInferred } from './scan-inferred.js';
 
 /** What the fixes changed again and again, and where else that stands at the revision. */
 export interface Leftovers {
@@ -36,19 +30,15 @@ export async function inferLeftovers(
   const nothing = { inferredPatterns: [], scans: [], evidence: [], notifications: [] };
   if (question.patterns.length > 0 || commits.length === 0) return nothing;
   const inferred = await inferPatterns(clone, commits);
-  const first = question.generalPatterns.length + 1;
-  const patterns = inferred.patterns
-    .flatMap((pattern, index) => asPatterns(pattern, first + index * PATTERNS_OF_ONE_EDIT))
-    .slice(0, MOST_SEARCHED);
-  const found = await collectScans(clone, {
+  const found = await scanInferred(clone, inferred.patterns, {
     revision,
-    patterns,
+    first: question.generalPatterns.length + 1,
     classes: config.classes,
     tree: collected.tree,
   });
   return {
     inferredPatterns: inferred.patterns,
-    scans: found.scans.map((scan) => ({ ...scan, confirmed: false })),
+    scans: found.scans,
     evidence: [...inferred.evidence, ...found.evidence],
     notifications: [...inferred.notifications, ...found.notifications],
   };

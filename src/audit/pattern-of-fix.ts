@@ -1,20 +1,25 @@
 import { readEntries, resolveFixes } from '../analysis/introducing/fix-commits.js';
 import { inferPatterns } from '../analysis/patterns/infer-patterns.js';
 import type { InferredPattern } from '../domain/causes.js';
+import { totalOf } from '../domain/code-class.js';
 import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { LogEntry } from '../domain/history.js';
+import type { Scan } from '../domain/pattern.js';
 import { count } from '../domain/wording.js';
 import { InputError } from '../errors.js';
 import { compileKeys, findMentions } from '../references/find-mentions.js';
 import type { OpenedRepository } from './open-repository.js';
 import type { Steps } from './progress.js';
+import { scanInferred } from './scan-inferred.js';
 
 /** What some commits replaced systematically. */
 export interface PatternOfFix {
   readonly fixes: readonly LogEntry[];
   /** Those that explain most places first; empty for an ordinary fix. */
   readonly patterns: readonly InferredPattern[];
+  /** Where the first of them, and their alternatives, match at the revision; one a pattern, never confirmed. */
+  readonly scans: readonly Scan[];
   /** The one issue that the messages say they close; null for none or several. */
   readonly issue: string | null;
   /** What was left out, in words. */
@@ -24,7 +29,7 @@ export interface PatternOfFix {
 }
 
 /**
- * Infers the systematic edits of some commits, read as one change.
+ * Infers the systematic edits of some commits, read as one change, and looks for what they left at the repository's revision.
  * @param revisions commits and ranges (`a..b`) as they were typed
  * @throws InputError when one names no commit
  */
@@ -51,8 +56,28 @@ export async function patternOfFix(
     () => inferPatterns(clone, commits),
     ({ patterns }) => `${count(patterns.length, 'systematic edit')}`,
   );
+  const { patterns } = inferred;
+  const left = await steps.run(
+    'code',
+    () =>
+      scanInferred(clone, patterns, {
+        revision: repository.revision,
+        first: 1,
+        classes: repository.config.classes,
+      }),
+    ({ scans }) =>
+      patterns.length === 0
+        ? 'no pattern to look for'
+        : count(
+            scans.reduce((sum, scan) => sum + totalOf(scan.counts), 0),
+            'occurrence',
+          ),
+  );
   return {
-    ...inferred,
+    patterns,
+    scans: left.scans,
+    evidence: [...inferred.evidence, ...left.evidence],
+    notifications: [...inferred.notifications, ...left.notifications],
     fixes: entries,
     issue: issueOf(repository, entries),
     notHandled: [

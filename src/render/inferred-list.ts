@@ -2,15 +2,22 @@ import type { InferredPattern } from '../domain/causes.js';
 import { shortHash } from '../domain/commit.js';
 import type { Notification } from '../domain/evidence.js';
 import type { LogEntry } from '../domain/history.js';
+import type { Scan } from '../domain/pattern.js';
 import { count, day, thousands } from '../domain/wording.js';
+import { leftoverLines } from './leftover-lines.js';
 import { markedLines, noticeLines } from './notice-lines.js';
 import type { TerminalStyle } from './palette.js';
+import { placeLines } from './place-lines.js';
 import { cutToWidth, terminalLine, terminalLines, wrap } from './terminal-text.js';
 
 /** What is listed. */
 export interface InferredStory {
   readonly fixes: readonly Pick<LogEntry, 'hash' | 'subject' | 'authoredAt'>[];
   readonly patterns: readonly InferredPattern[];
+  /** What they still find. */
+  readonly scans: readonly Scan[];
+  /** The revision they were looked for at, as it was named. */
+  readonly at: string;
   /** The issue that the configuration block is for; null: the reader has to fill it in. */
   readonly issue: string | null;
   readonly notHandled: readonly string[];
@@ -29,6 +36,7 @@ export function renderInferred(story: InferredStory, style: TerminalStyle): stri
     story.patterns.length === 0
       ? wrap('None: no edit was repeated at several places. An ordinary fix has no pattern.', style.columns)
       : [],
+    leftoverLines(story.scans, story.at, style),
     confirmation(story, style),
     story.notHandled.length > 0
       ? [
@@ -54,7 +62,8 @@ function fixLines({ fixes }: InferredStory, { columns, colors }: TerminalStyle):
   return [colors.bold('What these replaced'), ...lines, ...more];
 }
 
-function patternLines(inferred: InferredPattern, rank: number, { columns, colors }: TerminalStyle): string[] {
+function patternLines(inferred: InferredPattern, rank: number, style: TerminalStyle): string[] {
+  const { columns, colors } = style;
   const { language, pattern, alternatives, places, matchedBefore, changedPlaces, files } = inferred;
   // A pattern is for copying, so it is never broken.
   const code = [pattern, ...alternatives].flatMap((one, i) =>
@@ -67,15 +76,12 @@ function patternLines(inferred: InferredPattern, rank: number, { columns, colors
     ...destinations(inferred),
     ...wrap(support, columns - 3).map((line) => `   ${line}`),
     ...inferred.examples.flatMap(({ path, line, before, after }) => [
-      colors.dim(`   ${cutToWidth(terminalLine(`${path}:${line}`), columns - 3)}`),
+      ...placeLines({ path, line }, '', '   ', style).map(colors.dim),
       colors.red(`   - ${cutToWidth(terminalLine(before), columns - 5)}`),
       colors.green(`   + ${cutToWidth(terminalLine(after), columns - 5)}`),
     ]),
     ...(inferred.exceptions.length > 0 ? ['   Left as it was:'] : []),
-    ...inferred.exceptions.map(
-      ({ path, line, code: text }) =>
-        `   ${cutToWidth(terminalLine(`${path}:${line}  ${text}`), columns - 3)}`,
-    ),
+    ...inferred.exceptions.flatMap((place) => placeLines(place, place.code, '   ', style)),
   ];
 }
 

@@ -55,7 +55,8 @@ export function renderOriginList(story: OriginStory, options: OriginListOptions)
 }
 
 function asked({ place, fixes }: OriginStory, { columns, colors }: TerminalStyle): string[] {
-  if (place !== null) return [colors.bold(cutToWidth(terminalLine(`What introduced ${place}`), columns))];
+  // A place is never cut: without its line it is none.
+  if (place !== null) return [colors.bold(terminalLine(`What introduced ${place}`))];
   const lines = fixes
     .slice(0, MOST_FIXES)
     .map(({ hash, subject, committedAt }) =>

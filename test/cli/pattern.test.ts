@@ -68,6 +68,46 @@ test('the block is a configuration that confirms the pattern', async () => {
   });
 });
 
+test('what it still finds at a revision is listed, production apart from the rest, and bounded', async () => {
+  const deep = `src/${'a-folder-of-a-long-name/'.repeat(4)}deep.py`;
+  const body = (many: number) => handler('x', '    await hub(user, 0)\n'.repeat(many));
+  const builder = new RepositoryBuilder();
+  const start = builder.commit({
+    message: 'Start',
+    files: { 'src/a.py': handler('a', waits), 'src/b.py': handler('b', waits), [deep]: body(1) },
+  });
+  const removal = builder.commit({
+    message: 'Wait no longer',
+    files: { 'src/a.py': handler('a', calls), 'src/b.py': handler('b', calls) },
+  });
+  builder.commit({ message: 'More', files: { 'src/c.py': body(25), 'tests/test_c.py': body(12) } });
+  const { folder } = await builder.build();
+  const ask = async (...argv: string[]) =>
+    (
+      await runCli(['pattern', '--repo', folder, removal.hash, ...argv], {
+        cwd: await temporaryFolder('work'),
+        terminal: 60,
+        env: { NO_COLOR: '1' },
+      })
+    ).out;
+
+  const out = await ask();
+  expect(out).toMatch(/Still there at HEAD, [0-9a-f]{9}/);
+  expect(out).toContain('26 in production, 12 in test; 5 files searched.');
+  // Never cut where it is too long for the line: a path without its line leads nowhere.
+  expect(out).toContain(`    ${deep}:2\n      await hub(user, 0)\n`);
+  expect(out).toContain('    src/c.py:2  await hub(user, 0)\n');
+  expect(out).toContain('    and 6 more; --json lists');
+  expect(out).toContain('    and 2 more; --json lists');
+  expect(out.indexOf('tests/test_c.py')).toBeGreaterThan(out.indexOf('src/c.py'));
+
+  expect(await ask('--at', start.hash)).toContain('7 in production; 3 files searched.');
+  const json = JSON.parse(await ask('--json', '--at', removal.hash)) as Pick<Audit, 'patterns' | 'at'>;
+  expect(json.at).toEqual({ name: removal.hash, commit: removal.hash });
+  expect(json.patterns[0]).toMatchObject({ confirmed: false, counts: { production: 1, test: 0 } });
+  expect(json.patterns[0]?.occurrences).toMatchObject([{ path: deep, line: 2, class: 'production' }]);
+});
+
 test('none is an answer; nothing is to be confirmed then', async () => {
   const { code, out } = await pattern([ordinary.hash]);
   expect([code, out]).toEqual([0, expect.stringContaining('None: no edit was repeated')]);

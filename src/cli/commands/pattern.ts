@@ -7,6 +7,12 @@ export const pattern: Command = {
   words: 50,
   options: {
     ...CLONE_OPTIONS,
+    at: {
+      type: 'text',
+      group: 'What to look at:',
+      describe: 'Revision to look for what is left at: branch, tag or commit',
+      otherwise: 'HEAD',
+    },
     ...CONFIG_OPTION,
     issue: {
       type: 'text',
@@ -17,11 +23,12 @@ export const pattern: Command = {
     ...JSON_OPTION,
   },
   examples: [
-    ['issue-audit pattern 1e43adc46', 'what a fix replaced, and by what'],
+    ['issue-audit pattern 1e43adc46', 'what a fix replaced, by what, and where else it stands'],
     [
       'issue-audit pattern 1e43adc46 8273798f5 --issue 1184',
       'a fix in two commits, and the block for its issue',
     ],
+    ['issue-audit pattern 1e43adc46 --at v2.1.0', 'what it left behind in that release'],
     ['issue-audit pattern v1.2..v1.3 --json', 'all commits of a range, as one change'],
   ],
   epilogue:
