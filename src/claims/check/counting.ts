@@ -9,8 +9,10 @@ export interface Counted {
   readonly label: string;
   /** The word by which its lines are found. */
   readonly anchor: string;
-  /** How often a line holds it. */
+  /** How often a line holds it; of a call, its definition is none. */
   timesIn(line: string): number;
+  /** How often a line holds the text, its own definition counted in, as a search for it finds it. */
+  textIn(line: string): number;
 }
 
 /** Places in files, told apart by what the files are for. */
@@ -54,25 +56,22 @@ export function countedText(written: string): Counted | null {
   const wanted = written.replace(/\((?:\.{3}|…|[\w, =*]{0,80})?\)?$/, (call) => (call === '' ? '' : '('));
   const startsInWord = /^[\w$]/.test(wanted);
   const endsInWord = /[\w$]$/.test(wanted);
+  const placesIn = (line: string): number[] => {
+    const places: number[] = [];
+    for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + wanted.length)) {
+      if (startsInWord && /[\w$]/.test(line.charAt(at - 1))) continue;
+      if (endsInWord && /[\w$]/.test(line.charAt(at + wanted.length))) continue;
+      places.push(at);
+    }
+    return places;
+  };
+  const isDefined = (line: string, at: number) =>
+    wanted.endsWith('(') && /\b(?:def|function|func|fn)\s{1,4}$/.test(line.slice(Math.max(0, at - 14), at));
   return {
     label: wanted,
     anchor,
-    timesIn: (line) => {
-      let times = 0;
-      for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + wanted.length)) {
-        const end = at + wanted.length;
-        if (startsInWord && /[\w$]/.test(line.charAt(at - 1))) continue;
-        if (endsInWord && /[\w$]/.test(line.charAt(end))) continue;
-        // Its own definition is no use of it.
-        if (
-          wanted.endsWith('(') &&
-          /\b(?:def|function|func|fn)\s{1,4}$/.test(line.slice(Math.max(0, at - 14), at))
-        )
-          continue;
-        times += 1;
-      }
-      return times;
-    },
+    timesIn: (line) => placesIn(line).filter((at) => !isDefined(line, at)).length,
+    textIn: (line) => placesIn(line).length,
   };
 }
 
@@ -86,23 +85,20 @@ export function countedImports(module: string): Counted | null {
   const stem = parts.at(-1) ?? '';
   if (!/^[A-Za-z_]\w{2,}$/.test(stem)) return null;
   const parent = parts.slice(0, -1).join('.');
-  return {
-    label: `imports of ${dotted}`,
-    anchor: stem,
-    timesIn: (line) => {
-      if (!/\b(?:import|require|from)\b/.test(line)) return 0;
-      const plain = line.replace(/\s+/g, ' ');
-      const dots = plain.replaceAll('/', '.');
-      const named = dots.includes(`from ${dotted} import`) || dots.includes(`import ${dotted}`);
-      const inside =
-        parent !== '' &&
-        dots.includes(`from ${parent} import`) &&
-        new RegExp(`\\b${stem}\\b`).test(dots.split(' import ')[1] ?? '');
-      const required =
-        /\b(?:require\(|from )['"]/.test(plain) && new RegExp(`[./]${stem}(?:\\.\\w+)?['"]`).test(plain);
-      return named || inside || required ? 1 : 0;
-    },
+  const timesIn = (line: string): number => {
+    if (!/\b(?:import|require|from)\b/.test(line)) return 0;
+    const plain = line.replace(/\s+/g, ' ');
+    const dots = plain.replaceAll('/', '.');
+    const named = dots.includes(`from ${dotted} import`) || dots.includes(`import ${dotted}`);
+    const inside =
+      parent !== '' &&
+      dots.includes(`from ${parent} import`) &&
+      new RegExp(`\\b${stem}\\b`).test(dots.split(' import ')[1] ?? '');
+    const required =
+      /\b(?:require\(|from )['"]/.test(plain) && new RegExp(`[./]${stem}(?:\\.\\w+)?['"]`).test(plain);
+    return named || inside || required ? 1 : 0;
   };
+  return { label: `imports of ${dotted}`, anchor: stem, timesIn, textIn: timesIn };
 }
 
 /** All places of the revision, found by the anchor; null when there are too many to keep. */

@@ -5,8 +5,11 @@ export interface PathMatch {
   readonly kind: 'file' | 'folder' | 'none';
   /** All that fit, sorted; one, where the text is clear. */
   readonly paths: readonly string[];
-  /** `exact` from the root; `suffix`: the end of a path; `prefixed`: with the path of somebody’s machine before it. */
-  readonly how: 'exact' | 'suffix' | 'prefixed' | 'stem';
+  /**
+   * `exact` from the root; `suffix`: the end of a path; `prefixed`: with the path of somebody’s machine before it; `stem`: a
+   * class stands where its file should (`UserStore.py` for user_store.py); `module`: with the dots of a module (`app.store`).
+   */
+  readonly how: 'exact' | 'suffix' | 'prefixed' | 'stem' | 'module';
 }
 
 const NONE: PathMatch = { kind: 'none', paths: [], how: 'exact' };
@@ -20,6 +23,7 @@ export class PathIndex {
   readonly #byName = new Map<string, string[]>();
   readonly #foldersByName = new Map<string, string[]>();
   readonly #extensions = new Set<string>();
+  #byPlainName: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(tree: readonly TreeFile[]) {
     this.files = new Map(tree.map((file) => [file.path, file]));
@@ -59,7 +63,23 @@ export class PathIndex {
   find(written: string): PathMatch {
     const path = plainPath(written);
     if (path === '' || path.length > 400) return NONE;
-    return this.#exact(path) ?? this.#bySuffix(path, 'suffix') ?? this.#withoutPrefix(path) ?? NONE;
+    return (
+      this.#exact(path) ??
+      this.#bySuffix(path, 'suffix') ??
+      this.#withoutPrefix(path) ??
+      this.#byClass(path) ??
+      this.#byModule(path) ??
+      NONE
+    );
+  }
+
+  /** `app.core.store`, `app.core.store.py`: what stands before the first dot must be a folder at the root. */
+  #byModule(path: string): PathMatch | null {
+    if (!/^[A-Za-z_]\w*(?:\.\w+){2,12}$/.test(path) || !this.#folders.has(path.split('.')[0] ?? ''))
+      return null;
+    const slashed = path.replace(/\.py$/, '').replaceAll('.', '/');
+    const found = MODULE_FILES.map((end) => `${slashed}${end}`).find((each) => this.files.has(each));
+    return found === undefined ? null : { kind: 'file', paths: [found], how: 'module' };
   }
 
   #exact(path: string): PathMatch | null {
@@ -78,6 +98,14 @@ export class PathIndex {
     return folders.length > 0 && path.includes('/')
       ? { kind: 'folder', paths: [...folders].sort(), how }
       : null;
+  }
+
+  /** A class is written for its file. A path with folders says where exactly the file is, and is taken at its word. */
+  #byClass(path: string): PathMatch | null {
+    if (!CLASS_FILE.test(path)) return null;
+    this.#byPlainName ??= plainNames(this.files.keys());
+    const found = this.#byPlainName.get(plainName(path)) ?? [];
+    return found.length > 0 ? { kind: 'file', paths: [...found].sort(), how: 'stem' } : null;
   }
 
   #withoutPrefix(path: string): PathMatch | null {
@@ -113,6 +141,22 @@ export function extensionOf(path: string): string {
   const name = nameOf(path);
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
+}
+
+/** Files that a module may be. */
+const MODULE_FILES = ['.py', '/__init__.py'];
+/** A class with the ending of a source file. */
+const CLASS_FILE = /^[A-Z][a-z0-9]{0,40}(?:[A-Z]{1,12}[a-z0-9]{0,40}){0,8}\.(?:pyi?|[mc]?[jt]sx?|rb|rs|go)$/;
+
+/** A name without what separates its words, in lower case: `user_store.py` and `UserStore.py` are `userstore.py`. */
+export function plainName(name: string): string {
+  return name.replace(/[^A-Za-z0-9.]/g, '').toLowerCase();
+}
+
+function plainNames(paths: Iterable<string>): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const path of paths) push(names, plainName(nameOf(path)), path);
+  return names;
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

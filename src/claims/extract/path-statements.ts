@@ -44,10 +44,11 @@ function isRepository({ text }: Sentence, { written }: FileMention): boolean {
 /** "Individual pytest.ini files": a kind of file, no single one. */
 function isGeneric({ tokens }: Sentence, mention: FileMention): boolean {
   const after = tokens.slice(mention.token + 1, mention.token + 3);
+  const files = after.findIndex(({ text }) => /^files$/i.test(text));
   return (
     !mention.written.includes('/') &&
-    after.some(({ text }) => /^files$/i.test(text)) &&
-    !after.some(({ text }) => /^[,.;:(]$/.test(text))
+    files >= 0 &&
+    !after.slice(0, files).some(({ text }) => /^[,.;:(]$/.test(text))
   );
 }
 
@@ -79,14 +80,30 @@ const CHANGE =
 const CHANGES =
   /\b(?:fix implementation|files? (?:changed|modified|touched)|(?:changed|modified) files?|its files)\b/i;
 
-/** Whether a sentence is about what a commit did: its files may be gone since. */
-export function isOfChange(sentence: Sentence): boolean {
+/** Whether a sentence is about what a commit did, or what a file became: it may be gone since. */
+export function isOfChange(sentence: Sentence, mention: FileMention): boolean {
   return (
+    isFormer(sentence, mention) ||
     commitMentions(sentence).some(({ hash }) => hash !== null) ||
     /\bgit (?:blame|show|log|diff)\b/.test(sentence.text) ||
     CHANGE.test(sentence.text.slice(0, 600)) ||
     sentence.isOfRelease ||
     CHANGES.test(sentence.headings.at(-1) ?? '')
+  );
+}
+
+/** "Migration from `a.ini` to `b.toml`", "renamed `a.py` to `b.py`": what was. */
+function isFormer({ tokens }: Sentence, { token }: FileMention): boolean {
+  const words = (from: number, to: number) =>
+    tokens
+      .slice(Math.max(0, from), to)
+      .map(({ kind, text }) => (kind === 'word' ? text.toLowerCase() : ''))
+      .join(' ');
+  const before = words(token - 4, token);
+  return (
+    /\b(?:migrat|mov|renam|convert|switch|chang|transition)\w{1,4} (?:\w{0,20} ){0,2}from$/.test(before) ||
+    (/\b(?:renamed|replaced|moved|converted|merged)$/.test(before) &&
+      /^(?:to|with|by|into)\b/.test(words(token + 1, token + 2)))
   );
 }
 

@@ -26,7 +26,9 @@ export function subjectOf(reading: Reading, sentence: Sentence): Subject | null 
 }
 
 function inSentence(reading: Reading, sentence: Sentence): Subject | null {
-  const files = new Set(fileMentions(sentence, reading.paths).map(({ token }) => token));
+  // A module’s name is text that code holds, too.
+  const named = fileMentions(sentence, reading.paths).filter(({ match }) => match.how !== 'module');
+  const files = new Set(named.map(({ token }) => token));
   const own = sentence.tokens.filter(({ kind }, i) => !files.has(i) && kind !== 'mark');
   const codes = own.filter(({ kind, text }) => kind === 'code' && isCode(text));
   const distinct = new Set(codes.map(({ text }) => text));

@@ -3,7 +3,7 @@ import type { Sentence } from './document.js';
 
 /** Verbs of what a commit did: their numbers are not those of today. */
 const DONE =
-  /\b(?:remov(?:es|ed)|add(?:s|ed)|chang(?:es|ed)|replac(?:es|ed)|migrated|converted|fixed|fixes|went|came|called|touch(?:es|ed)|left behind|old way|used it)\b/i;
+  /\b(?:remov(?:es|ed)|add(?:s|ed)|chang(?:es|ed)|replac(?:es|ed)|migrated|converted|fixed|fixes|went|came|(?<!\b(?:is|are|still|now) )called|touch(?:es|ed)|left behind|old way|used it)\b/i;
 
 /** Whether a sentence tells what a change did, and not how things are. */
 export function tellsOfChange(sentence: Sentence): boolean {

@@ -82,10 +82,18 @@ function check(context: CheckContext, figure: string, words: readonly string[]):
     new RegExp(`(?<![\\d.,])${plain.replace('.', '\\.')}(?![\\d])`).test(
       text.replace(/(\d),(?=\d{3})/g, '$1'),
     );
+  // Small numbers stand everywhere: more than one word beside them has to be the same, too.
+  const least = /^\d{1,3}$/.test(plain) ? 2 : 1;
+  const said = (text: string) => words.filter((word) => text.includes(word)).length >= least;
   const byPlace = new Map<string, WordLine>();
   for (const word of words)
     for (const line of context.words.lines.get(word) ?? [])
-      if (line.path !== context.documentPath && context.classOf(line.path) === 'docs' && holds(line.text))
+      if (
+        line.path !== context.documentPath &&
+        context.classOf(line.path) === 'docs' &&
+        said(line.text) &&
+        holds(line.text)
+      )
         byPlace.set(`${line.path}:${line.line}`, line);
   if (byPlace.size === 0) return null;
   const places = [...byPlace.keys()].sort();

@@ -28,7 +28,7 @@ function recognise(reading: Reading): Candidate[] {
     const [noun] = countedNouns(sentence, COMMITS);
     const isVague = !noun && SEVERAL.test(sentence.text.slice(0, 400));
     if (!noun && !isVague) return [];
-    const words = isAbout(sentence, noun ?? null) ? topicOf(sentence) : [];
+    const words = isAbout(sentence, noun ?? null) ? topicOf(sentence, noun ?? null) : [];
     if (words.length > 0) return [candidateOf(sentence, noun ?? null, words)];
     return noun && TOTAL.test(sentence.text.slice(0, 400)) ? [totalCandidate(sentence, noun)] : [];
   });
@@ -46,9 +46,15 @@ function isAbout({ tokens }: Sentence, noun: CountedNoun | null): boolean {
   return after.some(({ kind, text }) => kind === 'word' && ABOUT.test(text));
 }
 
-/** Up to four telling words of the sentence, each cut to its stem. */
-function topicOf(sentence: Sentence): string[] {
-  const words = sentence.tokens
+/** Up to four telling words behind the number’s noun, to the end of the clause, each cut to its stem. */
+function topicOf({ tokens }: Sentence, noun: CountedNoun | null): string[] {
+  const from = noun === null ? 0 : noun.nounToken + 1;
+  const end =
+    noun === null
+      ? -1
+      : tokens.findIndex(({ kind, text }, i) => i > from && kind === 'mark' && /^[,;:)—–]$/.test(text));
+  const words = tokens
+    .slice(from, end < 0 ? undefined : end)
     .filter(({ kind, text }) => (kind === 'word' || kind === 'code') && /^#?[\p{L}\d_]{4,40}$/u.test(text))
     .map(({ text }) => text.toLowerCase())
     .filter((word) => !PLAIN_WORDS.has(word) && !/^\d+$/.test(word));

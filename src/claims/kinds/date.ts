@@ -1,6 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { day } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { commitMentions } from '../extract/commit-mentions.js';
 import { firstDate } from '../extract/dates.js';
 import type { Sentence } from '../extract/document.js';
 
@@ -12,7 +13,8 @@ const LABEL =
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (!LABEL.test(sentence.label) || sentence.fence) return [];
+    // "Date: … (commit `abc`)" is the date of the commit.
+    if (!LABEL.test(sentence.label) || sentence.fence || commitMentions(sentence).length > 0) return [];
     const colon = sentence.tokens.findIndex(({ text }) => text === ':');
     const written = firstDate(sentence.tokens.slice(colon + 1));
     return written ? [candidateOf(sentence, written.iso)] : [];

@@ -12,12 +12,11 @@ import {
 import { enclosingNames } from '../check/enclosing.js';
 import { commitsNamed } from '../check/find-commits.js';
 import type { PastQuestion } from '../check/path-history.js';
-import { commitMentions, commitTokens } from '../extract/commit-mentions.js';
+import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
-import { type ExpectedText, expectedIn, holds } from '../extract/expected-text.js';
-import { fileMentions } from '../extract/file-mentions.js';
+import { type ExpectedText, holds } from '../extract/expected-text.js';
 import { type LineMention, lineMentions } from '../extract/line-mentions.js';
-import { isIdentifier } from '../extract/token.js';
+import { type Expected, expectedAt } from '../extract/said-of-lines.js';
 
 /** `path:line` and "lines N-M", with what should be there. */
 export const lineReference: ClaimPart = { kinds: ['line-reference'], recognise };
@@ -35,57 +34,6 @@ function recognise(reading: Reading): Candidate[] {
       return [candidateOf(sentence, mention, expected)];
     });
   });
-}
-
-interface Expected {
-  readonly texts: readonly ExpectedText[];
-  /** Said right behind the lines: "Line 12: `code`"; else only somewhere in the sentence. */
-  readonly isBound: boolean;
-}
-
-function expectedAt(
-  reading: Reading,
-  sentence: Sentence,
-  mentions: readonly LineMention[],
-  i: number,
-): Expected {
-  const mention = mentions[i] as LineMention;
-  const next =
-    mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
-  const files = new Set([
-    ...fileMentions(sentence, reading.paths).map(({ token }) => token),
-    ...commitTokens(sentence),
-  ]);
-  const skip = (from: number) => (_: unknown, k: number) => !files.has(from + k);
-  const after = sentence.tokens.slice(mention.end, next).filter(skip(mention.end));
-  const bound = expectedIn(after, () => false);
-  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end) };
-  const before = sentence.tokens.slice(0, mentions[0]?.start ?? 0).filter(skip(0));
-  const named = expectedIn(before, () => false).filter(({ kind }) => kind === 'code');
-  if (named.length > 0) return { texts: named, isBound: false };
-  return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
-}
-
-function isBoundTo(sentence: Sentence, end: number): boolean {
-  const next = sentence.tokens.slice(end, end + 3).find(({ kind, text }) => kind !== 'mark' || text === ':');
-  return (
-    next?.kind === 'code' ||
-    (next?.text === ':' && sentence.tokens.slice(end, end + 4).some(({ kind }) => kind === 'code'))
-  );
-}
-
-/** "Violations in a.py:12": what is violated was named in the sentence before. */
-function speaksOfPlaces(sentence: Sentence): boolean {
-  return /\b(?:violations?|occurrences?|usages?|uses|calls?|call sites?|references?|instances?|imports?) (?:in|at|on)\b/i.test(
-    sentence.text,
-  );
-}
-
-function symbolBefore(reading: Reading, sentence: Sentence): ExpectedText[] {
-  const before = reading.document.sentences[sentence.index - 1];
-  if (!before || before.section !== sentence.section) return [];
-  const names = before.tokens.filter(({ kind, text }) => kind === 'code' && isIdentifier(text));
-  return names.length === 1 ? [{ text: names[0]?.text ?? '', kind: 'code' }] : [];
 }
 
 function candidateOf(sentence: Sentence, mention: LineMention, expected: Expected): Candidate {
@@ -238,14 +186,18 @@ function missed(at: {
     };
   const elsewhere = firm.flatMap((text) => lines.flatMap((line, i) => (holds(line, text) ? [i + 1] : [])));
   const there = `line ${mention.lines.from} reads: ${shown(lines, mention.lines.from)}`;
-  const isFirm = expected.isBound || firm.every(({ kind }) => kind === 'code');
-  if (elsewhere.length === 0 && !isFirm)
+  // A quotation says itself that it is found; of code it must be clear that the lines are said to hold it.
+  const isQuoted = elsewhere.length > 0 && firm.every(({ kind }) => kind === 'quote');
+  if (!expected.isBound && !isQuoted)
     return {
       verdict: 'not checkable',
       measured: there,
       scope,
       command,
-      needs: 'the exact words; these are not in the file',
+      needs:
+        elsewhere.length > 0
+          ? 'to know what these lines are said to hold'
+          : 'the exact words; these are not in the file',
     };
   const places = [...new Set(elsewhere)].sort((a, b) => a - b);
   const label = wanted.text.slice(0, 80);

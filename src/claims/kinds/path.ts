@@ -34,7 +34,7 @@ function isListing(sentence: Sentence): boolean {
 
 function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
   const absent = saysAbsent(sentence, mention);
-  const changed = !absent && mention.match.kind === 'none' && isOfChange(sentence);
+  const changed = !absent && mention.match.kind === 'none' && isOfChange(sentence, mention);
   const exists = changed ? 'is or was a file' : 'exists';
   return {
     kind: 'path',
@@ -68,6 +68,15 @@ async function checkChanged(context: CheckContext, mention: FileMention): Promis
 const MACHINE_MADE =
   /^(?:build|dist|target|node_modules)\/|(?:^|\/)__pycache__\/|(?:^|\/)(?:test-)?(?:reports?|results?|artifacts|logs|out|build|dist)\/[^/]+\.(?:xml|log|html)$|(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
 
+/** What has to be said beside a file that is not written as git writes it. */
+const HOW: Readonly<Record<FileMention['match']['how'], string>> = {
+  exact: '',
+  suffix: '',
+  prefixed: '; what was written before it is the folder of a machine',
+  module: '; what was written is the name of a module',
+  stem: '; what was written is the name of a class',
+};
+
 function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome | null> | Outcome {
   const { written, match } = mention;
   const { rev } = context;
@@ -80,10 +89,9 @@ function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome
       : first;
   const several =
     match.paths.length > 1 ? `; ${count(match.paths.length, 'path')} end so: ${listing(match.paths, 4)}` : '';
-  const how = match.how === 'prefixed' ? '; what was written before it is the folder of a machine' : '';
   return {
     verdict: 'verified',
-    measured: match.paths.length > 1 ? `exists${several}` : `exists: ${what}${how}`,
+    measured: `${match.paths.length > 1 ? `exists${several}` : `exists: ${what}`}${HOW[match.how]}`,
     scope: `all ${count(context.paths.files.size, 'file')} of ${rev}`,
     command,
   };

@@ -1,5 +1,7 @@
 import type { Candidate, ClaimPart, Reading } from '../check/context.js';
+import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
+import { plainText } from '../extract/token.js';
 
 /** What no repository can settle, named so that nobody takes silence for a yes: money, environments, opinions. */
 export const statement: ClaimPart = { kinds: ['statement'], recognise };
@@ -38,6 +40,7 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (
       sentence.fence ||
+      sentence.place === 'heading' ||
       sentence.mood === 'proposal' ||
       sentence.mood === 'question' ||
       sentence.mood === 'conditional'
@@ -49,8 +52,11 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
+/** Without the messages of commits: what they say is not said by the document. */
 function textOf(sentence: Sentence): string {
-  return sentence.text.slice(0, 400);
+  const commits = commitTokens(sentence);
+  const own = commits.size === 0 ? sentence.tokens : sentence.tokens.filter((_, i) => !commits.has(i));
+  return plainText(own.slice(0, 200)).slice(0, 400);
 }
 
 function candidateOf(sentence: Sentence, { what, needs }: About): Candidate {

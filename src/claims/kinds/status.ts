@@ -12,12 +12,19 @@ export const status: ClaimPart = { kinds: ['status', 'cause'], recognise };
 type Said = 'resolved' | 'open' | 'partial' | 'regressed';
 
 const RESOLVED =
-  /\b(?:is|was|been|are|as|status ?:|now|confirmed ?:?)\b[\s*_:✅]{0,4}(?:(?:completely|fully|already|technically|successfully|now|been|comprehensively|systematically|either) ){0,3}(?:resolved|fixed|solved)\b|\bresolution confirmed\b|\bsafe to close\b|\b(?:ready to|can|should) be closed\b|\bissue (?:fully )?resolved\b|^status ?: ?(?:✅ )?(?:(?:completely|fully) )?(?:resolved|fixed)\b/i;
+  /\b(?:is|was|been|are|as|status ?:|now|confirmed ?:?)\b[\s*_:✅]{0,4}(?:(?:[a-z]{2,20}ly|already|now|been|either) ){0,3}(?:resolved|fixed|solved)\b|\bresolution confirmed\b|\bsafe to close\b|\b(?:ready to|can|should) be closed\b|\bissue (?:[a-z]{2,20}ly )?resolved\b|^status ?: ?(?:✅ )?(?:(?:completely|fully) )?(?:resolved|fixed)\b/i;
 const OPEN =
-  /\b(?:is|are|remains?|still|status ?:)\b[\s*_:❌]{0,4}(?:still |currently )?(?:not (?:yet )?(?:resolved|fixed)|unresolved|unfixed|open|broken)\b|\bnot (?:been )?(?:resolved|fixed)\b/i;
+  /\b(?:is|are|remains?|still|status ?:)\b[\s*_:❌]{0,4}(?:still |currently )?(?:not (?:yet )?(?:resolved|fixed)|unresolved|unfixed|open|broken)\b|\bnot (?:(?:been|yet|[a-z]{2,20}ly) ){0,2}(?:resolved|fixed)\b/i;
 const PARTIAL =
   /\b(?:(?:partial(?:ly)?|partly) (?:resolved|fixed|complete)|(?:resolved|fixed) (?:in part|partially|partly)|incompletely resolved|partial resolution)\b/i;
 const REGRESSED = /\b(?:has |have )?regressed\b|\b(?:is|was) a regression of\b|\bcame back\b/i;
+/** The weaker sayings first: "partially resolved" holds "resolved", too. */
+const FORMS: readonly (readonly [Said, RegExp])[] = [
+  ['partial', PARTIAL],
+  ['open', OPEN],
+  ['regressed', REGRESSED],
+  ['resolved', RESOLVED],
+];
 const CAUSE = /\b(?:introduced|caused|broken|brought in|regressed) (?:by|in|with) (?:commit )?$/i;
 const FIXED_IN =
   /\b(?:fixed|resolved|solved|released) (?:in|with|by|since) (?:version |release |tag |commit )?$/i;
@@ -30,9 +37,18 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.mood === 'question' || sentence.mood === 'conditional') return [];
     const text = sentence.text.slice(0, 400);
-    const key = issueIn(sentence) ?? (isAboutOwn(sentence, text) ? own : null);
-    const said = key === null || isPlanned(sentence) ? null : saidIn(sentence, text);
-    return [...(said && key ? [statusCandidate(sentence, key, said)] : []), ...places(sentence, key ?? own)];
+    const said = isPlanned(sentence) ? null : saidIn(sentence, text);
+    const named = issueIn(sentence);
+    const key =
+      named !== null && !(said && isOfOtherClause(text, named, said.at))
+        ? named
+        : isAboutOwn(sentence, text)
+          ? own
+          : null;
+    return [
+      ...(said && key ? [statusCandidate(sentence, key, said.what)] : []),
+      ...places(sentence, key ?? own),
+    ];
   });
 }
 
@@ -63,14 +79,28 @@ function isAboutOwn(sentence: Sentence, text: string): boolean {
   );
 }
 
-function saidIn(sentence: Sentence, text: string): Said | null {
-  if (PARTIAL.test(text)) return 'partial';
-  if (OPEN.test(text)) return 'open';
-  if (REGRESSED.test(text)) return 'regressed';
+/** What a sentence says of an issue, and where in its text. */
+function saidIn(sentence: Sentence, text: string): { what: Said; at: number } | null {
+  for (const [what, form] of FORMS) {
+    const found = form.exec(text);
+    if (found) return { what, at: found.index };
+  }
   const label = /status$/.test(sentence.label)
-    ? /: [^\p{L}]{0,6}(?:(?:completely|fully) )?(?:resolved|fixed|complete)\b/iu.test(text)
-    : false;
-  return RESOLVED.test(text) || label ? 'resolved' : null;
+    ? /: [^\p{L}]{0,6}(?:(?:completely|fully) )?(?:resolved|fixed|complete)\b/iu.exec(text)
+    : null;
+  return label && { what: 'resolved', at: label.index };
+}
+
+/** "The violations are resolved, but #12 blocks the release": what is said of the one is not said of the other. */
+function isOfOtherClause(text: string, key: string, at: number): boolean {
+  const places = [...text.matchAll(new RegExp(`(?:#|\\bissue[ -])${key}\\b`, 'gi'))].map(
+    ({ index }) => index,
+  );
+  return places.every((place) =>
+    /[;]|,? (?:but|however|whereas|although|while|though) /i.test(
+      text.slice(Math.min(place, at), Math.max(place, at)),
+    ),
+  );
 }
 
 const WORDS: Readonly<Record<Said, string>> = {

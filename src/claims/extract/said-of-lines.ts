@@ -1,0 +1,78 @@
+import type { Reading } from '../check/context.js';
+import { commitTokens } from './commit-mentions.js';
+import type { Sentence } from './document.js';
+import { type ExpectedText, expectedIn } from './expected-text.js';
+import { fileMentions } from './file-mentions.js';
+import type { LineMention } from './line-mentions.js';
+import { isIdentifier } from './token.js';
+
+/** What lines are said to hold. */
+export interface Expected {
+  readonly texts: readonly ExpectedText[];
+  /** Said right behind the lines: "Line 12: `code`"; else only somewhere in the sentence. */
+  readonly isBound: boolean;
+}
+
+/** What a sentence says of the lines that its i-th mention points at. */
+export function expectedAt(
+  reading: Reading,
+  sentence: Sentence,
+  mentions: readonly LineMention[],
+  i: number,
+): Expected {
+  const mention = mentions[i] as LineMention;
+  const next =
+    mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
+  const files = new Set([
+    ...fileMentions(sentence, reading.paths).map(({ token }) => token),
+    ...commitTokens(sentence),
+  ]);
+  const skip = (from: number) => (_: unknown, k: number) => !files.has(from + k);
+  const after = sentence.tokens.slice(mention.end, next).filter(skip(mention.end));
+  const bound = expectedIn(after, () => false);
+  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end) };
+  const before = sentence.tokens.slice(0, mentions[0]?.start ?? 0).filter(skip(0));
+  const named = expectedIn(before, () => false).filter(({ kind }) => kind === 'code');
+  if (named.length > 0) {
+    const start = mentions[0]?.start ?? 0;
+    return { texts: named, isBound: isBoundBefore(sentence, start, files) };
+  }
+  return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
+}
+
+/** Words that say where something stands. */
+const PLACED =
+  /^(?:at|in|on|from|of|is|are|was|defined|found|located|lives|stands|method|function|class|called|used|file|the|see|around)$/i;
+/** Words that say of lines what they hold. */
+const HOLDS =
+  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|is|are|still|now|explicitly|the|a|an)$/i;
+
+/** Nothing but marks, and words that say what lines hold, stands between the lines and the code. */
+function isBoundTo(sentence: Sentence, end: number): boolean {
+  const at = sentence.tokens.slice(end).findIndex(({ kind }) => kind === 'code');
+  const between = sentence.tokens.slice(end, end + at);
+  return at >= 0 && at < 7 && between.every(({ kind, text }) => kind === 'mark' || HOLDS.test(text));
+}
+
+/** "`f` (a.py:12)", "`f` at line 12 of a.py": the name stands right before its place. */
+function isBoundBefore({ tokens }: Sentence, start: number, files: ReadonlySet<number>): boolean {
+  const at = tokens.findLastIndex(({ kind }, i) => i < start && kind === 'code' && !files.has(i));
+  const between = tokens.slice(at + 1, start).filter((_, k) => !files.has(at + 1 + k));
+  return (
+    at >= 0 && between.length < 6 && between.every(({ kind, text }) => kind === 'mark' || PLACED.test(text))
+  );
+}
+
+/** "Violations in a.py:12": what is violated was named in the sentence before. */
+function speaksOfPlaces(sentence: Sentence): boolean {
+  return /\b(?:violations?|occurrences?|usages?|uses|calls?|call sites?|references?|instances?|imports?) (?:in|at|on)\b/i.test(
+    sentence.text,
+  );
+}
+
+function symbolBefore(reading: Reading, sentence: Sentence): ExpectedText[] {
+  const before = reading.document.sentences[sentence.index - 1];
+  if (!before || before.section !== sentence.section) return [];
+  const names = before.tokens.filter(({ kind, text }) => kind === 'code' && isIdentifier(text));
+  return names.length === 1 ? [{ text: names[0]?.text ?? '', kind: 'code' }] : [];
+}

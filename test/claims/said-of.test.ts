@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RepositoryBuilder } from '../repository-builder.js';
+import { checkText, told } from './check-text.js';
+import { serviceRepository } from './repository.js';
+
+let repository: Awaited<ReturnType<typeof serviceRepository>>;
+beforeAll(async () => {
+  repository = await serviceRepository();
+});
+
+const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+
+describe('what is said of lines', () => {
+  it('is code that they are said to hold, not every name of the sentence', async () => {
+    const { claims } = await check(
+      '- `app/hub.py` line 10 now works with both `send_event` and `retries`',
+      '- `app/hub.py` line 10 calls `send_event`',
+      '- `send_event` (`app/hub.py:10`) is tested',
+      '- `send_event` was broken before; `app/hub.py:10` is not',
+    );
+    expect(told(claims, 'line-reference')).toEqual([
+      '1 line-reference not checkable',
+      '2 line-reference refuted',
+      '3 line-reference refuted',
+      '4 line-reference not checkable',
+    ]);
+  });
+});
+
+describe('what is said of a file', () => {
+  it('holds for the file of the class that is written for it', async () => {
+    const { claims } = await check('The error is at `Hub.py:15`.', '', 'See `app/Hub.py`.');
+    expect(told(claims, 'path', 'line-reference')).toEqual([
+      '1 path verified',
+      '1 line-reference verified',
+      '3 path refuted',
+    ]);
+    expect(claims[0]?.measured).toBe('exists: app/hub.py; what was written is the name of a class');
+  });
+
+  it('holds for the module that is written with dots', async () => {
+    const { claims } = await check('It is in `app.users.a.py`, and `app.users.b` is another.');
+    expect(claims.map(({ measured }) => measured)).toEqual([
+      'exists: app/users/a.py; what was written is the name of a module',
+      'exists: app/users/b.py; what was written is the name of a module',
+    ]);
+  });
+
+  it('may be that it was', async () => {
+    const { claims } = await check(
+      'Migration from `app/old_hub.py` to `app/hub.py` is done.',
+      '',
+      'Service-specific `old_hub.py` files (legacy) are read.',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path verified', '1 path verified']);
+  });
+});
+
+describe('what is said of an issue', () => {
+  it('is not what another clause says of something else', async () => {
+    const { claims } = await check(
+      'The awaits have been resolved, but the release is blocked by a new one (issue #12).',
+      '',
+      'Issue #12 is correctly resolved.',
+      '',
+      '**Issue #12 is NOT actually resolved**',
+    );
+    expect(
+      claims.filter(({ kind }) => kind === 'status').map(({ line, statement }) => [line, statement]),
+    ).toEqual([
+      [3, '#12 is resolved'],
+      [5, '#12 is not resolved'],
+    ]);
+  });
+
+  it('is not said by a title, nor by the message of a commit', async () => {
+    const { claims } = await check(
+      '# The pipeline is failing',
+      '',
+      `- ${repository.first.hash.slice(0, 9)}: "the pipeline is failing for ARR"`,
+    );
+    expect(told(claims, 'statement')).toEqual([]);
+  });
+});
+
+describe('a date beside a commit', () => {
+  it('is that of the commit', async () => {
+    const { claims } = await check(
+      `- **Date**: 2025-09-01 (commit \`${repository.first.hash.slice(0, 9)}\`)`,
+    );
+    expect(told(claims, 'date', 'commit-date')).toEqual(['1 commit-date verified']);
+  });
+});
+
+describe('a count of calls', () => {
+  it('may be that of a search, which finds the definition, too', async () => {
+    const { claims } = await check(
+      '`get_hub()` is called in 5 files.',
+      '',
+      '`get_hub()` is called in 4 files.',
+    );
+    expect(claims.filter(({ kind }) => kind === 'count').map(({ measured }) => measured)).toEqual([
+      '7 in 5 files (code, tests included) (as a text, definitions counted in)',
+      '6 in 4 files (code, tests included)',
+    ]);
+  });
+});
+
+describe('what commits are about', () => {
+  it('stands behind their number', async () => {
+    const { claims } = await check(
+      'Despite its age, 40 commits about connections, and more of them, are there.',
+    );
+    expect(claims[0]?.statement).toBe('40 commits are about connectio');
+  });
+});
+
+describe('a small number that stands elsewhere', () => {
+  it('is cited only where it stands beside the same words', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({
+      message: 'a',
+      files: {
+        'docs/a.md': 'There are 264 usages of it.\n',
+        'docs/b.md': 'There are 264 fragmented imports.\n',
+      },
+    });
+    const { folder } = await repo.build();
+    const said = async (text: string) => told((await checkText(folder, text)).claims, 'citation');
+    expect(await said('Canonical usages: 264 found in the majority.')).toEqual([]);
+    expect(await said('There are 264 fragmented imports.')).toEqual(['1 citation verified']);
+  });
+});
