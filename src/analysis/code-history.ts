@@ -38,6 +38,11 @@ export async function openCodeHistory(
 /** Read once for all who ask about the same graph in one run. */
 const opened = new WeakMap<CommitGraph, Promise<BlobHistory>>();
 
+/** What `openWholeHistory` read of a graph in this run; undefined where nobody asked for it. */
+export function openedHistory(graph: CommitGraph): Promise<BlobHistory> | undefined {
+  return opened.get(graph);
+}
+
 /** Which blobs all commits of a graph changed, in no order that means anything. */
 export function openWholeHistory(clone: Clone, input: CodeHistoryInput): Promise<BlobHistory> {
   const known = opened.get(input.graph);

@@ -1,13 +1,13 @@
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import type { CollectedHistory } from '../collectors/history.js';
-import { type Claim, type DocumentCheck, SCHEMA_OF_CHECKS } from '../domain/claim.js';
+import { type Claim, type DocumentCheck, SCHEMA_OF_CHECKS, type TrueUntil } from '../domain/claim.js';
 import type { ClassGlobs } from '../domain/code-class.js';
 import type { Notification } from '../domain/evidence.js';
 import { count } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
-import { findTrueUntil } from './check/path-history.js';
+import type { PastQuestion } from './check/path-history.js';
 import { PathIndex } from './check/path-index.js';
 import { scanWords, type WordLines } from './check/word-scan.js';
 import { readDocument } from './extract/read-document.js';
@@ -54,14 +54,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     services: question.services,
     classes,
   });
-  const claims: Claim[] = [];
-  for (const candidate of candidates) {
-    const outcome = await candidate.check(context);
-    if (outcome) claims.push(await claimOf(context, candidate, outcome));
-  }
-  const sorted = claims
-    .map((claim, i) => ({ claim, i }))
-    .sort((a, b) => a.claim.line - b.claim.line || a.i - b.i);
+  const claims = await checkAll(context, candidates).finally(() => context.close());
   return {
     schemaVersion: SCHEMA_OF_CHECKS,
     document: { name: question.name, lines: document.lines.length },
@@ -69,16 +62,33 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     revision,
     committedAt,
     summary: summaryOf(claims),
-    claims: sorted.map(({ claim }) => claim),
+    claims,
     notifications: [...history.notifications, ...unreadFiles(words)],
   };
+}
+
+/** Their verdicts need what all commits did; whoever asks about earlier versions after them finds it read. */
+const FIRST = new Set<Claim['kind']>(['status', 'change-count', 'commit-content']);
+
+/** Claims by line; those of a line in the order of the kinds. */
+async function checkAll(context: CheckContext, candidates: readonly Candidate[]): Promise<Claim[]> {
+  const found: { claim: Claim; i: number }[] = [];
+  const order = [...candidates.entries()].sort(
+    ([, a], [, b]) => Number(FIRST.has(b.kind)) - Number(FIRST.has(a.kind)),
+  );
+  for (const [i, candidate] of order) {
+    const outcome = await candidate.check(context);
+    if (outcome) found.push({ claim: await claimOf(context, candidate, outcome), i });
+  }
+  found.sort((a, b) => a.claim.line - b.claim.line || a.i - b.i);
+  return found.map(({ claim }) => claim);
 }
 
 async function claimOf(context: CheckContext, candidate: Candidate, outcome: Outcome): Promise<Claim> {
   const { kind, line, text, statement } = candidate;
   const isRefuted = outcome.verdict === 'refuted';
   const trueUntil =
-    isRefuted && outcome.past ? await findTrueUntil(context.clone.git, context.revision, outcome.past) : null;
+    isRefuted && outcome.past ? await lastTrue(context, candidate, outcome, outcome.past) : null;
   return {
     line,
     text: text.slice(0, 1000),
@@ -93,6 +103,17 @@ async function claimOf(context: CheckContext, candidate: Candidate, outcome: Out
     correction: isRefuted ? (outcome.correction ?? `Measured: ${outcome.measured ?? 'otherwise'}.`) : null,
     needs: outcome.verdict === 'not checkable' ? (outcome.needs ?? 'more than the repository holds') : null,
   };
+}
+
+/** Statements that say the same, and were found false alike, were true until the same commit. */
+function lastTrue(
+  context: CheckContext,
+  { kind, text, statement }: Candidate,
+  { measured, correction, command, scope }: Outcome,
+  past: PastQuestion,
+): Promise<TrueUntil | null> {
+  const question = ['true until', kind, text, statement, measured, correction, command, scope, past.paths];
+  return context.once(question, () => context.past.trueUntil(past));
 }
 
 function summaryOf(claims: readonly Claim[]): DocumentCheck['summary'] {

@@ -1,4 +1,3 @@
-import { readObjects } from '../../clients/git/objects.js';
 import type { Clone } from '../../clients/git/repository.js';
 import type { CollectedHistory } from '../../collectors/history.js';
 import type { ClaimKind, ClaimVerdict } from '../../domain/claim.js';
@@ -8,8 +7,9 @@ import type { TestCase } from '../../domain/test-outcome.js';
 import type { Status } from '../../domain/verdict.js';
 import { classifyPath } from '../../languages/classify.js';
 import type { WrittenDocument } from '../extract/document.js';
-import type { PastQuestion } from './path-history.js';
+import { type PastQuestion, PathHistory } from './path-history.js';
 import type { PathIndex } from './path-index.js';
+import { TextStore } from './text-store.js';
 import type { WordLines } from './word-scan.js';
 
 /** What this tool itself says of an issue; the audit floor answers it. */
@@ -97,8 +97,12 @@ export class CheckContext {
   readonly documentPath: string | null;
   /** Absolute path of the folder it lies in; null for a draft that was piped in. */
   readonly documentFolder: string | null;
+  /** Earlier versions of files. */
+  readonly past: PathHistory;
   readonly #classes: ClassGlobs | undefined;
-  readonly #texts = new Map<string, Promise<string | null>>();
+  readonly #classOf = new Map<string, CodeClass>();
+  readonly #texts: TextStore;
+  readonly #made = new Map<string, unknown>();
   #ancestors: ReadonlySet<string> | undefined;
 
   constructor(parts: {
@@ -122,6 +126,28 @@ export class CheckContext {
     this.documentFolder = parts.documentFolder;
     this.services = parts.services;
     this.#classes = parts.classes;
+    this.#texts = new TextStore(parts.clone.git);
+    this.past = new PathHistory({
+      git: parts.clone.git,
+      graph: parts.history.graph,
+      revision: this.revision,
+      texts: this.#texts,
+      oidOf: (path) => this.paths.files.get(path)?.oid ?? null,
+    });
+  }
+
+  /** Ends what was started to read files; nothing is asked any more. */
+  close(): void {
+    this.#texts.close();
+  }
+
+  /** What many statements ask alike is found out once for a document. @param question all that the answer depends on */
+  once<T>(question: readonly unknown[], make: () => T): T {
+    const key = JSON.stringify(question);
+    if (this.#made.has(key)) return this.#made.get(key) as T;
+    const made = make();
+    this.#made.set(key, made);
+    return made;
   }
 
   /** For commands: nine digits of the revision. */
@@ -130,17 +156,17 @@ export class CheckContext {
   }
 
   classOf(path: string): CodeClass {
-    return classifyPath(path, this.#classes);
+    const known = this.#classOf.get(path);
+    if (known) return known;
+    const found = classifyPath(path, this.#classes);
+    this.#classOf.set(path, found);
+    return found;
   }
 
   /** The text of a file of the revision; null where there is none, or it could not be read. */
-  text(path: string): Promise<string | null> {
-    const known = this.#texts.get(path);
-    if (known) return known;
+  async text(path: string): Promise<string | null> {
     const oid = this.paths.files.get(path)?.oid;
-    const read = oid === undefined ? Promise.resolve(null) : this.#read(oid);
-    this.#texts.set(path, read);
-    return read;
+    return oid === undefined ? null : this.#texts.text(oid);
   }
 
   /** Lines of a file; null as for `text`. */
@@ -151,14 +177,8 @@ export class CheckContext {
 
   /** Lines of a file at another commit; null as for `text`. */
   async linesAt(revision: string, path: string): Promise<string[] | null> {
-    const text = await this.#read(`${revision}:${path}`);
+    const text = await this.#texts.text(`${revision}:${path}`);
     return text === null ? null : linesOf(text);
-  }
-
-  async #read(name: string): Promise<string | null> {
-    for await (const object of readObjects(this.clone.git, [name]))
-      if ('data' in object && !object.data.subarray(0, 8000).includes(0)) return object.data.toString('utf8');
-    return null;
   }
 
   /** Whether a commit is part of the revision. */

@@ -1,8 +1,10 @@
 import type { Git } from '../../clients/git/git.js';
-import { readObjects } from '../../clients/git/objects.js';
 import { records } from '../../clients/git/records.js';
 import type { TrueUntil } from '../../domain/claim.js';
+import type { CommitGraph } from '../../domain/history.js';
 import { day } from '../../domain/wording.js';
+import { FirstParents, type Version } from './first-parents.js';
+import type { TextStore } from './text-store.js';
 
 /** What a statement is about, at any commit: the text of each of its files; null for one that is not there. */
 export type TextsOf = ReadonlyMap<string, string | null>;
@@ -13,125 +15,158 @@ export interface PastQuestion {
   isTrue(texts: TextsOf): boolean;
 }
 
-interface Version {
-  readonly commit: string;
-  readonly isMerge: boolean;
-  readonly date: string;
-  readonly subject: string;
-  /** The blob of each path that it changed, before it; null where the path was not there. */
-  readonly changes: ReadonlyMap<string, { readonly before: string | null }>;
-}
-
 /** Versions that are looked at, newest first. */
 const MOST_VERSIONS = 400;
+/** Commits that are asked which files they deleted. */
+const MOST_DELETIONS = 5;
 const NO_OBJECT = /^0+$/;
 
-/**
- * Looks back through the versions of a statement’s files for the last one in which it was true. Only commits that changed
- * those files are looked at, one after the other along first parents: nothing says that a statement is true only once.
- * Where a merge made it false, the commit that came with it is looked for.
- * @returns the commit that made it false; null when it was never true in the versions that could be read
- */
-export async function findTrueUntil(
-  git: Git,
-  revision: string,
-  question: PastQuestion,
-): Promise<TrueUntil | null> {
-  const walk = [`--max-count=${MOST_VERSIONS}`, '--first-parent', revision];
-  const found = await lastTrue(git, revision, walk, question);
-  if (!found?.isMerge) return found && told(found);
-  // What the merge brought in; its own commits are looked at one by one.
-  const brought = ['--topo-order', '--no-merges', `${found.commit}^1..${found.commit}`];
-  const inside = await lastTrue(git, found.commit, brought, question);
-  return told(inside ?? found);
-}
+/** Earlier versions of the files of a revision; what is read is read once for all questions. */
+export class PathHistory {
+  readonly #git: Git;
+  readonly #graph: CommitGraph;
+  readonly #revision: string;
+  readonly #texts: TextStore;
+  readonly #oidOf: (path: string) => string | null;
+  #firstParents: Promise<FirstParents> | undefined;
+  /** What merges brought in, by merge and paths. */
+  readonly #brought = new Map<string, Promise<Version[]>>();
 
-function told({ commit, date, subject }: Version): TrueUntil {
-  return { commit, date: day(date), subject };
-}
-
-async function lastTrue(
-  git: Git,
-  start: string,
-  walk: readonly string[],
-  question: PastQuestion,
-): Promise<Version | null> {
-  if (question.paths.length === 0) return null;
-  const versions = await readVersionsOf(git, walk, question.paths);
-  const texts = await readTexts(git, versions);
-  const state = await readState(git, start, question.paths);
-  for (const version of versions) {
-    for (const [path, { before }] of version.changes) {
-      const text = before === null ? null : texts.get(before);
-      // A version that this clone does not hold: what was before it cannot be told.
-      if (text === undefined) return null;
-      state.set(path, text);
-    }
-    if (question.isTrue(state)) return version;
+  /** @param parts.oidOf the blob of a path of the revision; null for none */
+  constructor(parts: {
+    git: Git;
+    graph: CommitGraph;
+    revision: string;
+    texts: TextStore;
+    oidOf: (path: string) => string | null;
+  }) {
+    this.#git = parts.git;
+    this.#graph = parts.graph;
+    this.#revision = parts.revision;
+    this.#texts = parts.texts;
+    this.#oidOf = parts.oidOf;
   }
-  return null;
+
+  #open(): Promise<FirstParents> {
+    this.#firstParents ??= FirstParents.read(this.#git, this.#graph, this.#revision);
+    return this.#firstParents;
+  }
+
+  /**
+   * Paths of deleted files that a text may stand for, sorted.
+   * @param path from the root, or the end of a path
+   */
+  async deleted(path: string): Promise<string[]> {
+    return (await this.#open()).deleted(path, MOST_DELETIONS);
+  }
+
+  /**
+   * Looks back through the versions of a statement’s files for the last one in which it was true. Only commits that changed
+   * those files are looked at, one after the other along first parents: nothing says that a statement is true only once.
+   * Where a merge made it false, the commit that came with it is looked for.
+   * @returns the commit that made it false; null when it was never true in the versions that could be read
+   */
+  async trueUntil(question: PastQuestion): Promise<TrueUntil | null> {
+    if (question.paths.length === 0) return null;
+    const versions = (await this.#open()).versionsOf(question.paths, MOST_VERSIONS);
+    const found = await this.#lastTrue(this.#revision, versions, question);
+    if (found === null) return null;
+    const isMerge = (this.#graph.get(found)?.parents.length ?? 0) > 1;
+    // What the merge brought in; its own commits are looked at one by one.
+    const inside = isMerge
+      ? await this.#lastTrue(found, await this.#broughtBy(found, question.paths), question)
+      : null;
+    return this.#told(inside ?? found);
+  }
+
+  async #told(commit: string): Promise<TrueUntil> {
+    const date = day(this.#graph.get(commit)?.committedAt ?? '');
+    return { commit, date, subject: await this.#subjectOf(commit) };
+  }
+
+  /** As git tells it: the first paragraph in one line. */
+  async #subjectOf(commit: string): Promise<string> {
+    const object = (await this.#texts.content(commit)) ?? '';
+    const end = object.indexOf('\n\n');
+    if (end >= 0 && !/^encoding /m.test(object.slice(0, end))) return subjectIn(object.slice(end + 2));
+    const told = await this.#git.tryRaw('log', '-1', '--no-walk', '--format=%s', commit);
+    return (told ?? '').replace(/\n$/, '');
+  }
+
+  /** The newest version before which a statement was true; null for none. */
+  async #lastTrue(
+    start: string,
+    versions: readonly Version[],
+    question: PastQuestion,
+  ): Promise<string | null> {
+    if (versions.length === 0) return null;
+    const state = new Map<string, string | null>();
+    for (const path of question.paths) state.set(path, await this.#contentAt(start, path));
+    for (const { commit, changes } of versions) {
+      for (const [path, { before }] of changes) {
+        const text = before === null ? null : await this.#texts.content(before);
+        // A version that this clone does not hold: what was before it cannot be told.
+        if (before !== null && text === null) return null;
+        state.set(path, text);
+      }
+      if (question.isTrue(state)) return commit;
+    }
+    return null;
+  }
+
+  async #contentAt(commit: string, path: string): Promise<string | null> {
+    if (commit !== this.#revision) return this.#texts.content(`${commit}:${path}`);
+    const oid = this.#oidOf(path);
+    return oid === null ? null : this.#texts.content(oid);
+  }
+
+  #broughtBy(merge: string, paths: readonly string[]): Promise<Version[]> {
+    const key = [merge, ...paths].join('\0');
+    const known = this.#brought.get(key);
+    if (known) return known;
+    const read = readBrought(this.#git, merge, paths);
+    this.#brought.set(key, read);
+    return read;
+  }
 }
 
-async function readVersionsOf(
-  git: Git,
-  walk: readonly string[],
-  paths: readonly string[],
-): Promise<Version[]> {
+function subjectIn(message: string): string {
+  const lines = message.replace(/^(?:[ \t\r]*\n)+/, '').split('\n');
+  const end = lines.findIndex((line) => /^[ \t\r]*$/.test(line));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .map((line) => line.replace(/[ \t\r]+$/, ''))
+    .join(' ');
+}
+
+/** The commits that a merge brought in and that changed the paths, as git simplifies such a history. */
+async function readBrought(git: Git, merge: string, paths: readonly string[]): Promise<Version[]> {
   const child = git.stream([
     'log',
-    '--format=tformat:%x01%H %P%x00%cI%x00%s',
+    '--format=tformat:%x01%H',
     '-z',
     '--raw',
     '--no-abbrev',
     '--no-renames',
-    '--diff-merges=first-parent',
     '--no-notes',
-    ...walk,
+    '--topo-order',
+    '--no-merges',
+    `${merge}^1..${merge}`,
     '--',
     ...paths,
   ]);
   child.stdin.end();
   const versions: (Version & { changes: Map<string, { before: string | null }> })[] = [];
-  let fields: string[] = [];
+  let before: string | null = null;
   for await (const record of records(child.stdout)) {
     const text = record.replace(/^\n/, '');
-    if (text.startsWith('\x01')) fields = [text.slice(1)];
-    else if (fields.length > 0 && fields.length < 3) fields.push(text);
-    else if (text.startsWith(':')) fields.push(text);
-    else if (fields.at(-1)?.startsWith(':')) {
-      const oid = fields.pop()?.split(' ')[2] ?? '';
-      versions.at(-1)?.changes.set(text, { before: NO_OBJECT.test(oid) ? null : oid });
-    }
-    const [commit = '', ...parents] = fields[0]?.split(' ') ?? [];
-    if (fields.length === 3 && versions.at(-1)?.commit !== commit) {
-      const [, date = '', subject = ''] = fields;
-      versions.push({ commit, isMerge: parents.length > 1, date, subject, changes: new Map() });
+    if (text.startsWith('\x01')) versions.push({ commit: text.slice(1), changes: new Map() });
+    else if (text.startsWith(':')) before = text.split(' ')[2] ?? '';
+    else if (before !== null) {
+      versions.at(-1)?.changes.set(text, { before: NO_OBJECT.test(before) ? null : before });
+      before = null;
     }
   }
   await child.ended;
   return versions;
-}
-
-async function readState(
-  git: Git,
-  commit: string,
-  paths: readonly string[],
-): Promise<Map<string, string | null>> {
-  const state = new Map<string, string | null>();
-  const names = new Map(paths.map((path) => [`${commit}:${path}`, path]));
-  for await (const object of readObjects(git, [...names.keys()])) {
-    const text = 'data' in object ? object.data.toString('utf8') : null;
-    state.set(names.get(object.name) ?? '', text);
-  }
-  return state;
-}
-
-async function readTexts(git: Git, versions: readonly Version[]): Promise<Map<string, string>> {
-  const oids = new Set<string>();
-  for (const { changes } of versions)
-    for (const { before } of changes.values()) if (before !== null) oids.add(before);
-  const texts = new Map<string, string>();
-  for await (const object of readObjects(git, [...oids]))
-    if ('data' in object) texts.set(object.name, object.data.toString('utf8'));
-  return texts;
 }

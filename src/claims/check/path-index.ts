@@ -20,6 +20,9 @@ const MOST_PREFIXES = 20;
 export class PathIndex {
   readonly files: ReadonlyMap<string, TreeFile>;
   readonly #folders = new Set<string>();
+  /** Files below each folder. */
+  readonly #sizes = new Map<string, number>();
+  #alike: Map<string, string[]> | undefined;
   readonly #byName = new Map<string, string[]>();
   readonly #foldersByName = new Map<string, string[]>();
   readonly #extensions = new Set<string>();
@@ -33,7 +36,8 @@ export class PathIndex {
       if (extension !== '') this.#extensions.add(extension);
       for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
         const folder = path.slice(0, end);
-        if (this.#folders.has(folder)) break;
+        this.#sizes.set(folder, (this.#sizes.get(folder) ?? 0) + 1);
+        if (this.#folders.has(folder)) continue;
         this.#folders.add(folder);
         push(this.#foldersByName, nameOf(folder), folder);
       }
@@ -54,9 +58,18 @@ export class PathIndex {
     return path.includes('/') && this.#folders.has(first);
   }
 
-  /** Files below a folder. */
-  below(folder: string): string[] {
-    return [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`));
+  /** How many files are below a folder. */
+  sizeOf(folder: string): number {
+    return this.#sizes.get(folder) ?? 0;
+  }
+
+  /** Files whose name is the same but for case and marks: `AgentRegistry.py` is agent_registry.py; as the tree has them. */
+  alike(name: string): readonly string[] {
+    if (!this.#alike) {
+      this.#alike = new Map();
+      for (const path of this.files.keys()) push(this.#alike, lettersOf(nameOf(path)), path);
+    }
+    return this.#alike.get(lettersOf(name)) ?? [];
   }
 
   /** Files and folders that a text names: from the root, by their end, or behind the path of somebody’s machine. */
@@ -130,6 +143,10 @@ export function plainPath(written: string): string {
     .replace(/^(?:\.{0,2}\/){1,20}/, '')
     .replace(/\/{1,20}$/, '')
     .replace(/\/{2,20}/g, '/');
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
 export function nameOf(path: string): string {

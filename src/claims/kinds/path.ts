@@ -4,7 +4,7 @@ import { shortHash } from '../../domain/commit.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { findTrueUntil, type PastQuestion } from '../check/path-history.js';
+import type { PastQuestion } from '../check/path-history.js';
 import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
@@ -50,12 +50,15 @@ function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
   };
 }
 
+/** Files of former times that a path may stand for. */
+const MOST_PATHS = 10;
+
 /** A file that a change touched is there, or was once. */
 async function checkChanged(context: CheckContext, mention: FileMention): Promise<Outcome | null> {
   const path = plainPath(mention.written);
-  const paths = await pathsOnce(context, path);
+  const paths = (await context.past.deleted(path)).slice(0, MOST_PATHS);
   const past: PastQuestion = { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) };
-  const until = paths.length > 0 ? await findTrueUntil(context.clone.git, context.revision, past) : null;
+  const until = paths.length > 0 ? await context.past.trueUntil(past) : null;
   if (!until) return checkMissing(context, mention.written);
   return {
     verdict: 'verified',
@@ -84,9 +87,7 @@ function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome
   const [first = ''] = match.paths;
   const command = `git ls-tree ${match.kind === 'folder' ? '-d ' : ''}-r --name-only ${rev} ${quoted(first)}`;
   const what =
-    match.kind === 'folder'
-      ? `folder ${first}/ (${count(context.paths.below(first).length, 'file')})`
-      : first;
+    match.kind === 'folder' ? `folder ${first}/ (${count(context.paths.sizeOf(first), 'file')})` : first;
   const several =
     match.paths.length > 1 ? `; ${count(match.paths.length, 'path')} end so: ${listing(match.paths, 4)}` : '';
   return {
@@ -110,7 +111,7 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
       command: `git ls-tree ${context.rev} ${quoted(module)}`,
       needs: `a clone of the submodule ${module}`,
     };
-  const paths = await pathsOnce(context, path);
+  const paths = (await context.past.deleted(path)).slice(0, MOST_PATHS);
   const similar = similarTo(context, path);
   const hint = similar.length > 0 ? `; there is ${listing(similar, 3)}` : '';
   const lies = paths.length === 0 && (await liesOnDisk(context, written));
@@ -156,42 +157,12 @@ async function liesOnDisk(context: CheckContext, written: string): Promise<boole
   return found.some((info) => info !== null);
 }
 
-/** Paths that were in the history once, and that the text may stand for. */
-async function pathsOnce(context: CheckContext, path: string): Promise<string[]> {
-  const pathspec = path.includes('/') ? [path, `:(glob)**/${path}`] : [`:(top,glob)**/${path}`];
-  const child = context.clone.git.stream(
-    [
-      'log',
-      '--first-parent',
-      '--format=',
-      '--name-only',
-      '--no-renames',
-      '--diff-filter=D',
-      '--max-count=5',
-      '-z',
-      context.revision,
-      '--',
-      ...pathspec,
-    ],
-    { globs: true },
-  );
-  child.stdin.end();
-  const found = new Set<string>();
-  for await (const chunk of child.stdout)
-    for (const name of String(chunk).split('\0')) if (name.trim() !== '') found.add(name.trim());
-  await child.ended;
-  return [...found].sort().slice(0, 10);
-}
-
 /** The same name elsewhere, in another spelling, or as the class it names: `AgentRegistry.py` is agent_registry.py. */
 function similarTo(context: CheckContext, path: string): string[] {
-  const name = nameOf(path);
-  const plain = (text: string) => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-  const wanted = plain(name);
-  const same: string[] = [];
-  for (const candidate of context.paths.files.keys())
-    if (plain(nameOf(candidate)) === wanted && candidate !== path) same.push(candidate);
-  return same.slice(0, 10);
+  return context.paths
+    .alike(nameOf(path))
+    .filter((each) => each !== path)
+    .slice(0, 10);
 }
 
 async function checkAbsent(context: CheckContext, mention: FileMention): Promise<Outcome | null> {
