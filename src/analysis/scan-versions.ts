@@ -29,7 +29,7 @@ export async function scanVersions(
   if (cache) for (const table of tables) others.push(await readVersionCache(cache, table));
   const isNew = tables.map((table) => table.unknownOids().includes(1));
   if (!isNew.includes(true)) return tables;
-  await readVersions(clone, history, tables);
+  await readVersions(clone, history, tables, cache);
   for (const [i, table] of tables.entries())
     if (cache && isNew[i]) await writeVersionCache(cache, table, others[i] ?? []);
   return tables;
@@ -40,13 +40,17 @@ async function readVersions(
   clone: Clone,
   history: CodeHistory,
   tables: readonly VersionTable[],
+  cache: DiskCache | undefined,
 ): Promise<void> {
   const unknown = tables.map((table) => table.unknownOids());
   const wanted = history.oids.flatMap((_, oid) => (unknown.some((set) => set[oid] === 1) ? [oid] : []));
   if (wanted.length === 0) return;
   const names = wanted.map((oid) => history.oids[oid] ?? '');
   const reader = new VersionReader(tables, unknown);
-  await readBlobs(clone.git, names, { maxBytes: LARGEST_OBJECT }, (i, blob) =>
+  // Only of tables that still want something: one that is known wholly may have words that stand everywhere.
+  const sets = tables.filter((_, i) => unknown[i]?.includes(1)).map(({ finder }) => finder.words);
+  const words = cache && { sets, kept: cache };
+  await readBlobs(clone.git, names, { maxBytes: LARGEST_OBJECT, words }, (i, blob) =>
     reader.take(wanted[i] as number, blob),
   );
   await reader.end();

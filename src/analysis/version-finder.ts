@@ -6,6 +6,8 @@ export interface Finder {
   readonly key: string;
   /** All of these are in the text of any file in which there is anything to find; empty when nothing is certain. */
   readonly literals: readonly string[];
+  /** Names and keywords that stand as whole words wherever there is anything to find; empty when nothing is certain. */
+  readonly words: readonly string[];
   /** Whether the same text may give another answer under another extension. */
   readonly dependsOnExtension: boolean;
   isCandidatePath(path: string): boolean;
@@ -38,6 +40,7 @@ export function patternFinder(matcher: Matcher): Finder {
   return {
     key: ['pattern', matcher.engine, ...what].join('\n'),
     literals: matcher.literals,
+    words: matcher.words,
     dependsOnExtension: pattern.kind === 'structural',
     isCandidatePath: (path) => matcher.isCandidatePath(path),
     mightMatch: (text) => matcher.mightMatch(text),

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { freeTrees } from '../clients/code/free-trees.js';
 import { isParsable, type Parser, type SyntaxTree } from '../clients/code/matcher.js';
-import type { BulkBlob } from '../clients/git/bulk-blobs.js';
+import type { BulkBlob, LackingBlob } from '../clients/git/bulk-blobs.js';
 import { LARGEST_OBJECT } from '../clients/git/objects.js';
 import type { Found } from './version-finder.js';
 import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js';
@@ -42,14 +42,15 @@ export class VersionReader {
   }
 
   /** @returns what has to be waited for before more is read, if anything */
-  take(oid: number, blob: BulkBlob): Promise<void> | undefined {
+  take(oid: number, blob: BulkBlob | LackingBlob): Promise<void> | undefined {
     const concerned = this.#tables.filter(({ table, literals, wants }) => {
       if (wants[oid] !== 1) return false;
       if ('data' in blob) {
         // Raw bytes first: most versions of most files end here, before they are even decoded.
         if (literals.every((literal) => blob.data.indexOf(literal) >= 0)) return true;
         table.setNothing(oid);
-      } else if (blob.reason !== 'too-large') table.setMissing(oid);
+      } else if (blob.reason === 'lacks-words') table.setNothing(oid);
+      else if (blob.reason !== 'too-large') table.setMissing(oid);
       else table.setProblem(oid, `larger than ${LARGEST_OBJECT / 1024 / 1024} MB`);
       return false;
     });

@@ -35,6 +35,7 @@ export async function definitionFinder(symbol: string, language: string): Promis
       ...[...readers.values()].map(({ reader }) => reader.engine),
     ].join('\n'),
     literals: [symbol],
+    words: [symbol],
     dependsOnExtension: true,
     isCandidatePath: (path) => extensions.has(path.slice(path.lastIndexOf('.') + 1)),
     mightMatch: (text) => quick.test(text),

@@ -34,7 +34,7 @@ export class DiskCache {
     const content = await readFile(file).catch(() => null);
     if (!content || content.length < CHECKSUM_BYTES) return null;
     const body = content.subarray(CHECKSUM_BYTES);
-    if (!checksum(body).equals(content.subarray(0, CHECKSUM_BYTES))) return null;
+    if (!checksum([body]).equals(content.subarray(0, CHECKSUM_BYTES))) return null;
     const now = new Date();
     await utimes(file, now, now).catch(() => undefined);
     return body;
@@ -42,13 +42,14 @@ export class DiskCache {
 
   /** Keeps it. @returns whether it could be kept */
   async write(key: string, parts: readonly Uint8Array[]): Promise<boolean> {
-    const body = Buffer.concat(parts);
-    if (body.length + CHECKSUM_BYTES > this.#limit) return false;
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    if (size + CHECKSUM_BYTES > this.#limit) return false;
     const file = this.#fileOf(key);
     const beside = `${file}.${randomBytes(6).toString('hex')}.part`;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(beside, Buffer.concat([checksum(body), body]), { mode: 0o600 });
+      // Not put together before: some are so large that a copy of them is felt.
+      await writeFile(beside, [checksum(parts), ...parts], { mode: 0o600 });
       await rename(beside, file);
     } catch {
       await rm(beside, { force: true }).catch(() => undefined);
@@ -122,6 +123,8 @@ async function ownFiles(folder: string): Promise<CachedFile[]> {
   return found;
 }
 
-function checksum(body: Uint8Array): Buffer {
-  return createHash('sha256').update(body).digest();
+function checksum(parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }

@@ -29,6 +29,8 @@ export interface Matcher {
   readonly pattern: StructuralPattern | RegexPattern;
   /** All of these are in the text of any file that can match, the rarest first; empty when nothing is certain. */
   readonly literals: readonly string[];
+  /** Those literals that stand as whole words, between signs or white space, wherever there is anything to find. */
+  readonly words: readonly string[];
   /** File names to look at, as globs (`*.py`); empty means every file. Extensions are matched as written, in lower case. */
   readonly globs: readonly string[];
   /** Changes whenever the same text could be matched otherwise; part of the key of any cache. */

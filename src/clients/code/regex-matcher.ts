@@ -27,6 +27,8 @@ export async function regexMatcher(pattern: RegexPattern): Promise<Matcher> {
   return {
     pattern,
     literals,
+    // An expression finds parts of words.
+    words: [],
     globs: [],
     engine: `matcher ${MATCHER_VERSION}, re2js ${version()}`,
     grepArguments: ['-P', ...(ignoreCase ? ['-i'] : []), '-e', pattern.expression],

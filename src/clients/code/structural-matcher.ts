@@ -19,8 +19,11 @@ import { type PatternText, patternText } from './pattern-text.js';
 import { readPattern } from './read-pattern.js';
 import { findTextOnly, type TextOnlySearch, textOnlySearch } from './text-only.js';
 
+/** A name or keyword of ASCII: what is one token in the pattern is one in every match, and in text that looks like it. */
+const WORD = /^[A-Za-z_]\w*$/;
+
 /** Raised whenever the code here finds other places than before. */
-const MATCHER_VERSION = 1;
+const MATCHER_VERSION = 2;
 
 /** One grammar that a pattern is looked for with, and the extensions it reads. */
 interface Reader {
@@ -46,6 +49,7 @@ export async function structuralMatcher(pattern: StructuralPattern): Promise<Mat
   return {
     pattern,
     literals,
+    words: literals.filter((literal) => WORD.test(literal)),
     globs: [...byExtension.keys()].map((extension) => `*.${extension}`),
     engine: [`matcher ${MATCHER_VERSION}`, ...new Set(readers.map(({ grammar }) => grammar.engine))].join(
       ', ',

@@ -20,8 +20,13 @@ export function textOnlySearch(grammar: LoadedGrammar, textForm: string | null):
   const { comments, strings, codeInStrings } = grammar.language;
   const kinds = grammar.knownKinds([...comments, ...strings, ...codeInStrings]);
   const startsWithWord = /^[\w$]/.test(textForm.replace(/^\\/, ''));
+  // `raise Error` does not look like `raise Errors`.
+  const endsWithWord = /(?:\w|\\\$)$/.test(textForm);
   return {
-    form: new RegExp((startsWithWord ? '(?<![\\w$])' : '') + textForm, 'g'),
+    form: new RegExp(
+      (startsWithWord ? '(?<![\\w$])' : '') + textForm + (endsWithWord ? '(?![\\w$])' : ''),
+      'g',
+    ),
     holders:
       kinds.length === 0
         ? null

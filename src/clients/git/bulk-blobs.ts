@@ -5,6 +5,11 @@ import { heldObjects, lacksPromisedObject } from './held-objects.js';
 /** What became of one blob: its bytes, or why there are none. */
 export type BulkBlob = { readonly data: Buffer } | { readonly reason: 'missing' | 'damaged' | 'too-large' };
 
+/** Not read, because it cannot hold the words that are sought. */
+export interface LackingBlob {
+  readonly reason: 'lacks-words';
+}
+
 /** A promise makes the reader wait; what is already at hand may still be given before. */
 export type Visited = Promise<void> | undefined;
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { applyDelta, readDeltaHead } from '../../../src/clients/git/packs/apply-delta.js';
 import { PackIndex } from '../../../src/clients/git/packs/pack-index.js';
+import { soughtWord } from '../../../src/clients/git/packs/text-signature.js';
+import { WordIndex } from '../../../src/clients/git/packs/word-index.js';
+import { Seams } from '../../../src/clients/git/packs/words.js';
 import type { ForeignParser } from '../foreign-parser.js';
 
 const WIDTH = 20;
@@ -45,6 +48,25 @@ export const OF_PACKS: readonly ForeignParser[] = [
     },
   },
   {
+    name: 'kept words of packs',
+    pieces: ['\x32Wai', '\x03\0\0\0', '\0\0\0\0', '\xff\xff\xff\xff', '\x01\0\0\0', '\x08\0\0\0'],
+    read: (text) => {
+      const bytes = Buffer.from(text, 'latin1');
+      const word = soughtWord('sought');
+      assert.ok(word);
+      // As it comes, and behind a head that fits.
+      const [told, count] = [bytes.length >> 2, bytes.length % 4];
+      const head = Buffer.from(Int32Array.of(0x69615732, 3, count, Math.max(0, told - count * 3 - 1)).buffer);
+      for (const kept of [bytes, Buffer.concat([head, bytes.subarray(0, told * 4)])]) {
+        const index = WordIndex.decode(kept, 3);
+        if (!index) continue;
+        index.mayHold([word]);
+        assert.ok([...index.members()].every(({ slot }) => slot >= 0 && slot < 3));
+        index.places(3);
+      }
+    },
+  },
+  {
     name: 'differences in packs',
     pieces: ['\x04', '\x90', '\x91\0\x02', '\x80', '\xff', '\0', '\x02ab', '\x7f', '\xb0\xff\xff'],
     read: (text) => {
@@ -53,7 +75,7 @@ export const OF_PACKS: readonly ForeignParser[] = [
         const head = readDeltaHead(bytes);
         if (!head) continue;
         const into = Buffer.alloc(30, 7);
-        applyDelta(base, bytes, { ...head, size: Math.min(head.size, 20) }, into);
+        applyDelta(base, bytes, { ...head, size: Math.min(head.size, 20) }, into, new Seams());
         assert.ok(into.subarray(20).every((byte) => byte === 7));
       }
     },

@@ -1,3 +1,5 @@
+import type { Seams } from './words.js';
+
 /** The sizes that a difference begins with, and where its instructions do. */
 export interface DeltaHead {
   readonly baseSize: number;
@@ -28,9 +30,16 @@ const BITS = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
 /**
  * Makes an object out of another one and the difference between them: pieces of the other one and bytes of its own, in turn.
  * @param into has room for `head.size` bytes
+ * @param seams is told where the pieces meet
  * @returns whether the difference adds up; `into` may hold anything when it does not
  */
-export function applyDelta(base: Buffer, delta: Buffer, head: DeltaHead, into: Buffer): boolean {
+export function applyDelta(
+  base: Buffer,
+  delta: Buffer,
+  head: DeltaHead,
+  into: Buffer,
+  seams: Seams,
+): boolean {
   if (base.length !== head.baseSize || into.length < head.size) return false;
   let at = head.at;
   let filled = 0;
@@ -48,13 +57,17 @@ export function applyDelta(base: Buffer, delta: Buffer, head: DeltaHead, into: B
       at += BITS[sizeBits] as number;
       if (from + length > base.length || filled + length > head.size) return false;
       put(base, from, length, into, filled);
+      seams.join(from, filled);
     } else {
       if (at + length > delta.length || filled + length > head.size) return false;
       put(delta, at, length, into, filled);
+      seams.push(filled, filled + length);
       at += length;
     }
     filled += length;
   }
+  // The last piece may end within what was a word.
+  seams.push(filled, filled);
   return filled === head.size && at === delta.length;
 }
 

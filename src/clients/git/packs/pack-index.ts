@@ -45,6 +45,11 @@ export class PackIndex {
     return this.#count;
   }
 
+  /** The checksum of the pack, in hex: no other pack has the same objects at the same places. */
+  get packChecksum(): string {
+    return this.#file.toString('hex', this.#file.length - 2 * this.#width, this.#file.length - this.#width);
+  }
+
   /** Bytes of an object id. */
   get width(): number {
     return this.#width;

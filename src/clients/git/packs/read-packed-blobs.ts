@@ -1,21 +1,28 @@
 import { setImmediate } from 'node:timers/promises';
 import { inflateSync } from 'node:zlib';
-import type { Visited } from '../bulk-blobs.js';
+import type { LackingBlob, Visited } from '../bulk-blobs.js';
 import type { Git } from '../git.js';
 import { applyDelta, readDeltaHead } from './apply-delta.js';
 import { type DeltaFamilies, deltaFamilies } from './delta-families.js';
 import { PackFile } from './pack-file.js';
 import { packPaths } from './pack-folders.js';
+import { PackWords, type SoughtWords } from './pack-words.js';
+import { Seams } from './words.js';
 
 /** After so many bytes everything else that runs here gets its turn. */
 const TURN = 4 * 1024 * 1024;
 /** More than this is not held for one family; what depends on it is left to git. */
 const MOST_HELD = 128 * 1024 * 1024;
+const LACKING: LackingBlob = { reason: 'lacks-words' };
+
+/** Is given a blob, by its index. */
+type Give = (index: number, blob: { readonly data: Buffer } | LackingBlob) => Visited;
 
 /**
  * Reads blobs out of the pack files themselves. git unpacks an object’s whole chain of differences for each one asked for,
  * and hands all of it through a pipe; here every object is unpacked once, and not copied again.
  * @param oids what to read
+ * @param options.words those that lack them are told to instead of being given
  * @param visit called once for each that is given, with its index in `oids`, not in order; `data` may be used during the call
  * only
  * @returns the indices of those that were not given: in no pack, larger than `maxBytes`, or in any way odd; git is to be asked
@@ -23,14 +30,14 @@ const MOST_HELD = 128 * 1024 * 1024;
 export async function readPackedBlobs(
   git: Git,
   oids: readonly string[],
-  options: { maxBytes: number },
-  visit: (index: number, data: Buffer) => Visited,
+  options: { maxBytes: number; words?: SoughtWords | undefined },
+  visit: Give,
 ): Promise<number[]> {
   const width = (oids[0]?.length ?? 0) >> 1;
   const given = new Uint8Array(oids.length);
-  const give = (index: number, data: Buffer): Visited => {
+  const give: Give = (index, blob) => {
     given[index] = 1;
-    return visit(index, data);
+    return visit(index, blob);
   };
   let rest = [...oids.keys()];
   for (const path of await packPaths(git)) {
@@ -43,7 +50,7 @@ export async function readPackedBlobs(
         const slot = pack.index.slotOf(oids[index] as string);
         if (slot >= 0) asked.set(slot, index);
       }
-      if (asked.size > 0) await new FamilyReader(git, pack, asked, options.maxBytes, give).readAll();
+      if (asked.size > 0) await readFrom(git, pack, asked, options, give);
     } finally {
       pack.close();
     }
@@ -52,10 +59,34 @@ export async function readPackedBlobs(
   return rest;
 }
 
+/** Reads what a pack has of what is asked for. */
+async function readFrom(
+  git: Git,
+  pack: PackFile,
+  asked: Map<number, number>,
+  options: { maxBytes: number; words?: SoughtWords | undefined },
+  give: Give,
+): Promise<void> {
+  const words = options.words ? await PackWords.open(pack, options.words) : null;
+  if (words) {
+    let isNew = false;
+    for (const [slot, index] of asked) {
+      if (!words.knows(slot)) isNew = true;
+      if (words.mayHold(slot)) continue;
+      asked.delete(slot);
+      await give(index, LACKING);
+    }
+    if (isNew) words.build();
+  }
+  await new FamilyReader(git, pack, asked, options.maxBytes, words, give).readAll();
+  await words?.keep();
+}
+
 /** A member whose children are being read. */
 interface Level {
   /** Holds the member’s bytes, and is used again for others at the same distance from their root. */
   buffer: Buffer;
+  slot: number;
   data: Buffer;
   next: number;
 }
@@ -67,7 +98,9 @@ class FamilyReader {
   /** Index of each wanted slot. */
   readonly #asked: ReadonlyMap<number, number>;
   readonly #maxBytes: number;
-  readonly #give: (index: number, data: Buffer) => Visited;
+  readonly #words: PackWords | null;
+  readonly #seams = new Seams();
+  readonly #give: Give;
   readonly #families: DeltaFamilies;
   readonly #levels: Level[] = [];
   #held = 0;
@@ -78,12 +111,14 @@ class FamilyReader {
     pack: PackFile,
     asked: ReadonlyMap<number, number>,
     maxBytes: number,
-    give: (index: number, data: Buffer) => Visited,
+    words: PackWords | null,
+    give: Give,
   ) {
     this.#git = git;
     this.#pack = pack;
     this.#asked = asked;
     this.#maxBytes = maxBytes;
+    this.#words = words;
     this.#give = give;
     this.#families = deltaFamilies(pack, [...asked.keys()]);
   }
@@ -120,14 +155,23 @@ class FamilyReader {
   /** Gives a member to who asked for it, and makes it the one whose children come next. */
   #enter(depth: number, member: number, data: Buffer): Visited {
     const level = this.#levelAt(depth);
+    const slot = this.#families.slots[member] as number;
+    level.slot = slot;
     level.data = data;
     level.next = this.#families.firstChild[member] as number;
-    const index = this.#asked.get(this.#families.slots[member] as number);
-    const waiting = index === undefined ? undefined : this.#give(index, data);
+    const mayHold = this.#mayHold(depth, slot, data);
+    const index = this.#asked.get(slot);
+    const waiting = index === undefined ? undefined : this.#give(index, mayHold ? { data } : LACKING);
     this.#sinceTurn += data.length;
     if (this.#sinceTurn < TURN) return waiting;
     this.#sinceTurn = 0;
     return this.#giveTurn(waiting);
+  }
+
+  #mayHold(depth: number, slot: number, data: Buffer): boolean {
+    if (!this.#words) return true;
+    if (depth === 0) return this.#words.enterWhole(slot, data);
+    return this.#words.enter(depth, slot, (this.#levels[depth - 1] as Level).slot, data, this.#seams);
   }
 
   async #giveTurn(waiting: Visited): Promise<void> {
@@ -139,7 +183,7 @@ class FamilyReader {
   #levelAt(depth: number): Level {
     const known = this.#levels[depth];
     if (known) return known;
-    const level = { buffer: Buffer.alloc(0), data: Buffer.alloc(0), next: -1 };
+    const level = { buffer: Buffer.alloc(0), slot: -1, data: Buffer.alloc(0), next: -1 };
     this.#levels[depth] = level;
     return level;
   }
@@ -171,6 +215,7 @@ class FamilyReader {
       level.buffer = Buffer.allocUnsafeSlow(level.buffer.length + more);
     }
     const data = level.buffer.subarray(0, head.size);
-    return applyDelta(base, delta, head, data) ? data : null;
+    this.#seams.clear();
+    return applyDelta(base, delta, head, data, this.#seams) ? data : null;
   }
 }

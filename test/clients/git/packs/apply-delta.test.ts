@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyDelta, readDeltaHead } from '../../../../src/clients/git/packs/apply-delta.js';
+import { Seams } from '../../../../src/clients/git/packs/words.js';
 
 const size = (value: number): number[] =>
   value < 128 ? [value] : [(value & 127) | 128, ...size(value >> 7)];
@@ -9,7 +10,7 @@ function apply(base: Buffer, delta: Buffer): string | null {
   const head = readDeltaHead(delta);
   if (!head || head.size > 1_000_000) return null;
   const into = Buffer.alloc(head.size);
-  return applyDelta(base, delta, head, into) ? into.toString() : null;
+  return applyDelta(base, delta, head, into, new Seams()) ? into.toString() : null;
 }
 
 describe('applyDelta', () => {
@@ -48,7 +49,7 @@ describe('applyDelta', () => {
         const delta = Buffer.from([...size(base.length), ...size(20), ...steps]);
         const into = Buffer.alloc(30, 7);
         const head = readDeltaHead(delta);
-        if (head) applyDelta(Buffer.from(base), delta, head, into);
+        if (head) applyDelta(Buffer.from(base), delta, head, into, new Seams());
         expect([...into.subarray(20)]).toEqual(Array(10).fill(7));
       }),
       { numRuns: 500 },

@@ -28,9 +28,9 @@ function story(format: 'sha1' | 'sha256' = 'sha1'): { repo: RepositoryBuilder; t
 async function read(built: BuiltRepository, oids: readonly string[], maxBytes = 1_000_000) {
   const { git } = await openClone(built.folder);
   const given = new Map<string, string>();
-  const rest = await readPackedBlobs(git, oids, { maxBytes }, (index, data) => {
+  const rest = await readPackedBlobs(git, oids, { maxBytes }, (index, blob) => {
     const oid = oids[index] ?? '';
-    given.set(oid, (given.get(oid) ?? '') + data.toString());
+    given.set(oid, (given.get(oid) ?? '') + ('data' in blob ? blob.data.toString() : blob.reason));
     return undefined;
   });
   return { given, rest: rest.map((index) => oids[index] ?? '').sort() };
