@@ -4,9 +4,11 @@ import type { CollectedHistory } from '../collectors/history.js';
 import { type Claim, type DocumentCheck, SCHEMA_OF_CHECKS, type TrueUntil } from '../domain/claim.js';
 import type { ClassGlobs } from '../domain/code-class.js';
 import type { Notification } from '../domain/evidence.js';
-import { count } from '../domain/wording.js';
+import { count, listing } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
+import { type CountAnswer, findCountsTrueUntil } from './check/count-history.js';
+import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
 import { PathIndex } from './check/path-index.js';
 import { scanWords, type WordLines } from './check/word-scan.js';
@@ -70,25 +72,59 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
 /** Their verdicts need what all commits did; whoever asks about earlier versions after them finds it read. */
 const FIRST = new Set<Claim['kind']>(['status', 'change-count', 'commit-content']);
 
+interface Checked {
+  readonly candidate: Candidate;
+  readonly outcome: Outcome;
+  readonly i: number;
+}
+
 /** Claims by line; those of a line in the order of the kinds. */
 async function checkAll(context: CheckContext, candidates: readonly Candidate[]): Promise<Claim[]> {
-  const found: { claim: Claim; i: number }[] = [];
+  const found: Checked[] = [];
   const order = [...candidates.entries()].sort(
     ([, a], [, b]) => Number(FIRST.has(b.kind)) - Number(FIRST.has(a.kind)),
   );
   for (const [i, candidate] of order) {
     const outcome = await candidate.check(context);
-    if (outcome) found.push({ claim: await claimOf(context, candidate, outcome), i });
+    if (outcome) found.push({ candidate, outcome, i });
   }
-  found.sort((a, b) => a.claim.line - b.claim.line || a.i - b.i);
-  return found.map(({ claim }) => claim);
+  found.sort((a, b) => a.candidate.line - b.candidate.line || a.i - b.i);
+  return withOtherLines(await claimsOf(context, found));
 }
 
-async function claimOf(context: CheckContext, candidate: Candidate, outcome: Outcome): Promise<Claim> {
+/** Claims with the end of the time in which the refuted ones were true; those about all code are looked for together. */
+async function claimsOf(
+  context: CheckContext,
+  checked: readonly Checked[],
+): Promise<{ claim: Claim; says: Saying | null }[]> {
+  const counts = checked.flatMap(({ outcome }) => (isRefuted(outcome) && outcome.pastCount) || []);
+  const answers = counts.length === 0 ? [] : await findCountsTrueUntil(context, counts);
+  const claims: { claim: Claim; says: Saying | null }[] = [];
+  for (const { candidate, outcome } of checked) {
+    const answer = outcome.pastCount ? answers[counts.indexOf(outcome.pastCount)] : undefined;
+    const claim = claimOf(candidate, outcome, answer ?? (await askFiles(context, candidate, outcome)));
+    claims.push({ claim, says: candidate.says ?? null });
+  }
+  return claims;
+}
+
+async function askFiles(
+  context: CheckContext,
+  candidate: Candidate,
+  outcome: Outcome,
+): Promise<CountAnswer | null> {
+  if (!isRefuted(outcome) || !outcome.past) return null;
+  const trueUntil = await lastTrue(context, candidate, outcome, outcome.past);
+  const searched = `the versions before of ${listing(outcome.past.paths, 2)}, along first parents`;
+  return { trueUntil, searched };
+}
+
+function isRefuted({ verdict }: Outcome): boolean {
+  return verdict === 'refuted';
+}
+
+function claimOf(candidate: Candidate, outcome: Outcome, before: CountAnswer | null): Claim {
   const { kind, line, text, statement } = candidate;
-  const isRefuted = outcome.verdict === 'refuted';
-  const trueUntil =
-    isRefuted && outcome.past ? await lastTrue(context, candidate, outcome, outcome.past) : null;
   return {
     line,
     text: text.slice(0, 1000),
@@ -99,8 +135,12 @@ async function claimOf(context: CheckContext, candidate: Candidate, outcome: Out
     measured: outcome.measured ?? null,
     scope: outcome.scope ?? null,
     command: outcome.command ?? null,
-    trueUntil,
-    correction: isRefuted ? (outcome.correction ?? `Measured: ${outcome.measured ?? 'otherwise'}.`) : null,
+    trueUntil: before?.trueUntil ?? null,
+    searched: before && !before.trueUntil ? before.searched : null,
+    otherLines: [],
+    correction: isRefuted(outcome)
+      ? (outcome.correction ?? `Measured: ${outcome.measured ?? 'otherwise'}.`)
+      : null,
     needs: outcome.verdict === 'not checkable' ? (outcome.needs ?? 'more than the repository holds') : null,
   };
 }

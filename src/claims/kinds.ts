@@ -9,6 +9,7 @@ import { count } from './kinds/count.js';
 import { date } from './kinds/date.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
+import { listedPlace } from './kinds/listed-place.js';
 import { path } from './kinds/path.js';
 import { scope } from './kinds/scope.js';
 import { snippet } from './kinds/snippet.js';
@@ -26,6 +27,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   lineCount,
   symbol,
   count,
+  listedPlace,
   scope,
   snippet,
   command,

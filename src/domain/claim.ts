@@ -55,6 +55,13 @@ export const ClaimSchema = z.object({
   scope: z.string().nullable().describe('what was counted or looked at'),
   command: z.string().nullable().describe('shows it again, in a clone'),
   trueUntil: TrueUntilSchema.nullable().describe('for a refuted one: until when it was true, where it was'),
+  searched: z
+    .string()
+    .nullable()
+    .describe('for a refuted one that was never true as far as was looked back: what was looked through'),
+  otherLines: z
+    .array(z.number().int().positive())
+    .describe('lines of the document that say otherwise of the same thing'),
   correction: z.string().nullable().describe('for a refuted one: a sentence that would be true'),
   needs: z.string().nullable().describe('for one that is not checkable: what would settle it'),
 });
@@ -100,4 +107,4 @@ export const DocumentCheckSchema = z.object({
 export type DocumentCheck = z.infer<typeof DocumentCheckSchema>;
 
 /** Version of `DocumentCheck` as JSON. */
-export const SCHEMA_OF_CHECKS = '1.0';
+export const SCHEMA_OF_CHECKS = '1.1';

@@ -1,6 +1,6 @@
 import type { Claim, DocumentCheck } from '../domain/claim.js';
 import { shortHash } from '../domain/commit.js';
-import { summaryText, untilText } from './check-terminal.js';
+import { otherwiseText, summaryText, untilText } from './check-terminal.js';
 import type { KnownWords } from './known-words.js';
 import { codeSpan } from './markdown.js';
 import { MARKDOWN } from './markdown-dialect.js';
@@ -51,6 +51,10 @@ function noteOf(check: DocumentCheck, claim: Claim): string {
     claim.trueUntil
       ? `True until ${codeSpan(untilText(claim).split(',')[0] ?? '')}, ${claim.trueUntil.date}.`
       : '',
+    claim.searched === null
+      ? ''
+      : `Never true before, as far as was looked: ${inline(check, claim.searched)}.`,
+    claim.otherLines.length === 0 ? '' : `But ${otherwiseText(claim)}.`,
     claim.correction === null ? '' : inline(check, claim.correction),
     claim.needs === null ? '' : `Needs ${inline(check, claim.needs)}.`,
     claim.scope === null ? '' : `Looked at: ${inline(check, claim.scope)}.`,

@@ -1,6 +1,6 @@
 import type { Claim, DocumentCheck } from '../domain/claim.js';
 import { shortHash } from '../domain/commit.js';
-import { count } from '../domain/wording.js';
+import { count, listing } from '../domain/wording.js';
 import { noticeLines } from './notice-lines.js';
 import type { TerminalStyle } from './palette.js';
 import { cutToWidth, terminalLine, wrap } from './terminal-text.js';
@@ -53,6 +53,10 @@ function claimLines(claim: Claim, width: number, { colors, columns }: CheckStyle
       ? []
       : put(`measured: ${claim.measured}${claim.scope ? ` [${claim.scope}]` : ''}`, ' ', ' ')),
     ...(claim.trueUntil ? put(`true until ${untilText(claim)}`, ' ', ' ') : []),
+    ...(claim.searched === null
+      ? []
+      : put(`never true before, as far as was looked: ${claim.searched}`, ' ', ' ')),
+    ...(claim.otherLines.length === 0 ? [] : put(otherwiseText(claim), ' ', ' ')),
     ...(claim.correction === null ? [] : put(`so: ${claim.correction}`, colors.cyan('→'), ' ')),
     ...(claim.needs === null ? [] : put(`needs ${claim.needs}`, ' ', ' ')),
     ...(claim.command === null || claim.verdict === 'verified'
@@ -64,6 +68,12 @@ function claimLines(claim: Claim, width: number, { colors, columns }: CheckStyle
 /** `133a67289, 2025-09-12`. */
 export function untilText({ trueUntil }: Claim): string {
   return trueUntil ? `${shortHash(trueUntil.commit)}, ${trueUntil.date}` : '';
+}
+
+/** `line 12 says otherwise`; only for a claim that another line contradicts. */
+export function otherwiseText({ otherLines }: Claim): string {
+  const lines = listing(otherLines.map(String), 5);
+  return `${otherLines.length === 1 ? 'line' : 'lines'} ${lines} ${otherLines.length === 1 ? 'says' : 'say'} otherwise`;
 }
 
 function summaryLines(check: DocumentCheck, { colors, columns }: CheckStyle): string[] {

@@ -46,6 +46,15 @@ describe('what is said of a file', () => {
     ]);
   });
 
+  it('may be that it is missing, which is not that it misses something', async () => {
+    const { claims } = await check(
+      '- `app/old_hub.py` is missing.',
+      '- `app/old_hub.py` is missing in the revision',
+      '- `app/hub.py` is missing a test',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path verified', '2 path verified', '3 path verified']);
+  });
+
   it('may be that it was', async () => {
     const { claims } = await check(
       'Migration from `app/old_hub.py` to `app/hub.py` is done.',
@@ -103,6 +112,18 @@ describe('a count of calls', () => {
       '7 in 5 files (code, tests included) (as a text, definitions counted in)',
       '6 in 4 files (code, tests included)',
     ]);
+  });
+});
+
+describe('a number of something else', () => {
+  it('is no count of places: variations, errors, and what another item is about', async () => {
+    const { claims } = await check(
+      '- 29 `get_hub` import variations are found',
+      '- 40 instances of ModuleNotFoundError in use',
+      '- `get_hub` is used in 5 files',
+      '- 900 usages in total',
+    );
+    expect(told(claims, 'count')).toEqual(['3 count verified']);
   });
 });
 

@@ -20,6 +20,8 @@ function check(text: string): string {
     scope: text,
     command: text,
     trueUntil: null,
+    searched: null,
+    otherLines: [],
     correction: null,
     needs: null,
   };

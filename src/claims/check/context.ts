@@ -7,6 +7,8 @@ import type { TestCase } from '../../domain/test-outcome.js';
 import type { Status } from '../../domain/verdict.js';
 import { classifyPath } from '../../languages/classify.js';
 import type { WrittenDocument } from '../extract/document.js';
+import type { CountQuestion } from './counted.js';
+import type { Saying } from './otherwise.js';
 import { type PastQuestion, PathHistory } from './path-history.js';
 import type { PathIndex } from './path-index.js';
 import { TextStore } from './text-store.js';
@@ -50,8 +52,10 @@ export interface Outcome {
   /** What would settle a statement that is not checkable. */
   readonly needs?: string | null;
   readonly approximate?: boolean;
-  /** How to ask earlier versions, for a refuted statement. */
+  /** How to ask earlier versions, for a refuted statement about some files. */
   readonly past?: PastQuestion | null;
+  /** The same for one about all code. */
+  readonly pastCount?: CountQuestion | null;
 }
 
 /** A statement that a recogniser found. */
@@ -64,6 +68,8 @@ export interface Candidate {
   readonly statement: string;
   /** Words that the check looks up in the files of the revision. */
   readonly words?: readonly string[];
+  /** What another line may say otherwise of the same thing; left out where nothing could. */
+  readonly says?: Saying | null;
   /** @returns null when a closer look shows that it is no statement about the repository */
   check(context: CheckContext): Promise<Outcome | null> | Outcome | null;
 }

@@ -1,28 +1,6 @@
-import type { CodeClass } from '../../domain/code-class.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
-import type { WordLine } from './word-scan.js';
-
-/** What is counted: text that code holds, or imports of a module. */
-export interface Counted {
-  /** As it is shown. */
-  readonly label: string;
-  /** The word by which its lines are found. */
-  readonly anchor: string;
-  /** How often a line holds it; of a call, its definition is none. */
-  timesIn(line: string): number;
-  /** How often a line holds the text, its own definition counted in, as a search for it finds it. */
-  textIn(line: string): number;
-}
-
-/** Places in files, told apart by what the files are for. */
-export interface Places {
-  readonly lines: readonly (WordLine & {
-    readonly times: number;
-    readonly class: CodeClass;
-    readonly isCode: boolean;
-  })[];
-}
+import type { Counted, Places } from './counted.js';
 
 /** A way to read an unspecific statement, and what it gives. */
 export interface ScopedCount {

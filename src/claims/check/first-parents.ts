@@ -70,6 +70,19 @@ export class FirstParents {
     return versions;
   }
 
+  /** What commits changed, from so many commits back to so many; less than asked for where the history begins. */
+  changes(from: number, to: number): Version[] {
+    const { paths, pathOf, oids, before, starts } = this.#history;
+    return this.#chain.slice(from, to).map((commit, i) => {
+      const changes = new Map<string, { before: string | null }>();
+      for (let row = starts[commit] as number; row < (starts[commit + 1] as number); row += 1)
+        changes.set(paths[pathOf[row] as number] as string, {
+          before: oids[before[row] as number] ?? null,
+        });
+      return { commit: this.#commitAt(from + i), changes };
+    });
+  }
+
   #commitAt(back: number): string {
     return this.#history.commits[this.#chain[back] as number] as string;
   }

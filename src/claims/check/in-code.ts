@@ -3,7 +3,7 @@ import { parsePattern } from '../../clients/code/parse-pattern.js';
 import { InputError } from '../../errors.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
-import type { Places } from './counting.js';
+import type { Places } from './counted.js';
 
 /** More files are not read one by one. */
 const MOST_FILES = 3000;

@@ -52,6 +52,11 @@ export class PathHistory {
     return this.#firstParents;
   }
 
+  /** What commits changed, from so many commits back to so many; less than asked for where the history begins. */
+  async changes(from: number, to: number): Promise<Version[]> {
+    return (await this.#open()).changes(from, to);
+  }
+
   /**
    * Paths of deleted files that a text may stand for, sorted.
    * @param path from the root, or the end of a path
@@ -76,10 +81,11 @@ export class PathHistory {
     const inside = isMerge
       ? await this.#lastTrue(found, await this.#broughtBy(found, question.paths), question)
       : null;
-    return this.#told(inside ?? found);
+    return this.endedBy(inside ?? found);
   }
 
-  async #told(commit: string): Promise<TrueUntil> {
+  /** A commit as the one that ended a time in which something was true. */
+  async endedBy(commit: string): Promise<TrueUntil> {
     const date = day(this.#graph.get(commit)?.committedAt ?? '');
     return { commit, date, subject: await this.#subjectOf(commit) };
   }

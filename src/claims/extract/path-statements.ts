@@ -123,9 +123,28 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
     after.slice(denied, denied + 3).some((word) => /^exist(?:s|ed|ing)?$|^found$|^there$/.test(word))
   )
     return true;
+  if (
+    isMissing(
+      sentence.tokens.slice(mention.token + 1, mention.token + 6).map(({ text }) => text.toLowerCase()),
+    )
+  )
+    return true;
   if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
     return true;
   return before.some((word) => ABSENCE.has(word)) && !wordsOf(sentence).includes('in');
+}
+
+/** "`a.py` is missing", but not "`a.py` is missing a test". */
+function isMissing(after: readonly string[]): boolean {
+  const at = after.findIndex((text) => /^(?:missing|absent)$/.test(text));
+  if (at < 1 || !/^(?:is|are|was|were|still|now|also|both)$/.test(after[at - 1] ?? '')) return false;
+  const isNear = after
+    .slice(0, at)
+    .every((text) => /^(?:is|are|was|were|still|now|also|both|files?)$/.test(text));
+  return (
+    isNear &&
+    /^(?:[.,;:!)]|and|but|in|from|at|here|there|altogether|entirely|completely)?$/.test(after[at + 1] ?? '')
+  );
 }
 
 function isPassive(words: readonly string[], i: number): boolean {

@@ -1,6 +1,7 @@
 import { languageOfPath } from '../../languages/languages.js';
 import type { Reading } from '../check/context.js';
-import { type Counted, countedImports, countedText } from '../check/counting.js';
+import type { Counted } from '../check/counted.js';
+import { countedImports, countedText } from '../check/counting.js';
 import type { Sentence, WrittenDocument } from './document.js';
 import { fileSpokenOf } from './file-context.js';
 import { fileMentions } from './file-mentions.js';
@@ -44,6 +45,8 @@ function inSentence(reading: Reading, sentence: Sentence): Subject | null {
 }
 
 function made(written: string, from: Subject['from']): Subject | null {
+  // How often an error came up is not how often code names it.
+  if (/^[A-Z]\w{1,60}(?:Error|Exception)$/.test(written)) return null;
   const statement = /^(?:from|import)\s{1,4}([\w.]{3,200})/.exec(written);
   const counted = statement ? countedImports(statement[1] ?? '') : countedText(written);
   return counted ? { counted, written, from } : null;
@@ -74,8 +77,14 @@ function importedModule(reading: Reading, sentence: Sentence): Subject | null {
 function inSentenceBefore(reading: Reading, sentence: Sentence): Subject | null {
   const before = reading.document.sentences[sentence.index - 1];
   if (!before || before.section !== sentence.section || before.depth !== sentence.depth) return null;
+  // Each item of a list is about its own.
+  if (beginsItem(reading, sentence)) return null;
   const subject = inSentence(reading, before);
   return subject && { ...subject, from: 'before' };
+}
+
+function beginsItem({ document }: Reading, { place, line }: Sentence): boolean {
+  return place === 'item' && /^[\s>]{0,40}(?:[-*+]|\d{1,4}[.)])\s/.test(document.lines[line - 1] ?? '');
 }
 
 const mains = new WeakMap<WrittenDocument, Subject | null>();

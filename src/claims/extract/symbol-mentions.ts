@@ -17,6 +17,8 @@ export interface SymbolMention {
   readonly parameter: string | null;
   /** It is certainly meant as a name of this repository. */
   readonly isFirm: boolean;
+  /** The sentence says outright that it exists: "`A` exists", "`A` is defined in …". */
+  readonly isSaid: boolean;
 }
 
 /** The names of a sentence: code spans, and names that stand as the bold head of a list item. */
@@ -45,6 +47,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         line: token.line,
         written: token.text,
         isFirm: token.kind === 'code',
+        isSaid: saysThere(sentence, i),
       },
     ];
   });
@@ -115,6 +118,14 @@ function saysMissing(before: string, after: readonly string[], sentence: Sentenc
     /^(?:and|,|&)$/.test(after[0] ?? '') &&
     next[1]?.kind === 'code' &&
     sayingOf(sentence, i + 2) === 'missing'
+  );
+}
+
+/** Whether the words behind a name or a path say that it is there. */
+export function saysThere(sentence: Sentence, i: number): boolean {
+  const said = words(sentence, i + 1, i + 5).join(' ');
+  return /^(?:class |function |method |file |module |still |now |already )*(?:exists?\b|(?:is|are) (?:still |now |already )?(?:there|present|defined|available|in place|implemented)\b)/.test(
+    said,
   );
 }
 

@@ -2,10 +2,13 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing, thousands, count as words } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { counted, type Places, placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
+import type { CountQuestion, Places } from '../check/counted.js';
+import { placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
+import type { Saying } from '../check/otherwise.js';
 import type { Sentence } from '../extract/document.js';
-import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { fileMentions } from '../extract/file-mentions.js';
+import { PLACES } from '../extract/place-nouns.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { type Subject, subjectOf } from '../extract/subject.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
@@ -14,36 +17,34 @@ import { tellsOfChange } from '../extract/tells-of-change.js';
 export const count: ClaimPart = { kinds: ['count'], recognise };
 
 const FILES = new Set(['file', 'module']);
-const PLACES = new Set([
-  'occurrence',
-  'call',
-  'usage',
-  'use',
-  'instance',
-  'reference',
-  'import',
-  'place',
-  'site',
-  'match',
-  'invocation',
-]);
 const USING =
   /\b(?:us(?:e|es|ed|ing)|import(?:s|ed|ing)?|referenc(?:e|es|ed|ing)|contain(?:s|ed|ing)?|call(?:s|ed|ing)?|depend(?:s|ing)?|mention(?:s|ed|ing)?|invok(?:e|es|ed|ing)|found|occurrences?|usages?|instances?)\b/i;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood !== 'present') return [];
-    const listed = listedPlace(reading, sentence);
-    if (listed) return [listed];
     if (sentence.fence && !/^\s{0,40}#/.test(sentence.text)) return [];
-    const files = countedNouns(sentence, FILES)[0] ?? null;
-    const places = countedNouns(sentence, PLACES).find(({ token }) => token !== files?.token) ?? null;
+    const files = countedNouns(sentence, FILES).find((noun) => isHead(sentence, noun)) ?? null;
+    const places =
+      countedNouns(sentence, PLACES).find((noun) => noun.token !== files?.token && isHead(sentence, noun)) ??
+      null;
     if (!files && !places) return [];
     const text = sentence.text.slice(0, 600);
     if (!USING.test(text) || tellsOfChange(sentence)) return [];
     const subject = subjectOf(reading, sentence);
     return subject ? [candidateOf(reading, sentence, { files, places, subject })] : [];
   });
+}
+
+/** "29 import variations" are variations, and "import" only says of what; "import statements" are imports. */
+function isHead({ tokens }: Sentence, { nounToken }: CountedNoun): boolean {
+  const next = tokens[nounToken + 1];
+  return (
+    next?.kind !== 'word' ||
+    !/^(?:variations?|variants?|patterns?|paths?|errors?|failures?|warnings?|redirects?|styles?|types?|kinds?|conflicts?|chains?|issues?|problems?|cycles?|definitions?|violations?|names?|systems?|groups?)$/i.test(
+      next.text,
+    )
+  );
 }
 
 interface Stated {
@@ -64,8 +65,26 @@ function candidateOf(reading: Reading, sentence: Sentence, stated: Stated): Cand
     line: sentence.tokens[(places ?? files)?.token ?? 0]?.line ?? sentence.line,
     text: sentence.text,
     statement: parts.filter((part) => part !== '').join(' in '),
+    says: sayingOf(sentence, stated, folder),
     words: [subject.counted.anchor],
     check: (context) => check(context, sentence, stated, folder),
+  };
+}
+
+/** Numbers of files and of places are two things; so are those in tests and in all code. */
+function sayingOf(
+  sentence: Sentence,
+  { files, places, subject }: Stated,
+  folder: string | null,
+): Saying | null {
+  const noun = places ?? files;
+  if (!noun) return null;
+  const scope = /\b(?:tests?|production|imports?|importing)\b/gi;
+  const words = [...sentence.text.slice(0, 600).matchAll(scope)].map(([word]) => word.toLowerCase());
+  const where = [...new Set(words), folder ?? ''].sort().join(' ');
+  return {
+    thing: `${places ? 'places' : 'files'} of ${subject.counted.label} ${where}`,
+    what: noun.quantity,
   };
 }
 
@@ -123,7 +142,14 @@ function check(
       needs: `to know which are meant by "${qualified}"`,
     };
   if (met) return { verdict: 'verified', ...shared, approximate: isNear(met, stated) };
-  return checkClosely(context, { places, stated, shared, sentence });
+  const isTrueThen = (then: Places) =>
+    chosen(readingsOf(then), sentence, between, folder).some((reading) => matches(reading, stated));
+  return checkClosely(context, {
+    places,
+    stated,
+    shared,
+    past: { subject: subject.counted, isTrue: isTrueThen },
+  });
 }
 
 /** Text that is not code, and wider readings, before a statement is called false. */
@@ -133,7 +159,7 @@ async function checkClosely(
     places: Places;
     stated: Stated;
     shared: { measured: string; scope: string; command: string };
-    sentence: Sentence;
+    past: CountQuestion;
   },
 ): Promise<Outcome> {
   const { places, stated, shared } = at;
@@ -179,6 +205,7 @@ async function checkClosely(
   return {
     verdict: 'refuted',
     ...shared,
+    pastCount: at.past,
     correction: `There ${main.occurrences === 1 ? 'is' : 'are'} ${words(main.occurrences, 'occurrence')} of ${label} in ${words(main.files, 'file')} (${main.scope}).`,
   };
 }
@@ -223,59 +250,4 @@ function others(readings: readonly ScopedCount[], main: ScopedCount): string {
     (each) => each !== main && (each.files !== main.files || each.occurrences !== main.occurrences),
   );
   return rest.length === 0 ? '' : `; ${listing(rest.slice(0, 3).map(told), 3)}`;
-}
-
-/** A line of a fence that lists a file under "# Only 5 … remain": the file holds one. */
-function listedPlace(reading: Reading, sentence: Sentence): Candidate | null {
-  const { fence } = sentence;
-  if (!fence) return null;
-  const [file, ...more] = fileMentions(sentence, reading.paths);
-  if (!file || more.length > 0 || file.match.kind !== 'file' || file.token > 1 || file.node !== '')
-    return null;
-  const head = reading.document.sentences[fence.index];
-  if (!head || head === sentence || !/^\s{0,20}#/.test(head.text) || countedNouns(head, PLACES).length === 0)
-    return null;
-  const subject = subjectOf(reading, head);
-  if (!subject) return null;
-  return {
-    kind: 'count',
-    line: sentence.line,
-    text: sentence.text,
-    statement: `${file.written} holds ${subject.counted.label}`,
-    words: [subject.counted.anchor],
-    check: (context) => checkListed(context, file, subject),
-  };
-}
-
-function checkListed(context: CheckContext, file: FileMention, subject: Subject): Outcome {
-  const places = placesOf(context, subject.counted);
-  const [path = ''] = file.match.paths;
-  const command = `git grep -n -F ${quoted(subject.counted.label)} ${context.rev} -- ${quoted(path)}`;
-  if (!places)
-    return { verdict: 'not checkable', command, needs: `a rarer name than ${subject.counted.anchor}` };
-  const own = places.lines.filter((line) => file.match.paths.includes(line.path));
-  const { occurrences } = counted('', own);
-  const scope = listing(file.match.paths, 3);
-  const lines = own.map(({ line }) => String(line));
-  if (occurrences > 0)
-    return {
-      verdict: 'verified',
-      measured: `${words(occurrences, 'occurrence')}, at line ${listing(lines, 5)}`,
-      scope,
-      command,
-    };
-  return {
-    verdict: 'refuted',
-    measured: 'none',
-    scope,
-    command,
-    correction: `${path} holds no ${subject.counted.label}.`,
-    past: {
-      paths: file.match.paths,
-      isTrue: (texts) =>
-        [...texts.values()].some((text) =>
-          (text ?? '').split('\n').some((line) => subject.counted.timesIn(line) > 0),
-        ),
-    },
-  };
 }

@@ -78,6 +78,7 @@ function candidateOf(sentence: Sentence, noun: CountedNoun, file: FileMention): 
     line: sentence.tokens[noun.token]?.line ?? sentence.line,
     text: sentence.text,
     statement: `${file.written} has ${noun.quantity.text} ${noun.noun}s${what}`,
+    says: { thing: `${noun.noun}s in ${file.match.paths.join(' ')}${what}`, what: noun.quantity },
     check: (context) =>
       noun.noun === 'token' ? checkTokens(context, file) : check(context, noun, file, part),
   };

@@ -9,6 +9,7 @@ import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { isNoStatement, isOfChange, saysAbsent } from '../extract/path-statements.js';
+import { saysThere } from '../extract/symbol-mentions.js';
 
 /** Paths and bare names of files: they exist, or, where the sentence says so, they do not. */
 export const path: ClaimPart = { kinds: ['path'], recognise };
@@ -40,6 +41,10 @@ function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
     kind: 'path',
     line: sentence.tokens[mention.token]?.line ?? sentence.line,
     text: sentence.text,
+    says:
+      absent || saysThere(sentence, mention.token)
+        ? { thing: `path ${plainPath(mention.written)}`, what: absent ? 'missing' : 'exists' }
+        : null,
     statement: absent ? `there is no ${mention.written}` : `${mention.written} ${exists}`,
     check: (context) =>
       absent

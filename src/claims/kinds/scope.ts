@@ -1,7 +1,8 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { counted, type Places, placesOf } from '../check/counting.js';
+import type { Places } from '../check/counted.js';
+import { counted, placesOf } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Sentence } from '../extract/document.js';
 import { awaitSubject, type Subject, subjectOf } from '../extract/subject.js';
@@ -91,6 +92,10 @@ async function check(context: CheckContext, saying: Saying, subject: Subject): P
     measured: `${count(found.occurrences, 'occurrence')} in ${count(found.files, 'file')}: ${listing(paths, 3)}`,
     scope: where,
     command,
+    pastCount: {
+      subject: subject.counted,
+      isTrue: (then) => unwanted(then, saying).lines.length === 0,
+    },
     correction: `${subject.counted.label} is in ${count(found.files, 'such file')}: ${listing(paths, 3)}.`,
   };
 }

@@ -3,7 +3,9 @@ import { count, listing } from '../../domain/wording.js';
 import { familyOf } from '../check/class-family.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { definitionReader, type Knowledge, knowledgeOf, type Located } from '../check/definitions.js';
+import type { Saying } from '../check/otherwise.js';
 import type { PastQuestion } from '../check/path-history.js';
+import type { Sentence } from '../extract/document.js';
 import { type SymbolMention, symbolMentions } from '../extract/symbol-mentions.js';
 
 /** Functions, classes, methods and constants: they exist or are missing, are async or sync, have a parameter. */
@@ -17,11 +19,20 @@ function recognise(reading: Reading): Candidate[] {
         line: mention.line,
         text: sentence.text,
         statement: statementOf(mention),
+        says: sayingOf(sentence, mention),
         words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
         check: (context) => check(context, mention),
       }),
     ),
   );
+}
+
+/** A name that is only mentioned is not said to exist. */
+function sayingOf({ mood }: Sentence, { name, owner, says, isSaid }: SymbolMention): Saying | null {
+  if (mood !== 'present' || says === 'parameter' || (says === 'exists' && !isSaid)) return null;
+  const of = owner === null ? name : `${owner}.${name}`;
+  const isKind = says === 'async' || says === 'sync';
+  return { thing: `${isKind ? 'kind' : 'being'} of ${of}`, what: says };
 }
 
 function statementOf({ written, says, parameter }: SymbolMention): string {

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type Reading,
 } from '../check/context.js';
+import type { TextsOf } from '../check/path-history.js';
 import { casesOfFile, outcomeOf, reportOutcome } from '../check/test-cases.js';
 import { declaredTests } from '../check/test-functions.js';
 import { commitTokens } from '../extract/commit-mentions.js';
@@ -105,6 +106,8 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
       line: sentence.tokens[stated.token]?.line ?? sentence.line,
       text: sentence.text,
       statement: `${stated.quantity.text} tests in ${where}`,
+      // "3 unit tests" and "5 tests" of one file may both be true.
+      says: stated.between.length > 0 ? null : { thing: `tests in ${where}`, what: stated.quantity },
       check: (context) =>
         files.length > 0 ? checkFiles(context, stated, files) : checkIssue(context, stated, key ?? ''),
     },
@@ -195,19 +198,18 @@ async function checkFiles(
       files.length > 1
         ? `These files declare ${totals[0]} tests.`
         : `${first?.path} declares ${count(first?.tests ?? 0, 'test')}.`,
-    past:
-      files.length > 1
-        ? null
-        : {
-            paths: [first?.path ?? ''],
-            isTrue: (texts) =>
-              [...texts].some(
-                ([path, text]) =>
-                  text !== null &&
-                  isTrue(agreement(stated.quantity, declaredTests(path, linesOf(text)).length)),
-              ),
-          },
+    past: {
+      paths: files.length > 1 ? each.map(({ path }) => path) : [first?.path ?? ''],
+      isTrue: (texts) => isTrue(agreement(stated.quantity, testsIn(texts))),
+    },
   };
+}
+
+function testsIn(texts: TextsOf): number {
+  return [...texts].reduce(
+    (sum, [path, text]) => sum + (text === null ? 0 : declaredTests(path, linesOf(text)).length),
+    0,
+  );
 }
 
 /** Tests in files and folders that name the issue: any one of them may be what was counted. */

@@ -1,0 +1,172 @@
+import { LARGEST_OBJECT } from '../../clients/git/objects.js';
+import { readBlobs } from '../../clients/git/read-blobs.js';
+import type { TrueUntil } from '../../domain/claim.js';
+import { count } from '../../domain/wording.js';
+import { languageOfPath } from '../../languages/languages.js';
+import type { CheckContext } from './context.js';
+import type { Counted, CountQuestion, Places } from './counted.js';
+import { placesOf } from './counting.js';
+import type { Version } from './first-parents.js';
+
+/** When a statement was last true, and how far back was looked. */
+export interface CountAnswer {
+  readonly trueUntil: TrueUntil | null;
+  readonly searched: string;
+}
+
+/** Commits that are read at a time, and at most; blobs that are read at most. */
+const STEP = 400;
+const MOST_COMMITS = 4000;
+const MOST_BLOBS = 30_000;
+
+/**
+ * Looks back along first parents, newest first, for the last commits at which statements were true. All are answered by one
+ * reading: of each commit only the files of code that it changed are read, so what is near costs little, and what is farther
+ * back than some thousand commits is not looked for.
+ */
+export async function findCountsTrueUntil(
+  context: CheckContext,
+  questions: readonly CountQuestion[],
+): Promise<CountAnswer[]> {
+  const walk = new Walk(context, questions);
+  for (let back = 0; walk.isOpen; back += STEP) {
+    const step = await context.past.changes(back, back + STEP);
+    await walk.take(step);
+    if (step.length < STEP) break;
+  }
+  return walk.answers();
+}
+
+class Walk {
+  readonly #context: CheckContext;
+  readonly #questions: readonly Open[];
+  /** How often a blob holds each subject; blobs that hold none are left out. */
+  readonly #times = new Map<string, readonly number[]>();
+  readonly #read = new Set<string>();
+  readonly #missing = new Set<string>();
+  #commits = 0;
+
+  constructor(context: CheckContext, questions: readonly CountQuestion[]) {
+    this.#context = context;
+    this.#questions = questions.map((question) => new Open(context, question));
+  }
+
+  get isOpen(): boolean {
+    return (
+      this.#commits < MOST_COMMITS &&
+      this.#read.size < MOST_BLOBS &&
+      this.#questions.some(({ isOpen }) => isOpen)
+    );
+  }
+
+  answers(): Promise<CountAnswer[]> {
+    const searched = `code in the ${count(this.#commits, 'commit')} before, along first parents`;
+    return Promise.all(
+      this.#questions.map(async ({ ended }) => ({
+        trueUntil: ended === null ? null : await this.#context.past.endedBy(ended),
+        searched,
+      })),
+    );
+  }
+
+  /** Commits from newer to older. */
+  async take(versions: readonly Version[]): Promise<void> {
+    await this.#readBlobsOf(versions);
+    for (const version of versions) {
+      this.#commits += 1;
+      for (const [path, { before }] of version.changes) if (this.#isCode(path)) this.#change(path, before);
+      for (const question of this.#questions) question.ask(version);
+    }
+  }
+
+  #change(path: string, before: string | null): void {
+    // What is in a blob that this clone lacks is unknown, and so is all that was before it.
+    const isMissing = before !== null && this.#missing.has(before);
+    const times = before === null ? undefined : this.#times.get(before);
+    for (const [i, question] of this.#questions.entries())
+      if (isMissing) question.close();
+      else question.set(path, times?.[i] ?? 0);
+  }
+
+  #isCode(path: string): boolean {
+    return languageOfPath(path) !== undefined && path !== this.#context.documentPath;
+  }
+
+  async #readBlobsOf(versions: readonly Version[]): Promise<void> {
+    const wanted = new Set<string>();
+    for (const { changes } of versions)
+      for (const [path, { before }] of changes)
+        if (before !== null && this.#isCode(path) && !this.#read.has(before)) wanted.add(before);
+    const oids = [...wanted];
+    const anchors = this.#questions.map(({ subject }) => Buffer.from(subject.anchor));
+    await readBlobs(this.#context.clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
+      const oid = oids[i] as string;
+      this.#read.add(oid);
+      if (!('data' in blob)) this.#missing.add(oid);
+      else if (anchors.some((anchor) => blob.data.includes(anchor)))
+        this.#times.set(oid, this.#timesIn(blob.data.toString('utf8')));
+      return undefined;
+    });
+  }
+
+  #timesIn(text: string): number[] {
+    const lines = text.split('\n');
+    return this.#questions.map(({ subject }) =>
+      lines.reduce((sum, line) => sum + (line.includes(subject.anchor) ? subject.timesIn(line) : 0), 0),
+    );
+  }
+}
+
+/** A question that is being asked of ever earlier commits. */
+class Open {
+  readonly subject: Counted;
+  /** The commit before which it was true last. */
+  ended: string | null = null;
+  isOpen: boolean;
+  readonly #question: CountQuestion;
+  readonly #context: CheckContext;
+  readonly #files = new Map<string, number>();
+  #isChanged = false;
+
+  constructor(context: CheckContext, question: CountQuestion) {
+    this.#question = question;
+    this.#context = context;
+    this.subject = question.subject;
+    const places = placesOf(context, question.subject);
+    this.isOpen = places !== null;
+    for (const { path, times, isCode } of places?.lines ?? [])
+      if (isCode) this.#files.set(path, (this.#files.get(path) ?? 0) + times);
+  }
+
+  close(): void {
+    this.isOpen = false;
+  }
+
+  set(path: string, times: number): void {
+    if (!this.isOpen || (this.#files.get(path) ?? 0) === times) return;
+    this.#isChanged = true;
+    if (times === 0) this.#files.delete(path);
+    else this.#files.set(path, times);
+  }
+
+  /** Asks whether it was true before a commit, if that commit changed anything of it. */
+  ask(version: Version): void {
+    if (!this.isOpen || !this.#isChanged) return;
+    this.#isChanged = false;
+    if (this.#files.size === 0 || !this.#question.isTrue(this.#places())) return;
+    this.ended = version.commit;
+    this.isOpen = false;
+  }
+
+  #places(): Places {
+    const lines = [...this.#files].map(([path, times]) => ({
+      path,
+      line: 1,
+      text: '',
+      times,
+      class: this.#context.classOf(path),
+      isCode: true,
+    }));
+    return { lines };
+  }
+}

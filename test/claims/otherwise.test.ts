@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderCheckMarkdown } from '../../src/render/check-markdown.js';
+import { TOOL } from '../../src/tool.js';
+import { checkText } from './check-text.js';
+import { serviceRepository } from './repository.js';
+
+let repository: Awaited<ReturnType<typeof serviceRepository>>;
+beforeAll(async () => {
+  repository = await serviceRepository();
+});
+
+const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+
+describe('a document that contradicts itself', () => {
+  it('is told so at both lines, and each keeps its verdict', async () => {
+    const { claims } = await check(
+      '- `app/hub.py` has 19 lines; `Hub` is defined there, and `send_event` exists',
+      '- `app/hub.py` has 50 lines',
+      '- `send_event` does not exist',
+      '- `get_hub` is used in 5 files',
+      '- `get_hub` is used in 40 files',
+      '- 3+ files use `get_hub`',
+      '- `app/old_hub.py` is missing, and later: `app/old_hub.py` exists',
+      '- `app/old_hub.py` still exists',
+    );
+    const others = claims.filter(({ otherLines }) => otherLines.length > 0);
+    expect(others.map(({ line, kind, verdict, otherLines }) => [line, kind, verdict, otherLines])).toEqual([
+      [1, 'line-count', 'verified', [2]],
+      [1, 'symbol', 'verified', [3]],
+      [2, 'line-count', 'refuted', [1]],
+      [3, 'symbol', 'refuted', [1]],
+      [4, 'count', 'verified', [5]],
+      [5, 'count', 'refuted', [4]],
+      [7, 'path', 'verified', [8]],
+      [8, 'path', 'refuted', [7]],
+    ]);
+  });
+
+  it('says so in the table of its checks', async () => {
+    const checked = await check('- `send_event` exists', '- `send_event` does not exist');
+    const table = renderCheckMarkdown({ ...checked, tool: TOOL });
+    expect(table).toContain('But line 2 says otherwise.');
+    expect(table).toContain('But line 1 says otherwise.');
+  });
+});
