@@ -3,7 +3,7 @@ import { bucketOf, SHORTEST } from './words.js';
 /** Stretches of so many bytes are told apart, one at every even place of a text. */
 const STRETCH = 4;
 /** Bits of a signature for each byte of its text, at least; more tell better, and take more room. */
-const BITS_PER_BYTE = 0.4;
+const BITS_PER_BYTE = 0.25;
 const SMALLEST = 8;
 const LARGEST = 30;
 /** The golden ratio as a fraction of 32 bits: spreads what is alike (Knuth, The Art of Computer Programming 3, 6.4). */

@@ -6,7 +6,7 @@ const HEAD = 4;
 /**
  * What may be in the objects of a pack: of an object that is stored whole its signature, of one that is stored as a difference
  * the words it brings. An object may hold a word only if the whole one it goes back to has a signature for it, or a difference
- * on the way brings it. About a fiftieth of the size of the text that it tells of.
+ * on the way brings it. One or two hundredths of the size of the text that it tells of.
  */
 export class WordIndex {
   /** Slot of each member; the base of a difference comes before it. */
