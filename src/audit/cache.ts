@@ -51,22 +51,39 @@ async function readBuildMark(folder: string): Promise<string> {
     .slice(0, 16);
 }
 
+/** Of what a computed result was asked: where it is kept, and the clone it came from. */
+interface Remembered {
+  readonly cache: DiskCache | undefined;
+  readonly clone: Clone;
+}
+
+/** What was computed before from the same input, with the same key as for `remember`; undefined where nothing is kept. */
+export async function recall<T>(
+  question: Remembered,
+  key: Readonly<Record<string, unknown>>,
+): Promise<T | undefined> {
+  const kept = question.cache && (await question.cache.read(await nameOf(question.clone, key)));
+  return kept ? (JSON.parse(kept.toString('utf8')) as T) : undefined;
+}
+
 /**
  * Gives what was computed before from the same input, else computes it. The key must hold everything that the result
  * depends on; a commit’s hash stands for all its files. What this clone lacks is part of the key by the mark of its objects.
  */
 export async function remember<T>(
-  question: { readonly cache: DiskCache | undefined; readonly clone: Clone },
+  question: Remembered,
   key: Readonly<Record<string, unknown>>,
   compute: () => Promise<T>,
 ): Promise<T> {
   const { cache, clone } = question;
   if (!cache) return compute();
-  const mark = await objectStoreMark(clone.git);
-  const name = `audit ${await buildMark()} ${mark} ${JSON.stringify(key)}`;
-  const kept = await cache.read(name);
-  if (kept) return JSON.parse(kept.toString('utf8')) as T;
+  const known = await recall<T>(question, key);
+  if (known !== undefined) return known;
   const result = await compute();
-  await cache.write(name, [Buffer.from(JSON.stringify(result))]);
+  await cache.write(await nameOf(clone, key), [Buffer.from(JSON.stringify(result))]);
   return result;
+}
+
+async function nameOf(clone: Clone, key: Readonly<Record<string, unknown>>): Promise<string> {
+  return `audit ${await buildMark()} ${await objectStoreMark(clone.git)} ${JSON.stringify(key)}`;
 }

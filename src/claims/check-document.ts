@@ -6,12 +6,15 @@ import type { ClassGlobs } from '../domain/code-class.js';
 import type { Notification } from '../domain/evidence.js';
 import { count, listing } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
+import { ClassScan } from './check/class-scan.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
 import { type CountAnswer, findCountsTrueUntil } from './check/count-history.js';
+import type { CountQuestion } from './check/counted.js';
+import { lookAtFiles } from './check/file-look.js';
 import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
 import { PathIndex } from './check/path-index.js';
-import { scanWords, type WordLines } from './check/word-scan.js';
+import { WordScan } from './check/word-scan.js';
 import { readDocument } from './extract/read-document.js';
 import { CLAIM_PARTS } from './kinds.js';
 
@@ -44,12 +47,13 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
   const classOf = (path: string) => classifyPath(path, classes);
   const reading = { document, paths, classOf };
   const candidates = CLAIM_PARTS.flatMap((part) => part.recognise(reading));
-  const words = await scanWords(clone, tree, new Set(candidates.flatMap((each) => each.words ?? [])));
+  const { words, classScan, unread } = await lookAtRevision(question, candidates);
   const context = new CheckContext({
     clone,
     history,
     paths,
     words,
+    classScan,
     document,
     documentPath: question.path,
     documentFolder: question.folder,
@@ -65,8 +69,22 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     committedAt,
     summary: summaryOf(claims),
     claims,
-    notifications: [...history.notifications, ...unreadFiles(words)],
+    notifications: [...history.notifications, ...unreadFiles(unread)],
   };
+}
+
+/** Reads the files of the revision once for all that the checks will ask of them. */
+async function lookAtRevision({ clone, tree, services }: DocumentQuestion, candidates: readonly Candidate[]) {
+  const wanted = new Set(candidates.flatMap((each) => each.words ?? []));
+  const words = new WordScan(wanted);
+  const classScan = new ClassScan(tree.map(({ path }) => path));
+  const asksForClasses = candidates.some((each) => each.asksForClasses);
+  const issues = [...new Set(candidates.flatMap(({ issue }) => issue ?? []))];
+  const tests = issues.length === 0 ? null : await services.expectIssues(issues);
+  const looks = [words, ...(asksForClasses ? [classScan] : []), ...(tests ? [tests] : [])];
+  const { unread } = await lookAtFiles(clone, tree, looks);
+  // Nothing is counted where no word was looked for.
+  return { words: words.found(), classScan, unread: wanted.size > 0 ? unread : [] };
 }
 
 /** Their verdicts need what all commits did; whoever asks about earlier versions after them finds it read. */
@@ -97,11 +115,14 @@ async function claimsOf(
   context: CheckContext,
   checked: readonly Checked[],
 ): Promise<{ claim: Claim; says: Saying | null }[]> {
-  const counts = checked.flatMap(({ outcome }) => (isRefuted(outcome) && outcome.pastCount) || []);
-  const answers = counts.length === 0 ? [] : await findCountsTrueUntil(context, counts);
+  const asked = new Map<string, CountQuestion>();
+  for (const { candidate, outcome } of checked)
+    if (isRefuted(outcome) && outcome.pastCount) asked.set(sameAs(candidate, outcome), outcome.pastCount);
+  const told = asked.size === 0 ? [] : await findCountsTrueUntil(context, [...asked.values()]);
+  const answers = new Map([...asked.keys()].map((key, i) => [key, told[i]]));
   const claims: { claim: Claim; says: Saying | null }[] = [];
   for (const { candidate, outcome } of checked) {
-    const answer = outcome.pastCount ? answers[counts.indexOf(outcome.pastCount)] : undefined;
+    const answer = outcome.pastCount ? answers.get(sameAs(candidate, outcome)) : undefined;
     const claim = claimOf(candidate, outcome, answer ?? (await askFiles(context, candidate, outcome)));
     claims.push({ claim, says: candidate.says ?? null });
   }
@@ -145,15 +166,20 @@ function claimOf(candidate: Candidate, outcome: Outcome, before: CountAnswer | n
   };
 }
 
-/** Statements that say the same, and were found false alike, were true until the same commit. */
 function lastTrue(
   context: CheckContext,
-  { kind, text, statement }: Candidate,
-  { measured, correction, command, scope }: Outcome,
+  candidate: Candidate,
+  outcome: Outcome,
   past: PastQuestion,
 ): Promise<TrueUntil | null> {
-  const question = ['true until', kind, text, statement, measured, correction, command, scope, past.paths];
+  const question = ['true until', sameAs(candidate, outcome), past.paths];
   return context.once(question, () => context.past.trueUntil(past));
+}
+
+/** Statements that say the same, and were found false alike, were true until the same commit. */
+function sameAs({ kind, text, statement }: Candidate, outcome: Outcome): string {
+  const { measured, correction, command, scope } = outcome;
+  return JSON.stringify([kind, text, statement, measured, correction, command, scope]);
 }
 
 function summaryOf(claims: readonly Claim[]): DocumentCheck['summary'] {
@@ -168,7 +194,7 @@ function summaryOf(claims: readonly Claim[]): DocumentCheck['summary'] {
   };
 }
 
-function unreadFiles({ unread }: WordLines): Notification[] {
+function unreadFiles(unread: readonly string[]): Notification[] {
   if (unread.length === 0) return [];
   return [
     {

@@ -79,17 +79,10 @@ function lastName(text: string): string {
   return (text.trim().split('[')[0] ?? '').split('.').at(-1) ?? '';
 }
 
-/** The text of a file that defines a class; looked for by git, because its name was not known before. */
+/** The text of a file that defines a class whose name was not known before. */
 async function definingText(context: CheckContext, name: string): Promise<string | null> {
-  const found = await context.clone.git.tryRaw(
-    'grep',
-    '-l',
-    '-E',
-    `^ *(export )?(abstract )?class ${name}\\b`,
-    context.revision,
-  );
-  const path = (found ?? '').split('\n')[0]?.slice(context.revision.length + 1) ?? '';
-  return path === '' ? null : context.text(path);
+  const path = context.classes.fileOf(name);
+  return path === null ? null : context.text(path);
 }
 
 function basesIn(text: string, name: string): string[] {

@@ -10,7 +10,11 @@ export interface CommitSize {
 }
 
 /** @returns null where this clone lacks an object that is needed for it */
-export async function sizeOfCommit(context: CheckContext, hash: string): Promise<CommitSize | null> {
+export function sizeOfCommit(context: CheckContext, hash: string): Promise<CommitSize | null> {
+  return context.once(['size of commit', hash], () => measure(context, hash));
+}
+
+async function measure(context: CheckContext, hash: string): Promise<CommitSize | null> {
   const counts = (await readLineCountsOf(context.clone.git, [hash])).get(hash);
   if (!counts) return null;
   const all = [...counts.values()];

@@ -7,7 +7,9 @@ import type { TestCase } from '../../domain/test-outcome.js';
 import type { Status } from '../../domain/verdict.js';
 import { classifyPath } from '../../languages/classify.js';
 import type { WrittenDocument } from '../extract/document.js';
+import type { ClassScan } from './class-scan.js';
 import type { CountQuestion } from './counted.js';
+import type { FileLook } from './file-look.js';
 import type { Saying } from './otherwise.js';
 import { type PastQuestion, PathHistory } from './path-history.js';
 import type { PathIndex } from './path-index.js';
@@ -34,6 +36,11 @@ export interface PatternChange {
 
 /** What a checker may ask; everything that needs the audit’s own rules is handed in. */
 export interface Services {
+  /**
+   * Says which issues will be judged.
+   * @returns what has to look at the files of the revision before that; null when nothing has
+   */
+  expectIssues(keys: readonly string[]): Promise<FileLook | null>;
   judge(issueKey: string): Promise<JudgedStatus | null>;
   /** Commits that removed most occurrences of a pattern, largest first; null when it cannot be followed. */
   changesOf(pattern: string): Promise<readonly PatternChange[] | null>;
@@ -70,6 +77,10 @@ export interface Candidate {
   readonly words?: readonly string[];
   /** What another line may say otherwise of the same thing; left out where nothing could. */
   readonly says?: Saying | null;
+  /** The issue whose verdict the check asks for. */
+  readonly issue?: string;
+  /** The check asks which files define classes whose names are not known before. */
+  readonly asksForClasses?: boolean;
   /** @returns null when a closer look shows that it is no statement about the repository */
   check(context: CheckContext): Promise<Outcome | null> | Outcome | null;
 }
@@ -90,6 +101,9 @@ export interface ClaimPart {
   readonly recognise: Recogniser;
 }
 
+/** Files whose lines are kept. */
+const MOST_FILES = 100;
+
 /** The repository as checkers see it. */
 export class CheckContext {
   readonly clone: Clone;
@@ -97,6 +111,7 @@ export class CheckContext {
   readonly history: CollectedHistory;
   readonly paths: PathIndex;
   readonly words: WordLines;
+  readonly classes: ClassScan;
   readonly document: WrittenDocument;
   readonly services: Services;
   /** Path of the document in the revision; null when it is not part of it. */
@@ -108,6 +123,8 @@ export class CheckContext {
   readonly #classes: ClassGlobs | undefined;
   readonly #classOf = new Map<string, CodeClass>();
   readonly #texts: TextStore;
+  /** Of files asked for lately. */
+  readonly #lines = new Map<string, readonly string[]>();
   readonly #made = new Map<string, unknown>();
   #ancestors: ReadonlySet<string> | undefined;
 
@@ -116,6 +133,7 @@ export class CheckContext {
     history: CollectedHistory;
     paths: PathIndex;
     words: WordLines;
+    classScan: ClassScan;
     document: WrittenDocument;
     documentPath: string | null;
     documentFolder: string | null;
@@ -127,6 +145,7 @@ export class CheckContext {
     this.revision = parts.history.revision.commit;
     this.paths = parts.paths;
     this.words = parts.words;
+    this.classes = parts.classScan;
     this.document = parts.document;
     this.documentPath = parts.documentPath;
     this.documentFolder = parts.documentFolder;
@@ -176,13 +195,19 @@ export class CheckContext {
   }
 
   /** Lines of a file; null as for `text`. */
-  async lines(path: string): Promise<string[] | null> {
+  async lines(path: string): Promise<readonly string[] | null> {
+    const known = this.#lines.get(path);
+    if (known) return known;
     const text = await this.text(path);
-    return text === null ? null : linesOf(text);
+    if (text === null) return null;
+    const lines = linesOf(text);
+    if (this.#lines.size >= MOST_FILES) this.#lines.clear();
+    this.#lines.set(path, lines);
+    return lines;
   }
 
   /** Lines of a file at another commit; null as for `text`. */
-  async linesAt(revision: string, path: string): Promise<string[] | null> {
+  async linesAt(revision: string, path: string): Promise<readonly string[] | null> {
     const text = await this.#texts.text(`${revision}:${path}`);
     return text === null ? null : linesOf(text);
   }

@@ -79,12 +79,31 @@ export function countedImports(module: string): Counted | null {
   return { label: `imports of ${dotted}`, anchor: stem, timesIn, textIn: timesIn };
 }
 
-/** All places of the revision, found by the anchor; null when there are too many to keep. */
-export function placesOf(context: CheckContext, counted: Counted): Places | null {
-  if (context.words.tooMany.has(counted.anchor)) return null;
-  const lines = (context.words.lines.get(counted.anchor) ?? []).flatMap((line) => {
+/**
+ * All places of the revision, found by the anchor; null when there are too many to keep. They are looked up once for what has
+ * the same label.
+ * @param by which of its two ways of counting is meant
+ */
+export function placesOf(
+  context: CheckContext,
+  counted: Counted,
+  by: 'timesIn' | 'textIn' = 'timesIn',
+): Places | null {
+  const { label, anchor } = counted;
+  return context.once(['places', by, label, anchor], () => lookUp(context, anchor, counted[by]));
+}
+
+/** All lines that hold a text, whatever stands around it; null as for `placesOf`. */
+export function linesHolding(context: CheckContext, anchor: string, text: string): Places | null {
+  const timesIn = (line: string) => (line.includes(text) ? 1 : 0);
+  return context.once(['lines holding', anchor, text], () => lookUp(context, anchor, timesIn));
+}
+
+function lookUp(context: CheckContext, anchor: string, timesIn: (line: string) => number): Places | null {
+  if (context.words.tooMany.has(anchor)) return null;
+  const lines = (context.words.lines.get(anchor) ?? []).flatMap((line) => {
     if (line.path === context.documentPath) return [];
-    const times = counted.timesIn(line.text);
+    const times = timesIn(line.text);
     const isCode = languageOfPath(line.path) !== undefined;
     return times === 0 ? [] : [{ ...line, times, class: context.classOf(line.path), isCode }];
   });
@@ -92,7 +111,17 @@ export function placesOf(context: CheckContext, counted: Counted): Places | null
 }
 
 /** The counts by every scope that a reader may have meant, the plainest first. */
-export function readingsOf({ lines }: Places): ScopedCount[] {
+export function readingsOf(places: Places): readonly ScopedCount[] {
+  const known = readings.get(places);
+  if (known) return known;
+  const found = allReadings(places);
+  readings.set(places, found);
+  return found;
+}
+
+const readings = new WeakMap<Places, readonly ScopedCount[]>();
+
+function allReadings({ lines }: Places): ScopedCount[] {
   const code = lines.filter(
     ({ isCode, class: kind }) => isCode && kind !== 'backup' && kind !== 'vendored' && kind !== 'generated',
   );

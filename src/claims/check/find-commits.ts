@@ -2,9 +2,12 @@ import type { LogEntry } from '../../domain/history.js';
 import type { CheckContext } from './context.js';
 
 /** Commits whose hash begins so. */
-export function commitsNamed(context: CheckContext, hash: string): LogEntry[] {
+export function commitsNamed(context: CheckContext, hash: string): readonly LogEntry[] {
   const { graph } = context.history;
-  return graph.resolve(hash.toLowerCase()).flatMap((full) => graph.get(full) ?? []);
+  const prefix = hash.toLowerCase();
+  return context.once(['commits named', prefix], () =>
+    graph.resolve(prefix).flatMap((full) => graph.get(full) ?? []),
+  );
 }
 
 const plainMessages = new WeakMap<object, { entry: LogEntry; plain: string }[]>();
@@ -13,7 +16,11 @@ const plainMessages = new WeakMap<object, { entry: LogEntry; plain: string }[]>(
  * Commits whose message holds these words, spacing, case and punctuation aside; those of the revision first, then by age,
  * newest first. A subject that was cut (`…`) is looked for as far as it goes.
  */
-export function commitsWithSubject(context: CheckContext, subject: string): LogEntry[] {
+export function commitsWithSubject(context: CheckContext, subject: string): readonly LogEntry[] {
+  return context.once(['commits with subject', subject], () => lookUp(context, subject));
+}
+
+function lookUp(context: CheckContext, subject: string): LogEntry[] {
   const wanted = plain(subject.replace(/(?:\.{3}|…)\s{0,5}$/, ''));
   if (wanted.length < 8) return [];
   const { graph } = context.history;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { compilePattern } from '../../clients/code/matcher.js';
 import { parsePattern } from '../../clients/code/parse-pattern.js';
 import { InputError } from '../../errors.js';
@@ -12,9 +13,14 @@ const MOST_FILES = 3000;
  * Of some places of a text, those that the syntax says are code: not in strings, not in comments.
  * @returns null where that cannot be told: the text is no pattern, or the language’s grammar is not there
  */
-export async function inCode(context: CheckContext, written: string, places: Places): Promise<Places | null> {
+export function inCode(context: CheckContext, written: string, places: Places): Promise<Places | null> {
   const call = written.replace(/\(.{0,100}\)?$/s, '').trim();
   const paths = [...new Set(places.lines.map(({ path }) => path))];
+  const files = createHash('sha256').update(paths.join('\0')).digest('hex');
+  return context.once(['in code', call, files], () => lookUp(context, call, paths));
+}
+
+async function lookUp(context: CheckContext, call: string, paths: readonly string[]): Promise<Places | null> {
   const language = languageOfPath(paths.find((path) => languageOfPath(path)) ?? '');
   if (!language || paths.length > MOST_FILES || !/^(?:await |new )?[\w$.]{3,100}$/.test(call)) return null;
   try {

@@ -22,7 +22,7 @@ export class PathIndex {
   readonly #folders = new Set<string>();
   /** Files below each folder. */
   readonly #sizes = new Map<string, number>();
-  #alike: Map<string, string[]> | undefined;
+  readonly #alike = new Map<'name' | 'stem', Map<string, string[]>>();
   readonly #byName = new Map<string, string[]>();
   readonly #foldersByName = new Map<string, string[]>();
   readonly #extensions = new Set<string>();
@@ -63,13 +63,18 @@ export class PathIndex {
     return this.#sizes.get(folder) ?? 0;
   }
 
-  /** Files whose name is the same but for case and marks: `AgentRegistry.py` is agent_registry.py; as the tree has them. */
-  alike(name: string): readonly string[] {
-    if (!this.#alike) {
-      this.#alike = new Map();
-      for (const path of this.files.keys()) push(this.#alike, lettersOf(nameOf(path)), path);
+  /**
+   * Files whose name is the same but for case and marks: `AgentRegistry.py` is agent_registry.py; as the tree has them.
+   * @param part `stem`: the ending of their names is not looked at
+   */
+  alike(name: string, part: 'name' | 'stem' = 'name'): readonly string[] {
+    const known = this.#alike.get(part) ?? new Map<string, string[]>();
+    if (known.size === 0) {
+      for (const path of this.files.keys())
+        push(known, lettersOf(part === 'name' ? nameOf(path) : nameOf(path).replace(/\.[^.]+$/, '')), path);
+      this.#alike.set(part, known);
     }
-    return this.#alike.get(lettersOf(name)) ?? [];
+    return known.get(lettersOf(name)) ?? [];
   }
 
   /** Files and folders that a text names: from the root, by their end, or behind the path of somebody’s machine. */

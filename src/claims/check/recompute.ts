@@ -20,10 +20,11 @@ export interface Shown {
  * `find -name`, `git ls-files`, `wc -l`; with `| wc -l` behind them.
  * @returns null for any other command or switch
  */
-export async function recompute(
-  context: CheckContext,
-  pipeline: readonly CommandWords[],
-): Promise<Shown | null> {
+export function recompute(context: CheckContext, pipeline: readonly CommandWords[]): Promise<Shown | null> {
+  return context.once(['recompute', pipeline], () => measure(context, pipeline));
+}
+
+async function measure(context: CheckContext, pipeline: readonly CommandWords[]): Promise<Shown | null> {
   const [first = [], ...rest] = pipeline;
   const shown = await firstOf(context, first);
   if (!shown || rest.length > 1) return null;

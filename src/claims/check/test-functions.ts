@@ -17,7 +17,18 @@ const RUST = /^\s{0,80}(?:async )?fn (\w{1,200})\s{0,4}\(/;
 const JAVA = /^\s{0,80}(?:public |protected |private )?(?:void|fun) (\w{1,200})\s{0,4}\(/;
 
 /** The tests of a file, told by their forms in Python, JavaScript, TypeScript, Go, Rust, Java and Kotlin. */
-export function declaredTests(path: string, lines: readonly string[]): DeclaredTest[] {
+export function declaredTests(path: string, lines: readonly string[]): readonly DeclaredTest[] {
+  const known = read.get(lines);
+  if (known?.path === path) return known.tests;
+  const tests = readTests(path, lines);
+  read.set(lines, { path, tests });
+  return tests;
+}
+
+/** Documents say several things of the same tests. */
+const read = new WeakMap<readonly string[], { readonly path: string; readonly tests: DeclaredTest[] }>();
+
+function readTests(path: string, lines: readonly string[]): DeclaredTest[] {
   const extension = extensionOf(path);
   if (/^pyi?$/.test(extension)) return pythonTests(lines);
   if (/^[mc]?[jt]sx?$/.test(extension)) return matching(lines, (line) => firstOf(SCRIPT.exec(line)));

@@ -1,7 +1,4 @@
-import { LARGEST_OBJECT } from '../../clients/git/objects.js';
-import { readBlobs } from '../../clients/git/read-blobs.js';
-import type { Clone } from '../../clients/git/repository.js';
-import type { TreeFile } from '../../clients/git/tree.js';
+import type { FileLook } from './file-look.js';
 import { WordFinder } from './word-finder.js';
 
 /** A line of a file that holds a word. */
@@ -18,53 +15,45 @@ export interface WordLines {
   readonly lines: ReadonlyMap<string, readonly WordLine[]>;
   /** Words with more lines than are kept: nothing is counted by them. */
   readonly tooMany: ReadonlySet<string>;
-  readonly filesRead: number;
-  /** Files that are too large or that this clone does not hold. */
-  readonly unread: readonly string[];
 }
 
 /** Lines kept of a word. */
 const MOST_LINES = 40_000;
 
 /**
- * Finds words (identifiers: letters, digits, `_`) in all files of a revision in one pass over their bytes. git can look for
- * many literals at once, but takes longer with each; this takes the same time for a hundred words as for one.
+ * Finds words (identifiers: letters, digits, `_`) in all files of a revision. git can look for many literals at once, but
+ * takes longer with each; this takes the same time for a hundred words as for one.
  */
-export async function scanWords(
-  clone: Clone,
-  tree: readonly TreeFile[],
-  words: ReadonlySet<string>,
-): Promise<WordLines> {
-  const lines = new Map<string, WordLine[]>([...words].map((word) => [word, []]));
-  const tooMany = new Set<string>();
-  const unread: string[] = [];
-  const paths = new Map<string, string[]>();
-  for (const { path, oid, kind } of tree) {
-    if (kind !== 'file' && kind !== 'executable') continue;
-    const known = paths.get(oid);
-    if (known) known.push(path);
-    else paths.set(oid, [path]);
+export class WordScan implements FileLook {
+  readonly #finder: WordFinder;
+  readonly #lines: Map<string, WordLine[]>;
+  readonly #tooMany = new Set<string>();
+
+  constructor(words: ReadonlySet<string>) {
+    this.#finder = new WordFinder(words);
+    this.#lines = new Map([...words].map((word) => [word, []]));
   }
-  if (words.size === 0) return { lines, tooMany, filesRead: 0, unread };
-  const oids = [...paths.keys()];
-  const finder = new WordFinder(words);
-  await readBlobs(clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
-    const own = paths.get(oids[i] as string) ?? [];
-    if (!('data' in blob)) unread.push(...own);
-    else
-      for (const { word, line, text } of finder.linesIn(blob.data))
-        for (const path of own) keep(word, { path, line, text });
-    return undefined;
-  });
-  function keep(word: string, found: WordLine): void {
-    const list = lines.get(word);
-    if (!list) return;
-    if (list.length >= MOST_LINES) tooMany.add(word);
-    else list.push(found);
+
+  wants(): boolean {
+    return this.#lines.size > 0;
   }
-  for (const list of lines.values()) list.sort(byPlace);
-  const filesRead = [...paths.values()].reduce((sum, own) => sum + own.length, 0) - unread.length;
-  return { lines, tooMany, filesRead, unread: unread.sort() };
+
+  look(paths: readonly string[], data: Buffer): void {
+    for (const { word, line, text } of this.#finder.linesIn(data)) {
+      const list = this.#lines.get(word);
+      if (!list) continue;
+      for (const path of paths) {
+        if (list.length >= MOST_LINES) this.#tooMany.add(word);
+        else list.push({ path, line, text });
+      }
+    }
+  }
+
+  /** What was found, by path and line. */
+  found(): WordLines {
+    for (const list of this.#lines.values()) list.sort(byPlace);
+    return { lines: this.#lines, tooMany: this.#tooMany };
+  }
 }
 
 function byPlace(a: WordLine, b: WordLine): number {

@@ -169,13 +169,14 @@ function missedInLedger(
 }
 
 /** Commits whose subject gives both numbers. */
-function commitsSaying(context: CheckContext, { changes, files }: Stated): LogEntry[] {
-  const has = (text: string, quantity: CountedNoun['quantity']) =>
-    new RegExp(`(?<!\\d)${quantity.value}(?!\\d)`).test(text);
-  return [...context.history.graph.all()].filter(
-    ({ hash, subject }) =>
-      has(subject, changes.quantity) && has(subject, files.quantity) && context.isAncestor(hash),
-  );
+function commitsSaying(context: CheckContext, { changes, files }: Stated): readonly LogEntry[] {
+  const numbers = [changes.quantity.value, files.quantity.value];
+  return context.once(['commits saying', numbers], () => {
+    const forms = numbers.map((number) => new RegExp(`(?<!\\d)${number}(?!\\d)`));
+    return [...context.history.graph.all()].filter(
+      ({ hash, subject }) => forms.every((form) => form.test(subject)) && context.isAncestor(hash),
+    );
+  });
 }
 
 async function bySize(context: CheckContext, stated: Stated, sayers: readonly LogEntry[]): Promise<Outcome> {

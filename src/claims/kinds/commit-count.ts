@@ -92,13 +92,18 @@ function totalCandidate(sentence: Sentence, noun: CountedNoun): Candidate {
   };
 }
 
+/** Commits of the revision whose message holds all words, which are in lower case. */
+function holding(context: CheckContext, words: readonly string[]): number {
+  const messages = context.once(['messages in lower case'], () =>
+    [...context.history.graph.all()]
+      .filter(({ hash }) => context.isAncestor(hash))
+      .map(({ subject, body }) => `${subject}\n${body}`.toLowerCase()),
+  );
+  return messages.filter((text) => words.every((word) => text.includes(word))).length;
+}
+
 function check(context: CheckContext, noun: CountedNoun | null, words: readonly string[]): Outcome {
-  let found = 0;
-  for (const { hash, subject, body } of context.history.graph.all()) {
-    if (!context.isAncestor(hash)) continue;
-    const text = `${subject}\n${body}`.toLowerCase();
-    if (words.every((word) => text.includes(word))) found += 1;
-  }
+  const found = context.once(['commits that hold', words], () => holding(context, words));
   const measured = `${count(found, 'commit')} whose message holds ${words.join(', ')}`;
   const scope = `messages of the ${thousands(context.history.state.commits)} commits of ${context.rev}`;
   const command = `git log ${context.rev} --oneline -i --all-match ${words.map((word) => `--grep=${quoted(word)}`).join(' ')} | wc -l`;

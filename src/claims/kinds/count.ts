@@ -3,7 +3,7 @@ import { listing, thousands, count as words } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { CountQuestion, Places } from '../check/counted.js';
-import { placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
+import { linesHolding, placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Saying } from '../check/otherwise.js';
 import type { Sentence } from '../extract/document.js';
@@ -173,7 +173,7 @@ async function checkClosely(
       scope: closer.scope,
     };
   const { counted: subject } = stated.subject;
-  const withDefinitions = placesOf(context, { ...subject, timesIn: subject.textIn });
+  const withDefinitions = placesOf(context, subject, 'textIn');
   const searched = withDefinitions && readingsOf(withDefinitions).find((reading) => matches(reading, stated));
   if (searched)
     return {
@@ -182,10 +182,8 @@ async function checkClosely(
       measured: `${told(searched)} (as a text, definitions counted in)`,
       scope: searched.scope,
     };
-  const mentions = placesOf(context, {
-    ...stated.subject.counted,
-    timesIn: (line) => (line.includes(stated.subject.counted.anchor) ? 1 : 0),
-  });
+  const { anchor } = stated.subject.counted;
+  const mentions = linesHolding(context, anchor, anchor);
   const wide = mentions ? readingsOf(mentions)[0] : undefined;
   const threshold = (stated.files ?? stated.places)?.quantity;
   // "49+ files import f": more files name it than import it on one line, and those may be what was counted.

@@ -37,7 +37,10 @@ const PATIENCE = 7;
 
 async function check(context: CheckContext, iso: string): Promise<Outcome> {
   const { documentPath } = context;
-  const committed = documentPath === null ? null : await lastChange(context, documentPath);
+  const committed =
+    documentPath === null
+      ? null
+      : await context.once(['last change', documentPath], () => lastChange(context, documentPath));
   const at = committed ?? context.history.revision.committedAt;
   const what = committed ? 'the document was committed on' : 'the revision is of';
   const days = Math.round((Date.parse(iso) - Date.parse(day(at))) / DAY);

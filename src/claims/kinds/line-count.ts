@@ -100,7 +100,7 @@ async function check(
   file: FileMention,
   part: string | null,
 ): Promise<Outcome> {
-  const measuredFiles: { path: string; lines: string[] }[] = [];
+  const measuredFiles: { path: string; lines: readonly string[] }[] = [];
   for (const path of file.match.paths.slice(0, 20)) {
     const lines = await context.lines(path);
     if (lines) measuredFiles.push({ path, lines });

@@ -122,6 +122,7 @@ function statusCandidate(sentence: Sentence, key: string, said: Said): Candidate
     line: sentence.line,
     text: sentence.text,
     statement: `#${key} is ${WORDS[said]}`,
+    issue: key,
     check: async (context) => checkStatus(await context.services.judge(key), key, said),
   };
 }
@@ -217,6 +218,7 @@ function fixedInCandidate(sentence: Sentence, name: string, key: string, isHash:
     line: sentence.line,
     text: sentence.text,
     statement: `#${key} is fixed in ${name}`,
+    issue: key,
     check: (context) => checkFixedIn(context, { name, key, isHash }),
   };
 }

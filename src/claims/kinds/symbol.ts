@@ -21,6 +21,7 @@ function recognise(reading: Reading): Candidate[] {
         statement: statementOf(mention),
         says: sayingOf(sentence, mention),
         words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
+        asksForClasses: mention.owner !== null,
         check: (context) => check(context, mention),
       }),
     ),

@@ -214,18 +214,7 @@ function testsIn(texts: TextsOf): number {
 
 /** Tests in files and folders that name the issue: any one of them may be what was counted. */
 async function checkIssue(context: CheckContext, stated: CountedNoun, key: string): Promise<Outcome> {
-  const named = new RegExp(`(?:^|[^\\d])${key}(?:[^\\d]|$)`);
-  const paths = [...context.paths.files.keys()]
-    .filter((path) => named.test(path) && context.classOf(path) === 'test')
-    .slice(0, 60);
-  const sums = new Map<string, number>();
-  for (const path of paths) {
-    const tests = declaredTests(path, (await context.lines(path)) ?? []).length;
-    if (tests === 0) continue;
-    sums.set(path, tests);
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    if (named.test(folder)) sums.set(`${folder}/`, (sums.get(`${folder}/`) ?? 0) + tests);
-  }
+  const sums = await context.once(['tests of issue', key], () => testsOfIssue(context, key));
   const scope = `test files whose path names ${key}`;
   const command = `git ls-tree -r --name-only ${context.rev} | grep ${key}`;
   const told = [...sums].map(([what, tests]) => `${thousands(tests)} in ${what}`);
@@ -251,6 +240,23 @@ async function checkIssue(context: CheckContext, stated: CountedNoun, key: strin
     command,
     needs: 'to know which tests are meant',
   };
+}
+
+/** Tests by file and folder of those whose path names an issue. */
+async function testsOfIssue(context: CheckContext, key: string): Promise<ReadonlyMap<string, number>> {
+  const named = new RegExp(`(?:^|[^\\d])${key}(?:[^\\d]|$)`);
+  const paths = [...context.paths.files.keys()]
+    .filter((path) => named.test(path) && context.classOf(path) === 'test')
+    .slice(0, 60);
+  const sums = new Map<string, number>();
+  for (const path of paths) {
+    const tests = declaredTests(path, (await context.lines(path)) ?? []).length;
+    if (tests === 0) continue;
+    sums.set(path, tests);
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    if (named.test(folder)) sums.set(`${folder}/`, (sums.get(`${folder}/`) ?? 0) + tests);
+  }
+  return sums;
 }
 
 function outcomeCandidate(reading: Reading, sentence: Sentence): Candidate {

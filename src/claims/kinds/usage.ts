@@ -1,7 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { countedImports, countedText, placesOf } from '../check/counting.js';
+import { countedImports, countedText, linesHolding, placesOf } from '../check/counting.js';
 import { extensionOf, nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
@@ -88,15 +88,18 @@ function wordedFile(reading: Reading, sentence: Sentence, verb: number): readonl
     .map(({ text }) => text.toLowerCase());
   for (let from = 0; from < words.length; from += 1) {
     const stem = words.slice(from).join('_');
-    const found = [...reading.paths.files.keys()].filter(
-      (path) =>
-        nameOf(path)
-          .replace(/\.[^.]+$/, '')
-          .replaceAll('-', '_') === stem && extensionOf(path) !== 'md',
-    );
+    const found = reading.paths
+      .alike(stem, 'stem')
+      .filter((path) => wordedStem(path) === stem && extensionOf(path) !== 'md');
     if (found.length > 0 && found.length <= 5 && stem.includes('_')) return found;
   }
   return null;
+}
+
+function wordedStem(path: string): string {
+  return nameOf(path)
+    .replace(/\.[^.]+$/, '')
+    .replaceAll('-', '_');
 }
 
 function candidateOf(sentence: Sentence, name: Token, files: readonly string[], denied: boolean): Candidate {
@@ -178,9 +181,7 @@ function unusedCandidate(sentence: Sentence, file: FileMention, path: string): C
     statement: `nothing uses ${file.written}`,
     words: [stem],
     check: (context) => {
-      const places = imports
-        ? placesOf(context, { ...imports, timesIn: (line) => (line.includes(stem) ? 1 : 0) })
-        : null;
+      const places = imports ? linesHolding(context, imports.anchor, stem) : null;
       if (!places) return null;
       const users = [
         ...new Set(

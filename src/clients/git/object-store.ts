@@ -8,7 +8,21 @@ import type { Git } from './git.js';
  * is not taken for valid after they were fetched.
  */
 export async function objectStoreMark(git: Git): Promise<string> {
-  const path = (await git.raw('rev-parse', '--git-path', 'objects/pack')).trim();
-  const names = await readdir(isAbsolute(path) ? path : join(git.folder, path)).catch(() => []);
+  const names = await readdir(await packFolder(git)).catch(() => []);
   return createHash('sha256').update(names.sort().join('\n')).digest('hex').slice(0, 16);
+}
+
+/** Where the packs of a clone lie does not change while it is open. */
+const folders = new WeakMap<Git, Promise<string>>();
+
+function packFolder(git: Git): Promise<string> {
+  const known = folders.get(git);
+  if (known) return known;
+  const found = git
+    .raw('rev-parse', '--git-path', 'objects/pack')
+    .then((text) => text.trim())
+    .then((path) => (isAbsolute(path) ? path : join(git.folder, path)));
+  folders.set(git, found);
+  found.catch(() => folders.delete(git));
+  return found;
 }

@@ -1,0 +1,48 @@
+import type { FileLook } from './file-look.js';
+
+const WORD = Buffer.from('class ');
+const NEWLINE = 10;
+/** What may stand before the word, and the name behind it. */
+const BEFORE = /^ *(?:export )?(?:abstract )?$/;
+const LONGEST_BEFORE = 400;
+const LONGEST_NAME = 200;
+
+/** Which file of a revision defines a class, the first of several: `class A`, `export abstract class A`. */
+export class ClassScan implements FileLook {
+  readonly #files = new Map<string, string>();
+  readonly #order = new Map<string, number>();
+
+  /** @param paths of all files, in the tree’s order */
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) this.#order.set(path, this.#order.size);
+  }
+
+  wants(): boolean {
+    return true;
+  }
+
+  look(paths: readonly string[], data: Buffer): void {
+    for (let at = data.indexOf(WORD); at >= 0; at = data.indexOf(WORD, at + WORD.length)) {
+      const start = data.lastIndexOf(NEWLINE, at) + 1;
+      if (at - start > LONGEST_BEFORE || !BEFORE.test(data.toString('latin1', start, at))) continue;
+      const behind = at + WORD.length;
+      const name = /^\w+/.exec(data.toString('latin1', behind, behind + LONGEST_NAME))?.[0];
+      if (name !== undefined) this.#take(name, paths[0] as string);
+    }
+  }
+
+  #take(name: string, path: string): void {
+    const known = this.#files.get(name);
+    const isEarlier = known === undefined || this.#place(path) < this.#place(known);
+    if (isEarlier) this.#files.set(name, path);
+  }
+
+  #place(path: string): number {
+    return this.#order.get(path) ?? 0;
+  }
+
+  /** The first file, in the tree’s order, with a line that begins the definition of a class; null for none. */
+  fileOf(name: string): string | null {
+    return this.#files.get(name) ?? null;
+  }
+}
