@@ -19,7 +19,7 @@ export const cache: Command = {
     ['issue-audit cache clear', 'remove what it holds, and nothing else'],
   ],
   epilogue:
-    'The cache holds what patterns found in versions of files. Without it an audit says the same, only later.\nOnly files of issue-audit are ever counted or removed; the folder itself stays.',
+    'The cache holds what commits changed, which words stand in which versions of files, and what patterns and searches found there. Without it an audit says the same, only later.\nOnly files of issue-audit are ever counted or removed; the folder itself stays.',
   async run(args, io) {
     const { runCache } = await import('../run-cache.js');
     return runCache(args, io);
