@@ -101,6 +101,17 @@ describe('compilePattern, in code', () => {
   });
 });
 
+describe('compilePattern, on the words of a pattern', () => {
+  it.each([
+    ['python:await get_manager($$$)', ['get_manager', 'await']],
+    ['js:new Buffer("a b", $A)', ['Buffer', 'new']],
+    ['ts:foo.$A = $B', ['foo']],
+    ['re:get_manager', []],
+  ])('%s', async (pattern, words) => {
+    expect((await matcher(pattern)).words).toEqual(words);
+  });
+});
+
 const TEXT_ONLY: readonly [
   pattern: string,
   path: string,
@@ -118,6 +129,7 @@ const TEXT_ONLY: readonly [
     1,
     [1, 1, 1, 2],
   ],
+  ['python:raise Error', 'a.py', '# raise Errors, re-raise Error; raise Error\nraise Error\n', 1, [1, 1]],
   ['js:f($$$)', 'a.js', 'function f(a) {}\nself(1); f.g(2)\n', 0, []],
   ['go:f($$$)', 'a.go', 'package p\n// f(1)\nvar s = `f(2)` + "f(3)"\nvar t = f(4)\n', 1, [2, 3, 3]],
   ['java:f($$$)', 'A.java', 'class A { /* f(1) */ String s = "f(2)"; int i = f(3); }\n', 1, [1, 1]],
