@@ -17,6 +17,11 @@ describe('paths that are no statement about the repository', () => {
     ],
     ['what a tool writes when it runs', 'The generated code gets saved into `native.py`.'],
     ['what git never keeps', 'The bundle is in `dist/main.js` and `pkg/__pycache__/a.py`.'],
+    ['what a link to another site is called', 'See [GOVERNANCE.md](https://example.org/x/GOVERNANCE.md).'],
+    ['a product', 'Hub.js and Express.js are used.'],
+    ['a method', 'It answers with NextResponse.json as the others do.'],
+    ['a file of the system', 'It is in `configuration.py` (usually located in `/opt/box/`).'],
+    ['what is to be done', 'To enable it, add its name to `configuration.py`.'],
     ['another repository', 'The same was reported to `app/widget`.'],
   ])('are %s', async (_, text) => {
     const { claims } = await check(text);
@@ -40,5 +45,14 @@ describe('paths that are no statement about the repository', () => {
       told(claims, 'path').filter((line) => line.includes('refuted')).length;
     expect(refuted((await check('## 2.3.0 (2025-09-01)', '', said)).claims)).toBe(0);
     expect(refuted((await check('## What there is', '', said)).claims)).toBe(1);
+  });
+
+  it('are routes, though a folder ends so', async () => {
+    expect(told((await check('The endpoint `/users/` answers.')).claims, 'path')).toEqual([]);
+  });
+
+  it('are those that a change touched, which may be gone since', async () => {
+    const { claims } = await check('## Files Updated', '', '- `app/old_hub.py` - made new');
+    expect(told(claims, 'path')).toEqual(['3 path verified']);
   });
 });

@@ -152,3 +152,21 @@ describe('a small number that stands elsewhere', () => {
     expect(await said('There are 264 fragmented imports.')).toEqual(['1 citation verified']);
   });
 });
+
+describe('what is said of names', () => {
+  it('may be that they have been removed', async () => {
+    const { claims } = await check(
+      'The `getOldHub` and `setOldHub` methods have been removed in v5.',
+      '',
+      'The `send_event` method has been removed from the old class.',
+      '',
+      '`send_event` has been removed.',
+    );
+    expect(told(claims, 'symbol')).toEqual([
+      '1 symbol verified',
+      '1 symbol verified',
+      '3 symbol verified',
+      '5 symbol not checkable',
+    ]);
+  });
+});

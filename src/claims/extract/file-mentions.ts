@@ -29,6 +29,8 @@ const KNOWN_EXTENSIONS = new Set(
 /** Characters that no path in a report has: the text is code, an expression or an address. */
 const NO_PATH = /[<>|{}()$=,;'"`?&\s…]|:\/\/|\.\.\.|^@|^-|^https?:/;
 const DOMAIN = /^[\w-]{1,60}\.(?:com|org|io|net|dev|app|ai|co|edu|gov)(?:\/|$)/i;
+/** A method of a class, not a file: `Response.json`, `Buffer.lock`. */
+const MEMBER = /^[A-Z][A-Za-z]{1,40}\.(?:json|env|lock|log|text|html|css|conf)$/;
 const PRODUCT = /^[A-Z][a-z]+\.(?:js|io|py|ts)$/;
 /** Where operating systems and tools put things. */
 const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)/;
@@ -84,12 +86,15 @@ function isPath(written: string, match: PathMatch, isCode: boolean, paths: PathI
   const path = plainPath(written);
   const isBare = !path.includes('/');
   const extension = extensionOf(path);
+  // "Express.js" is a product, and `/api/users` a route, though files and folders are called so.
+  if (match.how === 'stem' && !isCode && PRODUCT.test(written)) return false;
+  if (match.kind === 'folder' && match.how === 'suffix' && written.startsWith('/')) return false;
   if (match.kind === 'folder') return isCode ? /\//.test(written) : written.endsWith('/') && !isBare;
   if (match.kind === 'file') {
     // `Makefile` is a file in a code span, and a word elsewhere.
     return extension !== '' || !isBare || (isCode && /^[A-Z]/.test(path));
   }
-  if (/[*[\]]/.test(path) || PRODUCT.test(path) || PLACEHOLDER.test(path)) return false;
+  if (/[*[\]]/.test(path) || PRODUCT.test(path) || MEMBER.test(path) || PLACEHOLDER.test(path)) return false;
   if (extension !== '' && !/^\w{1,10}$/.test(extension)) return false;
   if (!isBare && paths.beginsAtRoot(path)) return extension !== '' || isCode;
   if (!KNOWN_EXTENSIONS.has(extension)) return false;

@@ -62,7 +62,7 @@ export function moodOf(
   if (first === 'whether' || UNKNOWN.test(plainText(tokens.slice(0, 80)))) return 'question';
   if (CONDITIONS.has(first)) return 'conditional';
   if (words.some((word, i) => MODALS.has(word) && !isNoun(words, i))) return 'proposal';
-  if (isImperative(tokens, about.place)) return 'proposal';
+  if (isImperative(tokens, about.place) || isPurpose(tokens)) return 'proposal';
   if (words.includes('previously') || (words.some((w) => PAST.has(w)) && !words.some(isNow))) return 'past';
   return 'present';
 }
@@ -82,6 +82,14 @@ function isImperative(tokens: readonly Token[], place: Place): boolean {
   const next = tokens[at + 1];
   const hasObject = next?.kind === 'code' || OBJECTS.has(next?.text.toLowerCase() ?? '');
   return hasObject && (IMPERATIVES.has(verb) || MAYBE_IMPERATIVES.has(verb));
+}
+
+/** "To enable it, add …": what is to be done. */
+function isPurpose(tokens: readonly Token[]): boolean {
+  if (!/^to$/i.test(tokens[0]?.text ?? '')) return false;
+  const comma = tokens.slice(0, 16).findIndex(({ text }) => text === ',');
+  const verb = tokens[comma + 1]?.text.toLowerCase() ?? '';
+  return comma > 1 && (IMPERATIVES.has(verb) || MAYBE_IMPERATIVES.has(verb));
 }
 
 /** "the target", "a plan", "primary target", "test plan": a thing, no intention. */

@@ -17,6 +17,8 @@ export function isNoStatement(sentence: Sentence, mention: FileMention): boolean
   if (sentence.mood === 'question' || isGeneric(sentence, mention)) return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional')
     return isMade(sentence, mention) || !mention.written.includes('/');
+  // What a link leads to is there, and not in this repository.
+  if (sentence.tokens[mention.token]?.isLinked) return true;
   return isForeign(sentence, mention) || isOutput(sentence, mention) || isRepository(sentence, mention);
 }
 
@@ -72,13 +74,18 @@ function isWritten(sentence: Sentence, mention: FileMention): boolean {
 /** A file of a library or of the system, as the words beside it say. */
 function isForeign(sentence: Sentence, mention: FileMention): boolean {
   const previous = sentence.tokens[mention.token - 1]?.text.toLowerCase() ?? '';
-  return /^(?:pytest|python'?s?|node|django|site-packages|library|upstream|external)$/.test(previous);
+  return (
+    /^(?:pytest|python'?s?|node|django|site-packages|library|upstream|external|your)$/.test(previous) ||
+    /\b(?:located|lives?|found|installed|kept) (?:in|at|under) [`'"]?\/(?:opt|etc|usr|var|home|srv)\//.test(
+      sentence.text.slice(0, 600),
+    )
+  );
 }
 
 const CHANGE =
   /\b(?:fix|commit|change|patch|pull request|PR|merge)\b (?:\w{1,20} ){0,2}(?:chang|touch|add|remov|delet|renam|mov|modif)\w*/i;
 const CHANGES =
-  /\b(?:fix implementation|files? (?:changed|modified|touched)|(?:changed|modified) files?|its files)\b/i;
+  /\b(?:fix implementation|files? (?:changed|modified|touched|updated|edited)|(?:changed|modified|updated) files?|its files)\b/i;
 
 /** Whether a sentence is about what a commit did, or what a file became: it may be gone since. */
 export function isOfChange(sentence: Sentence, mention: FileMention): boolean {

@@ -217,6 +217,8 @@ function tokensOf(nodes: readonly PhrasingContent[], strong: boolean): Token[] {
     if (node.type === 'inlineCode') return [{ kind: 'code', text: node.value, line, strong }];
     if (node.type === 'break') return [{ kind: 'mark', text: BREAK, line, strong }];
     if (node.type === 'strong') return tokensOf(node.children, true);
+    if (node.type === 'link' && /^https?:/i.test(node.url))
+      return tokensOf(node.children, strong).map((token) => ({ ...token, isLinked: true }));
     if (node.type === 'emphasis' || node.type === 'link' || node.type === 'linkReference')
       return tokensOf(node.children, strong);
     // What is struck out is taken back.

@@ -13,7 +13,7 @@ export interface SymbolMention {
   readonly name: string;
   /** The class before it; null without one. */
   readonly owner: string | null;
-  readonly says: 'exists' | 'missing' | 'async' | 'sync' | 'parameter';
+  readonly says: 'exists' | 'missing' | 'removed' | 'async' | 'sync' | 'parameter';
   readonly parameter: string | null;
   /** It is certainly meant as a name of this repository. */
   readonly isFirm: boolean;
@@ -89,6 +89,7 @@ function sayingOf(sentence: Sentence, i: number): SymbolMention['says'] {
   const before = words(sentence, i - 3, i).join(' ');
   const after = words(sentence, i + 1, i + 8);
   if (saysMissing(before, after, sentence, i)) return 'missing';
+  if (saysRemoved(sentence, i)) return 'removed';
   if (/\b(?:sync|synchronous) function :?$/.test(before)) return 'sync';
   if (/\basync(?:hronous)? function :?$/.test(before)) return 'async';
   return kindOfCall(after) ?? 'exists';
@@ -100,6 +101,14 @@ function kindOfCall([verb = '', word = '', more = '']: readonly string[]): 'asyn
   if (verb === 'is' && /^sync(?:hronous)?$/.test(word)) return 'sync';
   const returned = word === 'a' ? more : word;
   return /^returns?$/.test(verb) && /^(?:coroutine|promise)$/.test(returned) ? 'async' : null;
+}
+
+/** "The `a` and `b` methods have been removed in v5": gone, unless the words say out of what. */
+function saysRemoved(sentence: Sentence, i: number): boolean {
+  const said = words(sentence, i + 1, i + 9).join(' ');
+  return /^(?:and |, )*(?:(?:method|function|option|class|constant|propert|field|flag)\w{0,3} )?(?:was|were|(?:has|have) been) (?:\w{2,20}ly )?(?:removed|deleted|dropped)(?! from)\b/.test(
+    said.replace(/ {2,}/g, ' '),
+  );
 }
 
 /** "`A` and `B` missing", "`A` does not exist", "there is no `A`". */

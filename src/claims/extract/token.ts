@@ -6,6 +6,8 @@ export interface Token {
   /** 1-based line of the document. */
   readonly line: number;
   readonly strong: boolean;
+  /** It is the text of a link to another site. */
+  readonly isLinked?: boolean;
 }
 
 /** A number as it was written: `1,586`, `49+`, `98.7%`, `75.0s`, `over 100`. */

@@ -38,7 +38,7 @@ function sayingOf({ mood }: Sentence, { name, owner, says, isSaid }: SymbolMenti
 
 function statementOf({ written, says, parameter }: SymbolMention): string {
   const shown = written.slice(0, 100);
-  if (says === 'missing') return `there is no ${shown}`;
+  if (says === 'missing' || says === 'removed') return `there is no ${shown}`;
   if (says === 'async' || says === 'sync') return `${shown} is ${says}`;
   return says === 'parameter' ? `${shown} has a parameter ${parameter}` : `${shown} exists`;
 }
@@ -56,7 +56,8 @@ async function check(context: CheckContext, mention: SymbolMention): Promise<Out
       scope: 'classes of the revision',
       needs: `where ${mention.owner} comes from; it is not defined here`,
     };
-  if (mention.says === 'missing') return checkMissing(mention, known, definitions, command);
+  if (mention.says === 'missing' || mention.says === 'removed')
+    return checkMissing(mention, known, definitions, command);
   if (definitions.length === 0) return checkUndefined(mention, known, command, context);
   if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
   if (mention.says === 'parameter') return checkParameter(mention, definitions, command);
@@ -195,6 +196,15 @@ function checkMissing(
       measured: `no definition; ${count(known.codeFiles.length, 'file')} of code ${known.codeFiles.length === 1 ? 'names' : 'name'} it`,
       scope,
       command,
+    };
+  // What was removed may have left another one of that name.
+  if (mention.says === 'removed')
+    return {
+      verdict: 'not checkable',
+      measured: places(definitions),
+      scope,
+      command,
+      needs: 'to know which definition is meant',
     };
   return {
     verdict: 'refuted',
