@@ -98,12 +98,14 @@ class Walk {
       for (const [path, { before }] of changes)
         if (before !== null && this.#isCode(path) && !this.#read.has(before)) wanted.add(before);
     const oids = [...wanted];
-    const anchors = this.#questions.map(({ subject }) => Buffer.from(subject.anchor));
+    const literals = [...new Set(this.#questions.map(({ subject }) => subject.literal))].map((literal) =>
+      Buffer.from(literal),
+    );
     await readBlobs(this.#context.clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
       const oid = oids[i] as string;
       this.#read.add(oid);
       if (!('data' in blob)) this.#missing.add(oid);
-      else if (anchors.some((anchor) => blob.data.includes(anchor)))
+      else if (literals.some((literal) => blob.data.includes(literal)))
         this.#times.set(oid, this.#timesIn(blob.data.toString('utf8')));
       return undefined;
     });
@@ -112,7 +114,7 @@ class Walk {
   #timesIn(text: string): number[] {
     const lines = text.split('\n');
     return this.#questions.map(({ subject }) =>
-      lines.reduce((sum, line) => sum + (line.includes(subject.anchor) ? subject.timesIn(line) : 0), 0),
+      lines.reduce((sum, line) => sum + (line.includes(subject.literal) ? subject.timesIn(line) : 0), 0),
     );
   }
 }

@@ -7,6 +7,8 @@ export interface Counted {
   readonly label: string;
   /** The word by which its lines are found. */
   readonly anchor: string;
+  /** Text that every file which holds it has. */
+  readonly literal: string;
   /** How often a line holds it; of a call, its definition is none. */
   timesIn(line: string): number;
   /** How often a line holds the text, its own definition counted in, as a search for it finds it. */

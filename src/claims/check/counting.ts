@@ -48,6 +48,7 @@ export function countedText(written: string): Counted | null {
   return {
     label: wanted,
     anchor,
+    literal: wanted,
     timesIn: (line) => placesIn(line).filter((at) => !isDefined(line, at)).length,
     textIn: (line) => placesIn(line).length,
   };
@@ -76,7 +77,7 @@ export function countedImports(module: string): Counted | null {
       /\b(?:require\(|from )['"]/.test(plain) && new RegExp(`[./]${stem}(?:\\.\\w+)?['"]`).test(plain);
     return named || inside || required ? 1 : 0;
   };
-  return { label: `imports of ${dotted}`, anchor: stem, timesIn, textIn: timesIn };
+  return { label: `imports of ${dotted}`, anchor: stem, literal: stem, timesIn, textIn: timesIn };
 }
 
 /**

@@ -77,14 +77,10 @@ function importedModule(reading: Reading, sentence: Sentence): Subject | null {
 function inSentenceBefore(reading: Reading, sentence: Sentence): Subject | null {
   const before = reading.document.sentences[sentence.index - 1];
   if (!before || before.section !== sentence.section || before.depth !== sentence.depth) return null;
-  // Each item of a list is about its own.
-  if (beginsItem(reading, sentence)) return null;
+  // A sum is about all that stands before it.
+  if (/\b(?:total|overall|altogether|combined|in all|sum)\b/i.test(sentence.text.slice(0, 600))) return null;
   const subject = inSentence(reading, before);
   return subject && { ...subject, from: 'before' };
-}
-
-function beginsItem({ document }: Reading, { place, line }: Sentence): boolean {
-  return place === 'item' && /^[\s>]{0,40}(?:[-*+]|\d{1,4}[.)])\s/.test(document.lines[line - 1] ?? '');
 }
 
 const mains = new WeakMap<WrittenDocument, Subject | null>();
