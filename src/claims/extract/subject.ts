@@ -77,6 +77,13 @@ function importedModule(reading: Reading, sentence: Sentence): Subject | null {
 function inSentenceBefore(reading: Reading, sentence: Sentence): Subject | null {
   const before = reading.document.sentences[sentence.index - 1];
   if (!before || before.section !== sentence.section || before.depth !== sentence.depth) return null;
+  // What names something of its own is not about what was named before.
+  if (
+    sentence.tokens.some(
+      ({ kind, text }) => kind === 'word' && /^[A-Z]\w{1,60}(?:Error|Exception)$/.test(text),
+    )
+  )
+    return null;
   // A sum is about all that stands before it.
   if (/\b(?:total|overall|altogether|combined|in all|sum)\b/i.test(sentence.text.slice(0, 600))) return null;
   const subject = inSentence(reading, before);
