@@ -55,6 +55,14 @@ describe('what is said of a file', () => {
     expect(told(claims, 'path')).toEqual(['1 path verified', '2 path verified', '3 path verified']);
   });
 
+  it('holds for a file at the root of a clone on somebody’s machine', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'a', files: { 'fix_hub.py': 'a = 1\n' } });
+    const { folder } = await repo.build();
+    const { claims } = await checkText(folder, '- `C:\\work\\chat\\fix_hub.py` and `lib/fix_hub.py`');
+    expect(told(claims, 'path')).toEqual(['1 path verified', '1 path refuted']);
+  });
+
   it('may be that it was', async () => {
     const { claims } = await check(
       'Migration from `app/old_hub.py` to `app/hub.py` is done.',

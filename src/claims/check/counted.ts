@@ -9,6 +9,8 @@ export interface Counted {
   readonly anchor: string;
   /** Text that every file which holds it has. */
   readonly literal: string;
+  /** Options and pattern of `git grep` that find its lines. */
+  readonly search: string;
   /** How often a line holds it; of a call, its definition is none. */
   timesIn(line: string): number;
   /** How often a line holds the text, its own definition counted in, as a search for it finds it. */

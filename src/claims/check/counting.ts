@@ -1,3 +1,4 @@
+import { quoted } from '../../domain/shell-word.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
 import type { Counted, Places } from './counted.js';
@@ -5,6 +6,8 @@ import type { Counted, Places } from './counted.js';
 /** A way to read an unspecific statement, and what it gives. */
 export interface ScopedCount {
   readonly scope: string;
+  /** The folder that it is of; null for all. */
+  readonly folder: string | null;
   readonly files: number;
   readonly occurrences: number;
 }
@@ -49,6 +52,7 @@ export function countedText(written: string): Counted | null {
     label: wanted,
     anchor,
     literal: wanted,
+    search: `${startsInWord && endsInWord ? '-w ' : ''}-F ${quoted(wanted)}`,
     timesIn: (line) => placesIn(line).filter((at) => !isDefined(line, at)).length,
     textIn: (line) => placesIn(line).length,
   };
@@ -77,7 +81,14 @@ export function countedImports(module: string): Counted | null {
       /\b(?:require\(|from )['"]/.test(plain) && new RegExp(`[./]${stem}(?:\\.\\w+)?['"]`).test(plain);
     return named || inside || required ? 1 : 0;
   };
-  return { label: `imports of ${dotted}`, anchor: stem, literal: stem, timesIn, textIn: timesIn };
+  return {
+    label: `imports of ${dotted}`,
+    anchor: stem,
+    literal: stem,
+    search: `-w -E ${quoted(`(import|from|require).*${stem}`)}`,
+    timesIn,
+    textIn: timesIn,
+  };
 }
 
 /**
@@ -144,11 +155,12 @@ function allReadings({ lines }: Places): ScopedCount[] {
   const folders = new Set(code.flatMap(({ path }) => foldersOf(path)));
   for (const folder of [...folders].sort()) {
     const below = code.filter(({ path }) => path.startsWith(`${folder}/`));
-    readings.push(counted(`code below ${folder}/`, below));
+    readings.push(counted(`code below ${folder}/`, below, folder));
     readings.push(
       counted(
         `code below ${folder}/ without tests`,
         below.filter(({ class: kind }) => kind !== 'test'),
+        folder,
       ),
     );
   }
@@ -161,10 +173,29 @@ function foldersOf(path: string): string[] {
   return [1, 2].filter((n) => parts.length >= n).map((n) => parts.slice(0, n).join('/'));
 }
 
+/** Counts the lines that hold it, file by file, in files of the languages in which it was found, or of one folder. */
+export function countCommand(
+  rev: string,
+  { search }: Counted,
+  { lines }: Places,
+  folder: string | null,
+): string {
+  const endings = [...new Set(lines.filter(({ isCode }) => isCode).map(({ path }) => endingOf(path)))].sort();
+  const specs = endings
+    .slice(0, 4)
+    .map((ending) => quoted(`${folder === null ? '' : `${folder}/`}*${ending}`));
+  return `git grep -c ${search} ${rev}${specs.length > 0 ? ` -- ${specs.join(' ')}` : ''}`;
+}
+
+function endingOf(path: string): string {
+  return /\.\w{1,10}$/.exec(path)?.[0] ?? path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** Files and occurrences of some places. */
-export function counted(scope: string, lines: Places['lines']): ScopedCount {
+export function counted(scope: string, lines: Places['lines'], folder: string | null = null): ScopedCount {
   return {
     scope,
+    folder,
     files: new Set(lines.map(({ path }) => path)).size,
     occurrences: lines.reduce((sum, { times }) => sum + times, 0),
   };

@@ -85,6 +85,9 @@ export class PathIndex {
       this.#exact(path) ??
       this.#bySuffix(path, 'suffix') ??
       this.#withoutPrefix(path) ??
+      (/^(?:[A-Za-z]:[\\/]|\/(?:home|Users|mnt|workspaces?|builds?)\/)/.test(written)
+        ? this.#atRoot(path)
+        : null) ??
       this.#byClass(path) ??
       this.#byModule(path) ??
       NONE
@@ -116,6 +119,12 @@ export class PathIndex {
     return folders.length > 0 && path.includes('/')
       ? { kind: 'folder', paths: [...folders].sort(), how }
       : null;
+  }
+
+  /** `C:\\work\\app\\README.md`: the path of a machine that ends at the root of a clone. */
+  #atRoot(path: string): PathMatch | null {
+    const name = nameOf(path);
+    return this.files.has(name) ? { kind: 'file', paths: [name], how: 'prefixed' } : null;
   }
 
   /** A class is written for its file. A path with folders says where exactly the file is, and is taken at its word. */

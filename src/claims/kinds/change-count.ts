@@ -113,7 +113,7 @@ async function checkHistory(context: CheckContext, stated: Stated, pattern: stri
     const source = `python:${call}($$$ARGS)`;
     const changes = await context.services.changesOf(source);
     const met = changes?.find((change) => fits(stated, change.removed, change.removedFiles));
-    const command = `issue-audit history ${quoted(source)}`;
+    const command = `issue-audit history ${quoted(source)} --at ${context.rev}`;
     if (met) return foundInLedger(stated, met, sayers, command);
     if (changes && changes.length > 0)
       return missedInLedger(context, stated, changes[0] as PatternChange, call, command);

@@ -1,9 +1,8 @@
-import { quoted } from '../../domain/shell-word.js';
 import { listing, thousands, count as words } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { CountQuestion, Places } from '../check/counted.js';
-import { linesHolding, placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
+import { countCommand, linesHolding, placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Saying } from '../check/otherwise.js';
 import type { Sentence } from '../extract/document.js';
@@ -57,8 +56,8 @@ function candidateOf(reading: Reading, sentence: Sentence, stated: Stated): Cand
   const { files, places, subject } = stated;
   const folder = folderNamed(reading, sentence);
   const parts = [
-    places ? `${places.quantity.text} ${places.noun}s of ${subject.counted.label}` : '',
-    files ? `${files.quantity.text} files ${places ? '' : `with ${subject.counted.label}`}`.trim() : '',
+    places ? `${numberOf(places)} ${places.noun}s of ${subject.counted.label}` : '',
+    files ? `${numberOf(files)} files ${places ? '' : `with ${subject.counted.label}`}`.trim() : '',
   ];
   return {
     kind: 'count',
@@ -88,6 +87,11 @@ function sayingOf(
   };
 }
 
+/** "400+" says itself that it is a threshold; "over 400" does not once its words are gone. */
+function numberOf({ quantity: { text, atLeast } }: CountedNoun): string {
+  return atLeast && /^\d/.test(text) && !text.endsWith('+') ? `at least ${text}` : text;
+}
+
 /** "in `src/app/`": one folder that the sentence names. */
 function folderNamed(reading: Reading, sentence: Sentence): string | null {
   const named = fileMentions(sentence, reading.paths).filter(
@@ -108,10 +112,7 @@ function check(
 ): Promise<Outcome> | Outcome {
   const { files, places: placesNoun, subject } = stated;
   const places = placesOf(context, subject.counted);
-  const command = `git grep -n -F ${quoted(subject.counted.label)} ${context.rev} -- '*.py'`.replace(
-    " -- '*.py'",
-    '',
-  );
+  const command = countCommand(context.rev, subject.counted, places ?? { lines: [] }, folder);
   if (!places)
     return { verdict: 'not checkable', command, needs: `a rarer name than ${subject.counted.anchor}` };
   const between = [...(files?.between ?? []), ...(placesNoun?.between ?? [])].filter((word) =>
@@ -132,7 +133,7 @@ function check(
           .map(({ scope }) => scope)
           .slice(0, 4)
           .join('; '),
-    command,
+    command: met ? countCommand(context.rev, subject.counted, places, met.folder ?? folder) : command,
   };
   if (qualified !== undefined)
     return {

@@ -39,7 +39,7 @@ function placeListed(reading: Reading, sentence: Sentence): Candidate | null {
 function checkListed(context: CheckContext, file: FileMention, subject: Subject): Outcome {
   const places = placesOf(context, subject.counted);
   const [path = ''] = file.match.paths;
-  const command = `git grep -n -F ${quoted(subject.counted.label)} ${context.rev} -- ${quoted(path)}`;
+  const command = `git grep -n ${subject.counted.search} ${context.rev} -- ${quoted(path)}`;
   if (!places)
     return { verdict: 'not checkable', command, needs: `a rarer name than ${subject.counted.anchor}` };
   const own = places.lines.filter((line) => file.match.paths.includes(line.path));

@@ -76,6 +76,12 @@ async function checkChanged(context: CheckContext, mention: FileMention): Promis
 const MACHINE_MADE =
   /^(?:build|dist|target|node_modules)\/|(?:^|\/)__pycache__\/|(?:^|\/)(?:test-)?(?:reports?|results?|artifacts|logs|out|build|dist)\/[^/]+\.(?:xml|log|html)$|(?:^|\/)\.env|\.(?:log|pid|db|sqlite3?|tmp|cache|pyc|env)$|(?:^|\/)(?:coverage|junit|test-results?)[^/]*\.(?:xml|json)$/i;
 
+/** Lists the files that end so, and those below a folder of that name; nothing where there are none. */
+function listCommand(rev: string, path: string): string {
+  const plain = path.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
+  return `git ls-tree -r --name-only ${rev} | grep -E ${quoted(`(^|/)${plain}(/|$)`)}`;
+}
+
 /** What has to be said beside a file that is not written as git writes it. */
 const HOW: Readonly<Record<FileMention['match']['how'], string>> = {
   exact: '',
@@ -90,7 +96,10 @@ function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome
   const { rev } = context;
   if (match.kind === 'none') return checkMissing(context, written);
   const [first = ''] = match.paths;
-  const command = `git ls-tree ${match.kind === 'folder' ? '-d ' : ''}-r --name-only ${rev} ${quoted(first)}`;
+  const command =
+    match.paths.length > 1
+      ? listCommand(rev, plainPath(written))
+      : `git ls-tree ${match.kind === 'folder' ? '-d ' : ''}-r --name-only ${rev} ${quoted(first)}`;
   const what =
     match.kind === 'folder' ? `folder ${first}/ (${count(context.paths.sizeOf(first), 'file')})` : first;
   const several =
@@ -106,7 +115,7 @@ function checkPath(context: CheckContext, mention: FileMention): Promise<Outcome
 async function checkMissing(context: CheckContext, written: string): Promise<Outcome | null> {
   const path = plainPath(written);
   const scope = `all ${count(context.paths.files.size, 'file')} of ${context.rev}`;
-  const command = `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(nameOf(path))}`;
+  const command = listCommand(context.rev, path);
   const module = submoduleAround(context, path);
   if (module !== null)
     return {
@@ -174,7 +183,7 @@ async function checkAbsent(context: CheckContext, mention: FileMention): Promise
   const path = plainPath(mention.written);
   const { match } = mention;
   const scope = `all ${count(context.paths.files.size, 'file')} of ${context.rev}`;
-  const command = `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(path)}`;
+  const command = listCommand(context.rev, path);
   if (match.kind === 'none') return { verdict: 'verified', measured: 'no such file', scope, command };
   const isSure = match.how === 'exact' || path.includes('/');
   if (!isSure)

@@ -1,8 +1,7 @@
-import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { Places } from '../check/counted.js';
-import { counted, placesOf } from '../check/counting.js';
+import { countCommand, counted, placesOf } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Sentence } from '../extract/document.js';
 import { awaitSubject, type Subject, subjectOf } from '../extract/subject.js';
@@ -66,7 +65,7 @@ function candidateOf(sentence: Sentence, saying: Saying, subject: Subject): Cand
 
 async function check(context: CheckContext, saying: Saying, subject: Subject): Promise<Outcome> {
   const all = placesOf(context, subject.counted);
-  const command = `git grep -n -F ${quoted(subject.counted.label)} ${context.rev}`;
+  const command = countCommand(context.rev, subject.counted, all ?? { lines: [] }, null);
   if (!all)
     return { verdict: 'not checkable', command, needs: `a rarer name than ${subject.counted.anchor}` };
   let places: Places = { lines: all.lines.filter(({ isCode }) => isCode) };

@@ -123,12 +123,12 @@ function statusCandidate(sentence: Sentence, key: string, said: Said): Candidate
     text: sentence.text,
     statement: `#${key} is ${WORDS[said]}`,
     issue: key,
-    check: async (context) => checkStatus(await context.services.judge(key), key, said),
+    check: async (context) => checkStatus(await context.services.judge(key), key, said, context.rev),
   };
 }
 
-function checkStatus(judged: JudgedStatus | null, key: string, said: Said): Outcome {
-  const command = `issue-audit ${key}`;
+function checkStatus(judged: JudgedStatus | null, key: string, said: Said, rev: string): Outcome {
+  const command = `issue-audit ${key} --at ${rev}`;
   const scope = 'commits of the revision, by the written rules; the issue tracker was not asked';
   if (!judged) return { verdict: 'not checkable', command, scope, needs: 'a history that names the issue' };
   const measured = `${judged.status} (${judged.grade}): ${judged.reason}`;
@@ -206,7 +206,7 @@ function causeCandidate(sentence: Sentence, hash: string, key: string | null): C
       measured:
         commitsNamed(context, hash).length > 0 ? 'the commit is there' : 'no such commit in this clone',
       scope: 'commits of the clone',
-      command: key === null ? null : `issue-audit ${key}`,
+      command: key === null ? null : `issue-audit ${key} --at ${context.rev}`,
       needs: 'the ranking of introducing commits of an audit; no rule makes it certain',
     }),
   };

@@ -45,8 +45,10 @@ function statementOf({ written, says, parameter }: SymbolMention): string {
 
 async function check(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
   const known = await knowledgeOf(context, mention.name);
-  const command = `git grep -n -w ${quoted(mention.name)} ${context.rev}`;
   if (!known) return null;
+  const defining = [...new Set(known.definitions.map(({ path }) => path))].slice(0, 3);
+  const where = defining.length > 0 ? ` -- ${defining.map((path) => quoted(path)).join(' ')}` : '';
+  const command = `git grep -n -w ${quoted(mention.name)} ${context.rev}${where}`;
   const definitions =
     mention.owner === null ? known.definitions : await ofOwner(context, known.definitions, mention.owner);
   if (definitions === null)

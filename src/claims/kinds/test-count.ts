@@ -161,7 +161,7 @@ async function checkFiles(
     }
   }
   if (each.length === 0) return null;
-  const command = `git grep -c -E ${quoted('def test_|(it|test)\\(')} ${context.rev} -- ${each
+  const command = `git grep -c -E ${quoted(declarationOf(each.map(({ path }) => path)))} ${context.rev} -- ${each
     .map(({ path }) => quoted(path))
     .slice(0, 4)
     .join(' ')}`;
@@ -203,6 +203,14 @@ async function checkFiles(
       isTrue: (texts) => isTrue(agreement(stated.quantity, testsIn(texts))),
     },
   };
+}
+
+/** How a test is declared in these files, for a search of their lines. */
+function declarationOf(paths: readonly string[]): string {
+  if (paths.every((path) => path.endsWith('.py'))) return '^ *(async )?def test';
+  return paths.every((path) => /\.[mc]?[jt]sx?$/.test(path))
+    ? '^ *(it|test)(\\.[a-z]+)? *\\('
+    : 'def test|(it|test)\\(|func Test|@Test|#\\[test';
 }
 
 function testsIn(texts: TextsOf): number {

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkText } from './check-text.js';
+import { serviceRepository } from './repository.js';
+
+let repository: Awaited<ReturnType<typeof serviceRepository>>;
+beforeAll(async () => {
+  repository = await serviceRepository();
+});
+
+/** What the command of the first claim of a kind prints in the clone, line by line. */
+async function shown(text: string, kind: string): Promise<string[]> {
+  const { claims } = await checkText(repository.built.folder, text);
+  const command = claims.find((claim) => claim.kind === kind)?.command;
+  if (!command) throw new Error(`no ${kind} claim with a command in: ${text}`);
+  const printed = execFileSync('sh', ['-c', `${command} || true`], { cwd: repository.built.folder });
+  return printed
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+describe('the command of a check', () => {
+  it('lists all files that a path may be, and nothing for one that is missing', async () => {
+    expect(await shown('The file `a.py` is there.', 'path')).toEqual(['app/users/a.py']);
+    expect(await shown('The file `app/old_hub.py` is there.', 'path')).toEqual([]);
+    expect(await shown('The file `app/h.py` is there.', 'path')).toEqual([]);
+  });
+
+  it('counts what was counted, file by file', async () => {
+    const lines = await shown('`get_hub` is used in 90 files.', 'count');
+    expect(lines.map((line) => line.split(':').slice(1).join(':'))).toEqual([
+      'app/hub.py:1',
+      'app/users/a.py:2',
+      'app/users/b.py:2',
+      'app/users/c.py:2',
+      'tests/test_hub.py:4',
+    ]);
+    expect(await shown('`get_hub` is used only in tests.', 'scope')).toHaveLength(5);
+  });
+
+  it('counts tests by the form of their language', async () => {
+    expect((await shown('- `tests/test_hub.py` has 7 tests', 'test-count')).join()).toMatch(/:3$/);
+  });
+
+  it('shows a name where it is defined', async () => {
+    expect((await shown('`send_event()` is there.', 'symbol')).join()).toContain('app/hub.py:18:');
+  });
+
+  it('names the revision that was asked', async () => {
+    const { claims, revision } = await checkText(repository.built.folder, 'Issue #12 is resolved.');
+    expect(claims[0]?.command).toBe(`issue-audit 12 --at ${revision.slice(0, 9)}`);
+  });
+});
