@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
-import { isContainer, isStatement, isWrapper } from './code-roles.js';
+import { argumentEdit } from './argument-edits.js';
+import { isCall, isContainer, isStatement, isWholeSlice, isWord, isWrapper } from './code-roles.js';
 import type { Edit } from './find-edits.js';
 import { canBePattern, generalise } from './generalise.js';
 import { ANY_OPERAND, GENERALITIES, type Generality } from './generality.js';
+import { namesIn } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
 import { likeness, plainCode } from './plain-code.js';
 
@@ -76,7 +78,8 @@ function* patternsOf(edit: Edit): Generator<Told> {
   let levels = 0;
   for (const { before, after } of edit.around) {
     if (isContainer(before) || levels >= MOST_LEVELS) return;
-    if (edit.around[0]?.before === before) yield* typeOf(before, after);
+    if (edit.around[0]?.before === before)
+      yield* [...typeOf(before, after), ...wholeSlice(before, after), ...narrowed(edit)];
     if (canBePattern(before)) {
       levels += 1;
       for (const told of writtenAs(before, after, changed)) {
@@ -91,17 +94,45 @@ function* patternsOf(edit: Edit): Generator<Told> {
   }
 }
 
-/** A type by another name: ast-grep’s plain patterns take a lone name for a value, so it is told by its kind. */
-function* typeOf(before: SyntaxNode, after: SyntaxNode): Generator<Told> {
-  if (before.kind !== 'type_identifier' || after.kind !== before.kind) return;
+/** A copy by `a[:]`: the plain pattern would take `a[:2]` for one too. */
+function* wholeSlice(before: SyntaxNode, after: SyntaxNode): Generator<Told> {
   const [how] = GENERALITIES;
-  if (how)
-    yield {
-      pattern: JSON.stringify({ kind: before.kind, regex: `^${before.text.replaceAll('$', '\\$')}$` }),
-      how,
-      before,
-      after,
-    };
+  if (how && before.kind === 'subscript' && before.children.some(isWholeSlice)) {
+    const has = { kind: 'slice', regex: '^:$' };
+    yield { pattern: JSON.stringify({ pattern: '$A[:]', has }), how, before, after };
+  }
+}
+
+/** Calls that had, or lacked, an argument by name. */
+function* narrowed(edit: Edit): Generator<Told> {
+  const told = argumentEdit(edit);
+  if (!told) return;
+  for (const how of GENERALITIES.filter(({ args, callee }) => args === 'any' && callee === 'kept')) {
+    const open = generalise(told.call, [], how);
+    const pattern = open === null ? null : told.narrow(open);
+    if (pattern !== null) yield { pattern, how, before: told.call, after: told.after };
+  }
+}
+
+/**
+ * A type by another name, or written otherwise (`Optional[int]` as `int | None`): ast-grep’s plain patterns take it for a value,
+ * so it is told by its kind.
+ */
+function* typeOf(before: SyntaxNode, after: SyntaxNode): Generator<Told> {
+  const regex = typePattern(before, after);
+  const [how] = GENERALITIES;
+  if (regex !== null && how)
+    yield { pattern: JSON.stringify({ kind: before.kind, regex }), how, before, after };
+}
+
+function typePattern(before: SyntaxNode, after: SyntaxNode): string | null {
+  const name = before.text.replaceAll('$', '\\$');
+  if (before.kind === 'type_identifier' && after.kind === before.kind) return `^${name}$`;
+  if (before.kind !== 'generic_type' || after.kind === before.kind) return null;
+  const [head] = /^[\p{L}\p{N}_.$\\]+(?=[[<])/u.exec(name) ?? [];
+  if (head === undefined) return null;
+  const inner = namesIn(name.slice(head.length));
+  return inner.every((word) => after.text.includes(word)) ? `^${head}\\${name[head.length]}` : null;
 }
 
 /** One piece of code as patterns of every generality. */
@@ -126,8 +157,8 @@ function isRewrapped(before: SyntaxNode, after: SyntaxNode): boolean {
  */
 function* absencesOf(before: SyntaxNode, after: SyntaxNode, edit: Edit): Generator<Told> {
   const inner = onlyChild(before);
-  const wraps = after.children.some((child) => child.named && isSameCode(child, inner));
-  if (!wraps || after.kind === before.kind) return;
+  const held = after.children.find((child) => child.named && isSameCode(child, inner));
+  if (!held || after.kind === before.kind || !(isWord(after) || isCalledNow(after, held))) return;
   const parent = inner === before ? edit.around[1]?.before : before;
   for (const how of GENERALITIES.filter((each) => each.callee === 'kept')) {
     const pattern = generalise(inner, [], how);
@@ -144,6 +175,11 @@ function onlyChild(node: SyntaxNode): SyntaxNode {
   const named = node.children.filter((child) => child.named);
   const [only] = named;
   return node.kind === 'expression_statement' && named.length === 1 && only ? only : node;
+}
+
+/** What was only named is called now. */
+function isCalledNow(after: SyntaxNode, held: SyntaxNode): boolean {
+  return isCall(after) && after.start === held.start;
 }
 
 function isSameCode(a: SyntaxNode, b: SyntaxNode): boolean {

@@ -1,15 +1,20 @@
 import type { Candidate } from './candidates.js';
 import { LEAST_PLACES, placesOf } from './candidates.js';
 import type { Edit } from './find-edits.js';
-import { isLone, isMadeWhereUsed, isNameless, isPlainName, namesIn } from './names.js';
+import { isHollow, isLone, isMadeWhereUsed, isNameless, isPlainName, namesIn } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
 import { isPlainer, scoreOf } from './score.js';
 import { type Weighed, weigh } from './weigh.js';
 
-/** Of the places that matched before, at least so many must be gone. */
+/** Of the places that matched before, at least so many must be gone, */
 const LEAST_RATIO = 0.5;
-/** Places in a single file that are a system by themselves. */
+/** and more where nothing but operators is told. */
+const LEAST_RATIO_NAMELESS = 0.75;
+/** Places in a single file that are a system by themselves, where they are this share of what the commit did at least. */
 const LONG_IN_ONE_FILE = 6;
+const MUCH_OF_ALL = 1 / 3;
+/** So many are one wherever they are. */
+const VERY_LONG = 12;
 const MOST_OF_ALL = 0.75;
 const MOST_WEIGHED = 120;
 const MOST_PATTERNS = 8;
@@ -70,18 +75,31 @@ function isPartOf(inner: Weighed, outer: Weighed): boolean {
  * has to be most of what the commit did, or long.
  */
 function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
-  return ({ candidate, removed, matchedBefore, places, edits, files }) => {
-    if (removed < LEAST_PLACES || places.length < LEAST_PLACES) return false;
-    if (removed < matchedBefore * LEAST_RATIO) return false;
+  return (weighed) => {
+    const { candidate, removed, matchedBefore, places, edits, files } = weighed;
+    if (removed < LEAST_PLACES || places.length < LEAST_PLACES || isHollow(candidate.pattern)) return false;
+    const share = edits.length / Math.max(1, allEdits);
+    if (!isGone(weighed, share)) return false;
     // A name that only one file knows is a local one.
     const saysLittle =
       isLone(candidate.pattern) || isNameless(candidate.pattern) || candidate.how.args !== 'any';
     if (files === 1 && saysLittle) return false;
-    if (files > 1 || places.length >= LONG_IN_ONE_FILE) return true;
-    return (
-      places.length > LEAST_PLACES && removed === matchedBefore && edits.length >= allEdits * MOST_OF_ALL
-    );
+    if (files > 1 || places.length >= VERY_LONG) return true;
+    if (places.length >= LONG_IN_ONE_FILE && share >= MUCH_OF_ALL) return true;
+    return places.length > LEAST_PLACES && removed === matchedBefore && share >= MOST_OF_ALL;
   };
+}
+
+/**
+ * Whether enough of what matched is gone. What is nearly all that a commit did, in several files, is its system, however much of
+ * the same kind it left.
+ * @param share of all edits
+ */
+function isGone({ candidate, removed, matchedBefore, places, files }: Weighed, share: number): boolean {
+  const ratio = isNameless(candidate.pattern) ? LEAST_RATIO_NAMELESS : LEAST_RATIO;
+  if (removed >= matchedBefore * ratio) return true;
+  const isAll = files > 1 && places.length >= LONG_IN_ONE_FILE && share >= MOST_OF_ALL;
+  return isAll && removed >= places.length;
 }
 
 function best(weighed: readonly Weighed[], explained: ReadonlySet<Edit>): Weighed | null {

@@ -50,6 +50,15 @@ const WRAPPERS =
 /** Adds little to what it holds, which has to be named for the whole to say anything: `await` to `f()`. */
 export const isWrapper = (node: SyntaxNode): boolean => WRAPPERS.test(node.kind);
 
+/** The `:` of `a[:]`. */
+export const isWholeSlice = (node: SyntaxNode): boolean => node.kind === 'slice' && node.text === ':';
+
+const WORDS =
+  /^(?:await|await_expression|assert_statement|return_statement|yield|yield_expression|throw_statement|raise_statement|unary_expression|unary_operator|not_operator|cast_expression|as_expression|non_null_expression|go_statement|defer_statement|new_expression)$/;
+
+/** One word or sign put before other code, such as `await`, or a type that it is cast to. */
+export const isWord = (node: SyntaxNode): boolean => WORDS.test(node.kind);
+
 /** `a`, `a.b.c`, `this.a`: a name that can be written as it is. */
 export function isDottedName(node: SyntaxNode): boolean {
   return /^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|->)[\p{L}_#$][\p{L}\p{N}_$]*)*$/u.test(node.text);

@@ -2,6 +2,7 @@ import type { InferredPattern } from '../../domain/causes.js';
 import { shortHash } from '../../domain/commit.js';
 import { LEAST_PLACES, type Place } from './candidates.js';
 import type { Edit } from './find-edits.js';
+import { namesIn } from './names.js';
 import { type Destination, destinationsOf } from './replacements.js';
 import { isSameEdit } from './same-edit.js';
 import type { Weighed } from './weigh.js';
@@ -11,6 +12,9 @@ const MOST_DESTINATIONS = 10;
 const LONGEST_CODE = 160;
 /** What stands in fewer of the places is not the replacement, but one of several. */
 const MAIN_SHARE = 0.5;
+/** Fewer places than this are a system only where something stands in several of them. */
+const FEW_PLACES = 8;
+const FEW_IN_ONE_FILE = 12;
 
 interface Described {
   readonly weighed: Weighed;
@@ -20,7 +24,7 @@ interface Described {
 
 /**
  * Puts chosen patterns into words and numbers; patterns that are one edit of several names are told as one. The fewest places
- * that make a system do so only if one thing came in their place.
+ * that make a system do so only if one thing came in their place; a few, if one thing came in several of them.
  */
 export function describePatterns(chosen: readonly Weighed[], edits: readonly Edit[]): InferredPattern[] {
   const groups: Described[][] = [];
@@ -29,7 +33,7 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
     const [first] = destinations;
     const isMain = first?.isExact && first.places >= weighed.places.length * MAIN_SHARE;
     const described = { weighed, destinations, replacement: isMain ? first.replacement : null };
-    if (described.replacement === null && weighed.places.length <= LEAST_PLACES) continue;
+    if (described.replacement === null && isScattered(weighed, first)) continue;
     const group = groups.find(([head]) => head && isSameEdit(sides(head), sides(described)));
     if (group) group.push(described);
     else groups.push([described]);
@@ -39,6 +43,15 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
     .map((group) => describe(group, changedPlaces))
     .sort((a, b) => b.places - a.places)
     .map((pattern, i) => ({ ...pattern, evidence: `inferred:${shortHash(pattern.commit)}:${i + 1}` }));
+}
+
+/** Too few places for what became of them. */
+function isScattered({ candidate, places: { length }, files }: Weighed, first?: Destination): boolean {
+  const alike = first && namesIn(first.replacement).length > 0 ? first.places : 0;
+  // What a kind of node became holds what stood inside it, so that it is another text everywhere.
+  if (candidate.pattern.startsWith('{"kind"')) return length <= LEAST_PLACES;
+  if (files === 1 && length < FEW_IN_ONE_FILE) return true;
+  return length < FEW_PLACES && alike < LEAST_PLACES;
 }
 
 function sides({ weighed, replacement }: Described) {

@@ -49,10 +49,19 @@ function writtenNow(
   old: PatternWriter,
   pattern: string,
 ): Replacement | null {
-  const text = new PatternWriter([], how, old).write(after);
+  let text = new PatternWriter([], how, old).write(after);
+  if (countMany(text) > countMany(pattern)) {
+    // Arguments that were taken apart are no longer all of them together.
+    old.tellSingly();
+    text = new PatternWriter([], how, old).write(after);
+  }
   if (text.length > LONGEST) return null;
   const known = new Set(metavariablesIn(pattern));
   return { pattern, text, isExact: metavariablesIn(text).every((name) => known.has(name)) };
+}
+
+function countMany(code: string): number {
+  return code.split('$$$').length;
 }
 
 /** `$$$` and `$A` in a pattern. */
@@ -70,7 +79,7 @@ export function generalise(node: SyntaxNode, changed: readonly SyntaxNode[], how
   const writer = new PatternWriter(changed, how);
   const text = writer.write(node);
   const left = text.replace(/\$\$\$[A-Z]*|\$[A-Z]+/g, '');
-  return text.length <= LONGEST && /[\p{L}_]{2}|[=!<>]=|[-+*/%&|^]/u.test(left) ? text : null;
+  return text.length <= LONGEST && /[\p{L}_]{2}|[=!<>]=|[-+*/%&|^]|\[:\]/u.test(left) ? text : null;
 }
 
 /** Whether a node can be a pattern by itself: not a mere list of arguments, a part of a name, or a keyword. */

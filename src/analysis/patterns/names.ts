@@ -34,6 +34,14 @@ export function isNameless(pattern: string): boolean {
   return namesIn(pattern).every((word) => KEYWORD.test(word));
 }
 
+/**
+ * Whether only the frame of a statement is left, whose condition and contents can be any: `if ($A) { $$$ }`. Where a number or a
+ * constant is told, as in `while (1) { $$$ }`, it is more.
+ */
+export function isHollow(pattern: string): boolean {
+  return /^(?:if|while|for|switch)\b/.test(pattern) && isNameless(pattern) && !/\d|[=!<>]/.test(pattern);
+}
+
 /** Whether the name is called, or something is called on it, in most of its places: the call then says more. */
 export function isMostlyCalled(places: readonly Place[]): boolean {
   return places.filter(isInCall).length * 2 > places.length;

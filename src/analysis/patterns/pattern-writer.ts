@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
+import { isNamed } from './argument-edits.js';
 import {
   isArgumentList,
   isBlock,
@@ -14,6 +15,7 @@ import {
   isReceiver,
   isText,
   isType,
+  isWholeSlice,
   isWrapper,
 } from './code-roles.js';
 import type { Generality } from './generality.js';
@@ -29,8 +31,10 @@ export class PatternWriter {
   #words: Set<string> = new Set();
   #whole = '';
   #many = false;
-  /** The arguments that any number of any stands for. */
+  /** The arguments that any number of any stands for, after others that are told, */
   #rest: readonly string[] = [];
+  /** or all of them. */
+  #given: readonly string[] | undefined;
   #next = 0;
 
   /** @param old the writer of the old code, when this one writes what replaced it */
@@ -72,8 +76,15 @@ export class PatternWriter {
   take(node: SyntaxNode, names: ReadonlyMap<string, string>, isMany: boolean): void {
     this.#start(node);
     this.#many = isMany;
+    const list = node.children.find(isArgumentList);
+    if (list) this.#given = list.children.filter(({ named }) => named).map(({ text }) => plainCode(text));
     for (const [code, name] of names) this.#names.set(plainCode(code), name);
     this.#next = names.size;
+  }
+
+  /** Makes writers of what stands there now name every argument. */
+  tellSingly(): void {
+    this.#many = false;
   }
 
   #start(node: SyntaxNode): void {
@@ -115,7 +126,8 @@ export class PatternWriter {
   }
 
   #operand(parent: SyntaxNode, child: SyntaxNode): string {
-    if (isType(child)) return child.text;
+    if (isType(child) || isWholeSlice(child)) return child.text;
+    if (isCondition(parent, child)) return this.write(child);
     if (isConstant(child)) return this.#how.constants === 'kept' ? child.text : this.#metavariable(child);
     const isWhole = this.#old !== null && plainCode(child.text) === this.#old.#whole;
     const isCalled = isCall(child) || isCreation(child) || isMember(child);
@@ -159,7 +171,8 @@ export class PatternWriter {
     if (args.length === 0) return `${open}${close}`;
     if (this.#how.args === 'any' && (this.#old === null || this.#old.#many)) {
       this.#many = true;
-      return `${open}$$$${close}`;
+      this.#given ??= args.map((arg) => plainCode(arg.text));
+      return `${open}${this.#besidesGiven(args).join(', ')}${close}`;
     }
     const isKept = (arg: SyntaxNode) => this.#how.args === 'kept' && isPlain(arg);
     const rest = this.#restIn(args);
@@ -169,6 +182,18 @@ export class PatternWriter {
         isConstant(arg) || isKept(arg) || this.#isNew(arg) ? arg.text : this.#metavariable(arg),
       );
     return `${open}${[...parts, ...(rest > 0 ? ['$$$'] : [])].join(', ')}${close}`;
+  }
+
+  /** `$$$` for the arguments that were given before, and what came before or after all of them. */
+  #besidesGiven(args: readonly SyntaxNode[]): string[] {
+    const given = this.#old === null ? [] : (this.#old.#given ?? []);
+    const texts = args.map((arg) => plainCode(arg.text));
+    const isAt = (at: number) => given.every((text, i) => texts[at + i] === text);
+    const at = args.length > given.length ? [0, args.length - given.length].find(isAt) : undefined;
+    if (given.length === 0 || at === undefined) return ['$$$'];
+    const added = (arg: SyntaxNode) =>
+      isConstant(arg) || isNamed(arg) || isPlain(arg) ? arg.text : this.#metavariable(arg);
+    return [...args.slice(0, at).map(added), '$$$', ...args.slice(at + given.length).map(added)];
   }
 
   /** How many of the last arguments are those that the old pattern does not tell one by one. */
@@ -202,6 +227,13 @@ export class PatternWriter {
     if (!this.#names.has(text)) this.#names.set(text, name);
     return name;
   }
+}
+
+/** In brackets that are a part of the statement, so that what is inside stands for the condition. */
+function isCondition(parent: SyntaxNode, child: SyntaxNode): boolean {
+  return (
+    child.kind === 'parenthesized_expression' && /^(?:if|while|do|switch|for)_statement$/.test(parent.kind)
+  );
 }
 
 function isNumber(node: SyntaxNode): boolean {

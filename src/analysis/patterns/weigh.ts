@@ -16,6 +16,7 @@ export interface Weighed {
   readonly places: readonly Place[];
   /** The edits in them. */
   readonly edits: readonly Edit[];
+  /** In which there are such places. */
   readonly files: number;
   /** Places that matched and were left as they were. */
   readonly exceptions: readonly { readonly file: ParsedFile; readonly start: number; readonly end: number }[];
@@ -29,7 +30,7 @@ interface Span {
 /** Counts a candidate’s matches in all changed files, before and after. Null when it cannot be read as a pattern. */
 export function weigh(candidate: Candidate, files: readonly ParsedFile[]): Weighed | null {
   const search = searcher(candidate);
-  let [matchedBefore, removed, touched] = [0, 0, 0];
+  let [matchedBefore, removed] = [0, 0];
   const places: Place[] = [];
   const edits: Edit[] = [];
   const exceptions: { file: ParsedFile; start: number; end: number }[] = [];
@@ -41,7 +42,6 @@ export function weigh(candidate: Candidate, files: readonly ParsedFile[]): Weigh
     if (old.length === 0) continue;
     matchedBefore += old.length;
     removed += Math.max(0, old.length - now);
-    if (old.length > now) touched += 1;
     const spans = new Set(old.map(spanKey));
     const here = file.edits.flatMap((edit) => own.get(edit) ?? placeAt(file, edit, spans, candidate) ?? []);
     places.push(...distinct(here));
@@ -50,7 +50,8 @@ export function weigh(candidate: Candidate, files: readonly ParsedFile[]): Weigh
       !here.some(({ before }) => before.start < match.end && match.start < before.end);
     exceptions.push(...old.filter(isLeft).map((match) => ({ file, ...match })));
   }
-  return { candidate, matchedBefore, removed, places, edits, files: touched, exceptions };
+  const touched = new Set(places.map(({ file }) => file));
+  return { candidate, matchedBefore, removed, places, edits, files: touched.size, exceptions };
 }
 
 /** A changed place that the pattern matches, though another pattern was told from it: `f()` is a place of `f($$$)`. */

@@ -1,8 +1,9 @@
 /**
  * Metavariables of ast-grep’s pattern syntax: `$A` one node, `$_` one node of no name, `$$$` and `$$$ARGS` any number of
- * nodes, `$$A` one node that may be a mere token. Lower-case names (`$jquery`) are ordinary code.
+ * nodes, `$$A` one node that may be a mere token. Other names with a `$` in them (`$jquery`, `$Gson$Types`) are ordinary code.
  */
-const METAVARIABLE = /\$\$\$[A-Z_][A-Z0-9_]*|\$\$\$|\$\$?[A-Z_][A-Z0-9_]*/g;
+const METAVARIABLE =
+  /(?<![\w$])\$\$\$[A-Z_][A-Z0-9_]*(?![\w$])|\$\$\$|(?<![\w$])\$\$?[A-Z_][A-Z0-9_]*(?![\w$])/g;
 
 /** Replaces every metavariable; `many` tells whether it stands for any number of nodes. */
 export function replaceMetavariables(
