@@ -4,9 +4,8 @@ import { isCall, isContainer, isStatement, isWholeSlice, isWord, isWrapper } fro
 import type { Edit } from './find-edits.js';
 import { canBePattern, generalise } from './generalise.js';
 import { ANY_OPERAND, GENERALITIES, type Generality } from './generality.js';
-import { namesIn } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
-import { likeness, plainCode } from './plain-code.js';
+import { likeness, namesIn, plainCode } from './plain-code.js';
 
 /** A place that a candidate was told from. */
 export interface Place {

@@ -1,13 +1,16 @@
 import type { Candidate } from './candidates.js';
 import { LEAST_PLACES, placesOf } from './candidates.js';
 import type { Edit } from './find-edits.js';
-import { isHollow, isLone, isMadeWhereUsed, isNameless, isPlainName, namesIn } from './names.js';
+import { isHollow, isLone, isMadeWhereUsed, isNameless, isPlainName } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
+import { namesIn } from './plain-code.js';
 import { isPlainer, scoreOf } from './score.js';
 import { type Weighed, weigh } from './weigh.js';
 
 /** Of the places that matched before, at least so many must be gone, */
 const LEAST_RATIO = 0.5;
+/** this share of them where a commit did little else, */
+const LEAST_RATIO_OF_ALL = 1 / 8;
 /** and more where nothing but operators is told. */
 const LEAST_RATIO_NAMELESS = 0.75;
 /** Places in a single file that are a system by themselves, where they are this share of what the commit did at least. */
@@ -99,7 +102,7 @@ function isGone({ candidate, removed, matchedBefore, places, files }: Weighed, s
   const ratio = isNameless(candidate.pattern) ? LEAST_RATIO_NAMELESS : LEAST_RATIO;
   if (removed >= matchedBefore * ratio) return true;
   const isAll = files > 1 && places.length >= LONG_IN_ONE_FILE && share >= MOST_OF_ALL;
-  return isAll && removed >= places.length;
+  return isAll && removed >= Math.max(places.length, matchedBefore * LEAST_RATIO_OF_ALL);
 }
 
 function best(weighed: readonly Weighed[], explained: ReadonlySet<Edit>): Weighed | null {

@@ -2,7 +2,6 @@ import type { InferredPattern } from '../../domain/causes.js';
 import { shortHash } from '../../domain/commit.js';
 import { LEAST_PLACES, type Place } from './candidates.js';
 import type { Edit } from './find-edits.js';
-import { namesIn } from './names.js';
 import { type Destination, destinationsOf } from './replacements.js';
 import { isSameEdit } from './same-edit.js';
 import type { Weighed } from './weigh.js';
@@ -13,7 +12,7 @@ const LONGEST_CODE = 160;
 /** What stands in fewer of the places is not the replacement, but one of several. */
 const MAIN_SHARE = 0.5;
 /** Fewer places than this are a system only where something stands in several of them. */
-const FEW_PLACES = 8;
+const FEW_PLACES = 20;
 const FEW_IN_ONE_FILE = 12;
 
 interface Described {
@@ -33,7 +32,7 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
     const [first] = destinations;
     const isMain = first?.isExact && first.places >= weighed.places.length * MAIN_SHARE;
     const described = { weighed, destinations, replacement: isMain ? first.replacement : null };
-    if (described.replacement === null && isScattered(weighed, first)) continue;
+    if (described.replacement === null && isScattered({ weighed, destinations })) continue;
     const group = groups.find(([head]) => head && isSameEdit(sides(head), sides(described)));
     if (group) group.push(described);
     else groups.push([described]);
@@ -46,16 +45,31 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
 }
 
 /** Too few places for what became of them. */
-function isScattered({ candidate, places: { length }, files }: Weighed, first?: Destination): boolean {
-  const alike = first && namesIn(first.replacement).length > 0 ? first.places : 0;
+function isScattered({ weighed, destinations }: Omit<Described, 'replacement'>): boolean {
+  const { candidate, places, files } = weighed;
   // What a kind of node became holds what stood inside it, so that it is another text everywhere.
-  if (candidate.pattern.startsWith('{"kind"')) return length <= LEAST_PLACES;
-  if (files === 1 && length < FEW_IN_ONE_FILE) return true;
-  return length < FEW_PLACES && alike < LEAST_PLACES;
+  if (candidate.pattern.startsWith('{"kind"')) return places.length <= LEAST_PLACES;
+  if (files === 1 && places.length < FEW_IN_ONE_FILE) return true;
+  return places.length < FEW_PLACES && alikeIn(destinations) < LEAST_PLACES;
 }
 
-function sides({ weighed, replacement }: Described) {
-  return { language: weighed.candidate.language, pattern: weighed.candidate.pattern, replacement };
+/** In how many places the first thing stands now, or the same call, whatever it is given. */
+function alikeIn([first, ...others]: readonly Destination[]): number {
+  if (!first || /^\$[A-Z]+$/.test(first.replacement)) return 0;
+  const [called] = /^[^(]+\(/.exec(first.replacement) ?? [];
+  const alike = others.filter((each) => called !== undefined && each.replacement.startsWith(called));
+  return alike.reduce((sum, { places }) => sum + places, first.places);
+}
+
+/** Where the same call stands now with different things given, it still tells what a name became. */
+function sides({ weighed, destinations, replacement }: Described) {
+  const { language, pattern } = weighed.candidate;
+  const isMain = alikeIn(destinations) >= weighed.places.length * MAIN_SHARE;
+  return {
+    language,
+    pattern,
+    replacement: replacement ?? (isMain ? (destinations[0]?.replacement ?? null) : null),
+  };
 }
 
 /** Places of the chosen patterns, and every other edit as one. */

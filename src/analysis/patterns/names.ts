@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import type { Place } from './candidates.js';
 import { isCall, isCallee, isCreation, isDefinition, isMember, isParameterList } from './code-roles.js';
 import type { ParsedFile } from './parsed-file.js';
+import { namesIn } from './plain-code.js';
 
 const BARE_NAME = /^[\p{L}\p{N}_.$]+$/u;
 const LOCAL_NAME = /^[\p{Ll}_][\p{L}\p{N}_]*$/u;
@@ -22,11 +23,6 @@ export function isLone(pattern: string): boolean {
 /** A name as people give it to variables and functions, as against `LIMIT` and `Type.member`. */
 export function isPlainName(pattern: string): boolean {
   return LOCAL_NAME.test(pattern);
-}
-
-/** The words of a pattern that are no metavariables. */
-export function namesIn(pattern: string): string[] {
-  return pattern.match(/(?<![$\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 }
 
 /** Whether nothing is left of the code but words of the language and operators: `$A >= $B`. */

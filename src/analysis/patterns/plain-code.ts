@@ -10,6 +10,11 @@ export function plainCode(text: string): string {
     .replace(/["`]/g, "'");
 }
 
+/** The words of a pattern that are no metavariables. */
+export function namesIn(pattern: string): string[] {
+  return pattern.match(/(?<![$\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+}
+
 /** Which share of their words two pieces of code have in common, 0 to 1 (Dice’s coefficient). */
 export function likeness(a: string, b: string): number {
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)];

@@ -18,16 +18,16 @@ const NAMELESS_GAIN = 1.3;
 const ANY_RECEIVER = /\$[A-Z]+(?:\??\.|->|::|\s*[-+*/%<>=!&|^])/;
 
 /** How well a pattern explains what changed: by places removed, by their share of the places that matched, by what it leaves open. */
-export function scoreOf({ candidate, removed: all, matchedBefore, places }: Weighed): number {
+export function scoreOf({ candidate, removed, matchedBefore, places }: Weighed): number {
   const { how, pattern } = candidate;
   // A name is also removed where it is imported, which says nothing for it.
-  const removed = isBareName(pattern) ? Math.min(all, places.length) : all;
+  const most = isBareName(pattern) && !pattern.includes('.') ? places.length : places.length * 2;
   let gain = how.callee === 'any' && !isReceiverChanged(pattern, places) ? GENERAL_GAIN : 1;
   if (ANY_RECEIVER.test(pattern) || how.constants === 'any') gain *= ANY_GAIN;
   if (isBareName(pattern)) gain *= isPlainName(pattern) || isMostlyCalled(places) ? BARE_GAIN : NAME_GAIN;
   if (pattern.startsWith('{"kind"')) gain *= KIND_GAIN;
   if (isNameless(pattern)) gain *= NAMELESS_GAIN;
-  return (Math.min(removed, places.length * 2) * (removed / Math.max(1, matchedBefore))) / gain;
+  return (Math.min(removed, most) * (removed / Math.max(1, matchedBefore))) / gain;
 }
 
 /** What is called was left as it was, and what it is called on was replaced: `Old.$A` says just that. */

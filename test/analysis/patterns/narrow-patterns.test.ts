@@ -174,3 +174,42 @@ it('tells what is given besides the arguments that were there', async () => {
   );
   expect(patterns).toMatchObject([{ pattern: 'copy($$$)', replacement: null }]);
 });
+
+it('tells names that changed alike as one edit, whatever else is given now', async () => {
+  const text = (repo: string) =>
+    `void f() { hold(a, ${repo}); hold(b, ${repo}); hold_now(c); hold_now(d); hold_now(e); }\n`;
+  const c = { 'a.c': text('x'), 'b.c': text('y'), 'c.c': text('z') };
+  const after = Object.fromEntries(
+    Object.entries(c).map(([path, code], i) => [path, code.replace(/(hold\w*)\(/g, `repo_$1(r${i}, `)]),
+  );
+  const { patterns } = await told(c, after);
+  expect(patterns).toMatchObject([
+    { pattern: 'hold_now($$$)', alternatives: ['hold($$$)'], replacement: null, places: 15 },
+  ]);
+});
+
+it('counts a class by its places, not by its imports, and keeps it where it stands in all of them', async () => {
+  const python = {
+    'a.py': 'try:\n    a()\nexcept socket.error as e:\n    pass\nexcept (socket.error, IOError):\n    pass\n',
+    'b.py': 'try:\n    b()\nexcept socket.error:\n    pass\nexcept socket.error as e:\n    pass\n',
+    'c.py': 'try:\n    c()\nexcept socket.error as e:\n    d(socket.error)\n',
+  };
+  const { patterns } = await told(python, edited(python, /socket\.error/g, 'OSError'));
+  expect(patterns).toMatchObject([{ pattern: 'socket.error', replacement: 'OSError', places: 6 }]);
+});
+
+it('takes what a commit did everywhere for no system where it says next to nothing', async () => {
+  const left = Array.from({ length: 30 }, (_, i) => `char l${i}; `).join('');
+  const c = Object.fromEntries(
+    ['a.c', 'b.c', 'c.c'].map((path) => [path, `void f() { char one; char two; ${left} }\n`]),
+  );
+  expect((await told(c, edited(c, /char (one|two)/g, 'const char $1'))).patterns).toEqual([]);
+});
+
+it('takes a literal that came in place of a call for one thing, whatever is in it', async () => {
+  const line = (a: string) => `use(Object.assign({}, ${a}));\nuse(Object.assign({ b: 1 }, ${a}, ${a}2));\n`;
+  const js = { 'a.js': line('c') + line('d') + line('e'), 'b.js': line('f') + line('g') };
+  const once = edited(js, /Object\.assign\(\{ b: 1 \}, (\w+), (\w+)\)/g, '{ b: 1, ...$1, ...$2 }');
+  const { patterns } = await told(js, edited(once, /Object\.assign\(\{\}, (\w+)\)/g, '{ ...$1 }'));
+  expect(patterns).toMatchObject([{ pattern: 'Object.assign($$$)', places: 10, matchedBefore: 10 }]);
+});
