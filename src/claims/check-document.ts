@@ -54,6 +54,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     paths,
     words,
     classScan,
+    symbols: new Set(candidates.flatMap(({ symbol }) => symbol ?? [])),
     document,
     documentPath: question.path,
     documentFolder: question.folder,

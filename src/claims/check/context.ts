@@ -79,6 +79,8 @@ export interface Candidate {
   readonly says?: Saying | null;
   /** The issue whose verdict the check asks for. */
   readonly issue?: string;
+  /** A name whose definitions the check asks for. */
+  readonly symbol?: string;
   /** The check asks which files define classes whose names are not known before. */
   readonly asksForClasses?: boolean;
   /** @returns null when a closer look shows that it is no statement about the repository */
@@ -112,6 +114,8 @@ export class CheckContext {
   readonly paths: PathIndex;
   readonly words: WordLines;
   readonly classes: ClassScan;
+  /** Names whose definitions are asked for. */
+  readonly symbols: ReadonlySet<string>;
   readonly document: WrittenDocument;
   readonly services: Services;
   /** Path of the document in the revision; null when it is not part of it. */
@@ -134,6 +138,7 @@ export class CheckContext {
     paths: PathIndex;
     words: WordLines;
     classScan: ClassScan;
+    symbols: ReadonlySet<string>;
     document: WrittenDocument;
     documentPath: string | null;
     documentFolder: string | null;
@@ -146,6 +151,7 @@ export class CheckContext {
     this.paths = parts.paths;
     this.words = parts.words;
     this.classes = parts.classScan;
+    this.symbols = parts.symbols;
     this.document = parts.document;
     this.documentPath = parts.documentPath;
     this.documentFolder = parts.documentFolder;

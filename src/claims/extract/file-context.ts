@@ -42,16 +42,29 @@ function isNear(before: Sentence, sentence: Sentence): boolean {
 
 /** In a fence: the file that a comment above names, or the sentence before the fence. */
 function fromFence(reading: Reading, sentence: Sentence): FileMention | null {
-  const { sentences } = reading.document;
   const fence = sentence.fence as Fence;
-  for (let i = sentence.index - 1; i >= fence.index; i -= 1) {
-    const above = sentences[i];
-    if (above?.fence === fence && isComment(above.text)) {
-      const named = onlyFile(reading, above);
-      if (named) return named;
-    }
-  }
+  const commented = commentedFile(reading, sentence, fence);
+  if (commented) return commented;
   return fence.before ? (onlyFile(reading, fence.before) ?? fileSpokenOf(reading, fence.before)) : null;
+}
+
+/** What was found above a line of a fence; each line goes on from the one before it. */
+const commented = new WeakMap<Sentence, FileMention | null>();
+
+function commentedFile(reading: Reading, sentence: Sentence, fence: Fence): FileMention | null {
+  const { sentences } = reading.document;
+  let found: FileMention | null = null;
+  for (let i = sentence.index - 1; i >= fence.index && !found; i -= 1) {
+    const above = sentences[i];
+    if (!above || above.fence !== fence) continue;
+    if (isComment(above.text)) found = onlyFile(reading, above);
+    const known = commented.get(above);
+    if (found || known === undefined) continue;
+    found = known;
+    break;
+  }
+  commented.set(sentence, found);
+  return found;
 }
 
 /** A line of code that is a comment, in about any language. */

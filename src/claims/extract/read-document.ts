@@ -1,10 +1,8 @@
 import type { List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import { InputError } from '../../errors.js';
 import type { Fence, Place, Sentence, WrittenDocument } from './document.js';
 import { isPlan, moodOf } from './mood.js';
+import { parseMarkdown } from './parse-markdown.js';
 import { splitSentences } from './sentences.js';
 import { plainText, type Token, tokenize } from './token.js';
 
@@ -26,8 +24,7 @@ export function readDocument(name: string, source: string): WrittenDocument {
   const text = source.replace(/\r\n?/g, '\n');
   const reader = new Reader(text.split('\n'));
   try {
-    const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-    reader.blocks(tree.children, { place: 'text', depth: 0, parent: null, unchecked: false });
+    reader.blocks(parseMarkdown(text), { place: 'text', depth: 0, parent: null, unchecked: false });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new InputError(

@@ -22,6 +22,7 @@ function recognise(reading: Reading): Candidate[] {
         says: sayingOf(sentence, mention),
         words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
         asksForClasses: mention.owner !== null,
+        symbol: mention.name,
         check: (context) => check(context, mention),
       }),
     ),

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { InputError } from '../../errors.js';
 import { Secret } from './secret.js';
 
-const PEM = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/;
+const BEGIN = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+const END = /-----END [A-Z ]*PRIVATE KEY-----/;
 
 /**
  * The private key of a GitHub App, however it was handed over: the PEM text, the same with `\n` for its line ends (as .env files
@@ -27,10 +28,19 @@ export async function readPrivateKey(given: string, source: string, cwd: string)
 }
 
 function pemOf(text: string): string | null {
-  const plain = PEM.exec(text.replaceAll('\\r', '').replaceAll('\\n', '\n'))?.[0];
+  const plain = keyIn(text.replaceAll('\\r', '').replaceAll('\\n', '\n'));
   if (plain) return plain;
   if (!/^[A-Za-z0-9+/\s]{200,}=*\s*$/.test(text)) return null;
-  return PEM.exec(Buffer.from(text, 'base64').toString('utf8'))?.[0] ?? null;
+  return keyIn(Buffer.from(text, 'base64').toString('utf8'));
+}
+
+/** From the first beginning to the first end behind it: where that one has none, no later one has. */
+function keyIn(text: string): string | null {
+  const begin = BEGIN.exec(text);
+  if (!begin) return null;
+  const body = begin.index + begin[0].length;
+  const end = END.exec(text.slice(body));
+  return end && text.slice(begin.index, body + end.index + end[0].length);
 }
 
 /** Empty when the text is no path of a readable file. */

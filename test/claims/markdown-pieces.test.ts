@@ -1,0 +1,72 @@
+import type { Nodes } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import { markdownPieces } from '../../src/claims/extract/markdown-pieces.js';
+import { parseMarkdown } from '../../src/claims/extract/parse-markdown.js';
+
+/** What is read of a document: kinds, texts and lines; definitions say nothing. */
+function shapeOf(node: Nodes): unknown {
+  const children = 'children' in node ? (node.children as Nodes[]).filter(isSaying).map(shapeOf) : [];
+  return [node.type, node.position?.start.line, 'value' in node ? node.value : '', ...children];
+}
+
+function isSaying({ type }: Nodes): boolean {
+  return type !== 'definition' && type !== 'footnoteDefinition';
+}
+
+function read(text: string, enough: number): unknown[] {
+  return parseMarkdown(text, enough).filter(isSaying).map(shapeOf);
+}
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  'headings, paragraphs and a table': '# a\n\nb\nc\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nd\n',
+  'lists that go on behind a blank line': 'a\n\n- b\n\n- c\n\n  d\n\n1. e\n\n2. f\n\ng\n',
+  'a code block with blank lines': 'a\n\n```py\nb\n\n# c\n\nd\n```\n\ne\n',
+  'a code block within another one': '````\n\n```\n\na\n\n```\n\nb\n\n````\n\nc\n',
+  'a code block without an end': 'a\n\n~~~\nb\n\nc\n\nd\n',
+  'a code block of an item': '- a\n\n  ```\n  b\n\n  c\n  ```\n\nd\n\ne\n',
+  'a code block of an item that ends with the item': '- a\n\n  ```\n  b\n\nc\n\n```\n\nd\n\n```\n\ne\n',
+  'an indented code block behind a list': '1. a\n\n  ```\n  b\n\nc\n\n  ```\n\nd\n\ne\n',
+  'a line like a list in a paragraph': 'a\n2025. b\n   ```\nc\n\nd\n\n   ```\n\ne\n',
+  'a break between blocks': 'a\n\n* * *\n\n  ```\nb\n\nc\n\n  ```\n\nd\n',
+  'a comment over several blocks': 'a\n\n<!-- b\n\nc\n\n-->\n\nd\n\n<!-->\n\ne\n\n-->\n\nf\n',
+  'HTML that ends at a blank line': '<div>\n\na\n\n</div>\n\nb\n\n<pre>\n\nc\n\n</pre>\n\nd\n',
+  'quotations and notes': '> a\nb\n\n> c\n\nd[^1]\n\n[^1]: e\n\n    f\n\ng\n',
+  'links defined elsewhere': '[a]: x\n\nb [a] and [c][D  e]\n\n> [d e]: y\n\nf [a][] ![g][a]\n',
+  'brackets that are no links': 'a [b] c\n\nd [e][f]\n\n[g]: x\n\n`[g]` [h]\n',
+  'underlined headings':
+    'a\n===\nb\nc\n===\n- d\n===\ne\n\nf\n===\ng\n> h\n===\ni\n<b>\n===\nj\n\nk\n===\n===\nl\n\n===\nm\n',
+  'tabs and deep code': '\ta\n\n\tb\n\nc\n\n-\td\n\n\te\n\nf\n',
+};
+
+describe('a document in pieces', () => {
+  it.each(Object.entries(DOCUMENTS))('reads as the whole: %s', (_, text) => {
+    expect(read(text, 0)).toEqual(read(text, Number.POSITIVE_INFINITY));
+  });
+
+  it('is cut wherever nothing goes on', () => {
+    const cut = (text: string) => markdownPieces(text, 0).map(({ firstLine }) => firstLine);
+    expect(cut('a\n\nb\n\n- c\n\n- d\n\ne\n')).toEqual([1, 3, 9]);
+    expect(cut('```\n\na\n\n```\n\nb\n\n> c\n')).toEqual([1, 7, 9]);
+  });
+
+  it('loses no character', () => {
+    for (const text of [...Object.values(DOCUMENTS), '', '\n\n', 'a'])
+      expect(
+        markdownPieces(text, 0)
+          .map((piece) => piece.text)
+          .join('\n'),
+      ).toBe(text);
+  });
+
+  it('keeps so much emphasis of a paragraph as anybody writes, and all code', () => {
+    const [piece] = markdownPieces(`${'*a* '.repeat(5000)}snake_case f(*args)\n\n- **b**\n`);
+    expect(piece?.text).toHaveLength(5000 * 4 + 'snake_case f(*args)\n\n- **b**\n'.length);
+    expect(piece?.text.match(/\*a\*/g)).toHaveLength(200);
+    expect(piece?.text).toContain('snake_case');
+    expect(piece?.text).toContain('- **b**');
+    const [links] = markdownPieces('[a](b) `c` '.repeat(5000));
+    expect(links?.text.match(/\]\(b\) `c`/g)).toHaveLength(333);
+    const fence = `\`\`\`\n${'*a* '.repeat(5000)}\n\`\`\`\n`;
+    expect(markdownPieces(fence)).toEqual([{ text: fence, firstLine: 1 }]);
+  });
+});
