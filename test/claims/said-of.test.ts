@@ -63,6 +63,18 @@ describe('what is said of a file', () => {
     expect(told(claims, 'path')).toEqual(['1 path verified', '1 path refuted']);
   });
 
+  it('is shown of the file itself before its copies', async () => {
+    const repo = new RepositoryBuilder();
+    const text = 'def test_a():\n    pass\n';
+    repo.commit({
+      message: 'a',
+      files: { 'backups/b1/snapshot/hub_x.py': text, 'service/hub_x.py': text },
+    });
+    const { folder } = await repo.build();
+    const { claims } = await checkText(folder, 'It is in `hub_x.py`.');
+    expect(claims[0]?.measured).toContain('end so: service/hub_x.py and backups/');
+  });
+
   it('may be that it was', async () => {
     const { claims } = await check(
       'Migration from `app/old_hub.py` to `app/hub.py` is done.',

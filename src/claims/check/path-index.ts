@@ -1,9 +1,10 @@
 import type { TreeFile } from '../../clients/git/tree.js';
+import { classifyPath } from '../../languages/classify.js';
 
 /** What a written path stands for in a revision. */
 export interface PathMatch {
   readonly kind: 'file' | 'folder' | 'none';
-  /** All that fit, sorted; one, where the text is clear. */
+  /** All that fit, sorted, backup copies last; one, where the text is clear. */
   readonly paths: readonly string[];
   /**
    * `exact` from the root; `suffix`: the end of a path; `prefixed`: with the path of somebody’s machine before it; `stem`: a
@@ -113,7 +114,7 @@ export class PathIndex {
     const files = (this.#byName.get(nameOf(path)) ?? []).filter(
       (each) => each.endsWith(end) || each === path,
     );
-    if (files.length > 0) return { kind: 'file', paths: [...files].sort(), how };
+    if (files.length > 0) return { kind: 'file', paths: copiesLast(files), how };
     const folders = (this.#foldersByName.get(nameOf(path)) ?? []).filter((each) => each.endsWith(end));
     // A folder’s bare name says too little to be one.
     return folders.length > 0 && path.includes('/')
@@ -176,6 +177,12 @@ export function extensionOf(path: string): string {
 
 /** Files that a module may be. */
 const MODULE_FILES = ['.py', '/__init__.py'];
+/** Sorted, with backup copies behind what they are copies of: who names a file seldom means a copy. */
+function copiesLast(paths: readonly string[]): string[] {
+  const isCopy = (path: string) => Number(classifyPath(path) === 'backup');
+  return [...paths].sort((a, b) => isCopy(a) - isCopy(b) || (a < b ? -1 : 1));
+}
+
 /** A class with the ending of a source file. */
 const CLASS_FILE = /^[A-Z][a-z0-9]{0,40}(?:[A-Z]{1,12}[a-z0-9]{0,40}){0,8}\.(?:pyi?|[mc]?[jt]sx?|rb|rs|go)$/;
 
