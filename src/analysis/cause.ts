@@ -23,16 +23,35 @@ export function causeOf(facts: Pick<Facts, 'contractChanges' | 'introducedBy'>):
   return { commit, committedAt: landed ?? cause.authoredAt, subject, evidence };
 }
 
-const CHANGE_WORDS: Readonly<Record<ContractChange['change'], string>> = {
+const CHANGE_WORDS: Readonly<
+  Record<Exclude<ContractChange['change'], 'renamed' | 'removed' | 'moved'>, string>
+> = {
   'async-to-sync': 'from asynchronous to synchronous',
   'sync-to-async': 'from synchronous to asynchronous',
   parameters: 'to take other parameters',
   'return-type': 'to return something else',
-  renamed: 'to another name',
-  removed: 'away: it was removed',
-  moved: 'to another place',
   added: 'into being',
 };
+
+function changed({ change, symbol, renamedTo }: ContractChange): string {
+  switch (change) {
+    case 'renamed':
+      return `renamed ${symbol}${renamedTo === undefined ? '' : ` to ${renamedTo}`}`;
+    case 'removed':
+      return `removed ${symbol}`;
+    case 'moved':
+      return `moved ${symbol} to another file`;
+    default:
+      return `changed ${symbol} ${CHANGE_WORDS[change]}`;
+  }
+}
+
+/** Said, since what cannot be told is not counted. */
+function undecided({ callersUndecided }: ContractChange): string {
+  return callersUndecided === undefined
+    ? ''
+    : ` Of ${count(callersUndecided, 'further place')} it cannot be told from the code.`;
+}
 
 /** A contract change in a sentence. */
 export function contractSentence(change: ContractChange): string {
@@ -42,8 +61,8 @@ export function contractSentence(change: ContractChange): string {
       ? `, ${count(change.callersOldWayProduction, 'of them', 'of them')} in production,`
       : '';
   return (
-    `${shortHash(change.commit)} of ${day(change.authoredAt)} ("${change.subject}") changed ${change.symbol} ` +
-    `${CHANGE_WORDS[change.change]} while ${callers}${production} still used it the old way.`
+    `${shortHash(change.commit)} of ${day(change.authoredAt)} ("${change.subject}") ${changed(change)} ` +
+    `while ${callers}${production} still used it the old way.${undecided(change)}`
   );
 }
 

@@ -10,7 +10,7 @@ import type { Ledger } from '../domain/ledger.js';
 import { classifyPath } from '../languages/classify.js';
 import { openCodeHistory } from './code-history.js';
 import { contractChanges } from './contracts/contract-changes.js';
-import { contractEvidence } from './contracts/contract-evidence.js';
+import { contractEvidence, tooManyCallers } from './contracts/contract-evidence.js';
 import { definitionFinder } from './contracts/definition-finder.js';
 import { symbolOf } from './contracts/pattern-symbol.js';
 import { ledgerEvidence, ledgerNotices } from './ledger/ledger-evidence.js';
@@ -55,9 +55,6 @@ export function noStory(): CodeStory {
   return { ledgers: [], contractChanges: [], evidence: [], notifications: [], mayHold: [] };
 }
 
-/** Contract changes beyond these few say nothing new. */
-const MOST_CONTRACT_CHANGES = 10;
-
 /**
  * Patterns over the history of a revision: their ledgers, and the contract changes that made them wrong. All come from one
  * reading of every version of every file. What cannot be read is counted and stated, and never ends it.
@@ -88,10 +85,15 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
     const definitions = tables[definitionsAt.get(i) ?? -1];
     const symbol = symbols[i];
     if (!definitions || !symbol) continue;
-    const changes = contractChanges(symbol, definitions, uses, graph, classOf).slice(
-      0,
-      MOST_CONTRACT_CHANGES,
-    );
+    const { changes, notLookedInto } = await contractChanges({
+      clone,
+      use: symbol,
+      definitions,
+      uses,
+      graph,
+      classOf,
+    });
+    if (notLookedInto > 0) story.notifications.push(tooManyCallers(symbol.symbol, notLookedInto));
     story.contractChanges.push(...changes);
     const known = new Set(story.evidence.map(({ id }) => id));
     story.evidence.push(...changes.map(contractEvidence).filter(({ id }) => !known.has(id)));

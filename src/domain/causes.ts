@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodeClassSchema } from './code-class.js';
 
 /** A systematic edit that a fix made, told from its syntax trees. */
 export const InferredPatternSchema = z.object({
@@ -55,6 +56,16 @@ export const ContractChangeSchema = z.object({
   callersOldWay: z.number().int().describe('places in code that still used it the old way at that commit'),
   callersOldWayFiles: z.number().int(),
   callersOldWayProduction: z.number().int(),
+  callersUndecided: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('further places of which it cannot be told, where there are any'),
+  places: z
+    .array(z.object({ path: z.string(), line: z.number().int().positive(), class: CodeClassSchema }))
+    .describe('where the old way was still used, production first; at most twenty'),
+  renamedTo: z.string().optional().describe('the new name, where it was renamed'),
   evidence: z.string(),
 });
 export type ContractChange = z.infer<typeof ContractChangeSchema>;

@@ -35,6 +35,7 @@ const contract: Facts['contractChanges'][number] = {
   callersOldWay: 11,
   callersOldWayFiles: 5,
   callersOldWayProduction: 7,
+  places: [{ path: 'src/caller.py', line: 3, class: 'production' }],
   evidence: 'contract:ccccccccc:get_hub',
 };
 

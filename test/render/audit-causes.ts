@@ -103,6 +103,7 @@ export const miniatureCauses: Pick<
       callersOldWay: 12,
       callersOldWayFiles: 5,
       callersOldWayProduction: 12,
+      places: [{ path: 'src/caller.py', line: 3, class: 'production' }],
       evidence: 'contract:1326a1d1e:get_manager',
     },
   ],

@@ -5,7 +5,7 @@ import { definitionsOf } from './definition.js';
 import { type DefinitionForm, definitionForm } from './definition-forms.js';
 
 /** Raised whenever the code here tells other definitions than before. */
-const FINDER_VERSION = 1;
+const FINDER_VERSION = 2;
 const NOTHING: Found = { lines: [], details: [], textOnly: 0, unparsed: null };
 
 /**
@@ -54,8 +54,8 @@ function findIn(root: SyntaxNode | null, symbol: string, reader: SyntaxReader, f
     containers: reader.knownKinds(form.containers),
   });
   return {
-    lines: definitions.map(({ line }) => line),
-    details: definitions.map((definition) => JSON.stringify(definition)),
+    lines: definitions.map(({ definition }) => definition.line),
+    details: definitions.map(({ definition }) => JSON.stringify(definition)),
     textOnly: 0,
     unparsed: null,
   };

@@ -1,120 +1,188 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import type { DefinitionForm } from './definition-forms.js';
-
-/** A parameter, as a caller sees it. */
-export interface Parameter {
-  readonly name: string;
-  readonly required: boolean;
-  /** Empty where the language does not say. */
-  readonly type: string;
-}
+import { type Parameter, parametersIn } from './parameters.js';
 
 /** One definition of a symbol. */
 export interface Definition {
   readonly line: number;
   /** Class or type it belongs to; empty at the top of a file. */
   readonly container: string;
-  readonly isAsync: boolean;
+  /** Who can call it: whoever reaches the file, whoever has the object it belongs to, or only the function around it. */
+  readonly scope: 'module' | 'member' | 'local';
+  /** Whether what it gives has to be awaited; null where that cannot be told. */
+  readonly isAsync: boolean | null;
   readonly parameters: readonly Parameter[];
+  /** What it takes is not written here: a class without a constructor of its own. */
+  readonly isOpen: boolean;
   /** Empty where nothing is written. */
   readonly returns: string;
+  /** How many values it returns, where the language knows several; else null. */
+  readonly results: number | null;
   /** Its first line or lines up to the body, in one line, at most 160 characters. */
   readonly head: string;
 }
 
-/** All definitions of a name in a file, top to bottom. */
+/** A definition, and the nodes it was read from. */
+export interface DefinedNode {
+  readonly definition: Definition;
+  readonly name: string;
+  /** What is called. */
+  readonly callable: SyntaxNode;
+}
+
+/** The kinds of a grammar that are looked for. */
+export interface DefinitionKinds {
+  readonly definitions: readonly string[];
+  readonly containers: readonly string[];
+}
+
+/** All definitions of a file, or those of one name, top to bottom. */
 export function definitionsOf(
   root: SyntaxNode,
-  symbol: string,
+  symbol: string | null,
   form: DefinitionForm,
-  kinds: { readonly definitions: readonly string[]; readonly containers: readonly string[] },
-): Definition[] {
+  kinds: DefinitionKinds,
+): DefinedNode[] {
   const containers = root.ofKinds(kinds.containers);
   return root.ofKinds(kinds.definitions).flatMap((node) => {
-    const callable = callableIn(node, symbol, form);
+    const callable = callableIn(node, form);
     if (!callable) return [];
+    const { name, owner } = nameOf(node, form);
+    if (name === '' || (symbol !== null && name !== symbol)) return [];
     const around = containers.filter((c) => c.start < node.start && node.end <= c.end).at(-1);
-    return [describe(node, callable, around, form)];
+    return [{ name, callable, definition: describe(node, callable, { around, owner }, form) }];
   });
 }
 
-/** The node that has the parameters, if the node defines the symbol. */
-function callableIn(node: SyntaxNode, symbol: string, form: DefinitionForm): SyntaxNode | null {
-  if (form.callables.includes(node.kind)) return node.field('name')?.text === symbol ? node : null;
-  const name = node.field('name') ?? node.field('left') ?? node.field('key');
+/** The node that has the parameters, if the node defines something callable. */
+function callableIn(node: SyntaxNode, form: DefinitionForm): SyntaxNode | null {
+  if (form.callables.includes(node.kind)) return node;
   const value = node.field('value') ?? node.field('right');
-  if (!name || !value || !form.functionValues.includes(value.kind)) return null;
-  return name.text === symbol || name.text.endsWith(`.${symbol}`) ? value : null;
+  return value && form.functionValues.includes(value.kind) ? value : null;
+}
+
+/** The name that is defined, and the object that is given it: `Foo.prototype` in `Foo.prototype.load = …`. */
+function nameOf(node: SyntaxNode, form: DefinitionForm): { name: string; owner: string } {
+  const written = (
+    form.callables.includes(node.kind)
+      ? node.field('name')
+      : (node.field('name') ?? node.field('left') ?? node.field('key') ?? node.field('property'))
+  )?.text;
+  const name = /^(?:(.*)\.)?([^.]+)$/s.exec((written ?? '').trim());
+  return { name: name?.[2] ?? '', owner: name?.[1] ?? '' };
 }
 
 function describe(
   node: SyntaxNode,
   callable: SyntaxNode,
-  around: SyntaxNode | undefined,
+  place: { readonly around: SyntaxNode | undefined; readonly owner: string },
   form: DefinitionForm,
 ): Definition {
-  const body = callable.field('body');
   const receiver = callable.field('receiver');
-  const returns = form.returns ? (callable.field(form.returns)?.text ?? '') : '';
-  const isAsync = callable.children.some((child) => child.kind === 'async') || form.awaitable.test(returns);
-  const head = node.text.slice(0, (body?.start ?? node.end) - node.start);
+  const result = form.returns ? callable.field(form.returns) : null;
+  const returns = plain((result?.text ?? '').replace(/^:\s*/, ''));
+  const made = form.classes.includes(callable.kind) ? constructorOf(callable) : null;
+  const head = [node, ...(made ? [made] : [])].map(headOf).join(' … ');
+  const found = scopeOf(node, form);
+  const owner = place.owner.replace(/^(?:module\.)?exports$|\.prototype$/, '') || found.owner;
+  const container = receiver ? receiverType(receiver.text) : (place.around?.field('name')?.text ?? owner);
   return {
     line: node.line,
-    container: around?.field('name')?.text ?? (receiver ? plain(receiver.text.replace(/^\(\w+\s/, '(')) : ''),
-    isAsync,
-    parameters: parametersOf(callable, form),
-    returns: plain(returns.replace(/^:\s*/, '')),
+    container,
+    scope: receiver || (place.owner !== '' && container !== '') ? 'member' : found.scope,
+    isAsync: isAsync(callable, returns, form),
+    ...takes(callable, form),
+    returns,
+    results: form.countsResults ? resultsOf(result) : null,
     head: plain(head).slice(0, 160),
   };
 }
 
-function parametersOf(callable: SyntaxNode, form: DefinitionForm): Parameter[] {
-  const list = callable.field('parameters') ?? constructorOf(callable)?.field('parameters') ?? null;
-  if (!list) {
-    const single = callable.field('parameter');
-    return single ? [{ name: single.text, required: true, type: '' }] : [];
+/** What stands before the body. */
+function headOf(node: SyntaxNode): string {
+  const callable = node.field('value') ?? node.field('right') ?? node;
+  const body = callable.field('body') ?? node.field('body');
+  return node.text.slice(0, (body?.start ?? node.end) - node.start).trim();
+}
+
+function isAsync(callable: SyntaxNode, returns: string, form: DefinitionForm): boolean | null {
+  if (callable.children.some((child) => child.kind === 'async') || form.awaitable.test(returns)) return true;
+  if (returns !== '' || !form.returnsAwaitable) return false;
+  const body = callable.field('body')?.text ?? '';
+  if (form.returnsAwaitable.surely.test(body)) return true;
+  return form.returnsAwaitable.maybe.test(body) ? null : false;
+}
+
+/** Whose it is: that of the nearest function, class or object around it, with the name of the object if it has one. */
+function scopeOf(node: SyntaxNode, form: DefinitionForm): { scope: Definition['scope']; owner: string } {
+  for (let at = node.parent; at; at = at.parent) {
+    if (form.containers.includes(at.kind)) return { scope: 'member', owner: '' };
+    if (form.objects.includes(at.kind)) {
+      const given = at.parent?.field('name') ?? at.parent?.field('left') ?? at.parent?.field('key');
+      if (/^(?:module\.)?exports$/.test(given?.text ?? '')) return { scope: 'module', owner: '' };
+      return { scope: 'member', owner: given?.text ?? '' };
+    }
+    if (form.functionValues.includes(at.kind) || form.functions.includes(at.kind))
+      return { scope: 'local', owner: '' };
   }
-  const named = list.children.filter((child) => child.named && !child.kind.includes('comment'));
-  return named.flatMap((node) => parameterOf(node, form));
+  return { scope: 'module', owner: '' };
+}
+
+/** `(c *Client[T])` → `Client`. */
+function receiverType(text: string): string {
+  return /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]]*\])?\s*\)$/u.exec(text.trim())?.[1] ?? plain(text);
+}
+
+function takes(callable: SyntaxNode, form: DefinitionForm): Pick<Definition, 'parameters' | 'isOpen'> {
+  const isClass = form.classes.includes(callable.kind);
+  const own = isClass ? constructorOf(callable) : callable;
+  const list = own?.field('parameters') ?? null;
+  if (list) {
+    const parameters = parametersIn(list, form.typed);
+    const body = own?.field('body')?.text ?? '';
+    return { parameters: form.testsParameters ? withTested(parameters, body) : parameters, isOpen: false };
+  }
+  const single = callable.field('parameter');
+  const parameters: Parameter[] = single
+    ? [{ name: single.text, required: true, type: '', given: 'any' }]
+    : [];
+  return { parameters, isOpen: isClass };
 }
 
 /** A class is called through its constructor. */
 function constructorOf(callable: SyntaxNode): SyntaxNode | null {
   const members = callable.field('body')?.children ?? [];
   const name = (node: SyntaxNode) => node.field('name')?.text;
-  return members.find((node) => name(node) === '__init__' || name(node) === 'constructor') ?? null;
+  return (
+    members
+      .map((node) => node.field('definition') ?? node)
+      .find((node) => name(node) === '__init__' || name(node) === 'constructor') ?? null
+  );
 }
 
-const OPTIONAL = new Set([
-  'default_parameter',
-  'typed_default_parameter',
-  'list_splat_pattern',
-  'dictionary_splat_pattern',
-  'optional_parameter',
-  'rest_pattern',
-  'assignment_pattern',
-  'variadic_parameter_declaration',
-  'spread_parameter',
-]);
-/** Marks in Python's parameter lists that are no parameters. */
-const SEPARATORS = new Set(['keyword_separator', 'positional_separator']);
+/**
+ * Where nothing else says what may be left out, the body does: it asks whether it was given, or takes something out of it. A
+ * parameter that is only handed on or kept may be either.
+ */
+function withTested(parameters: readonly Parameter[], body: string): Parameter[] {
+  const readsAll = /\barguments\b/.test(body);
+  return parameters.map((one) => {
+    if (!one.required || !/^[\w$]+$/.test(one.name)) return one;
+    const name = one.name.replaceAll('$', '\\$');
+    const own = `(?<![\\w$.])${name}(?![\\w$])`;
+    const asked = new RegExp(
+      `${own}\\s*(?:\\|\\||\\?\\?|&&|\\?\\.|\\?\\s|=(?!=)|[!=]==?\\s*(?:undefined|null)\\b)|!\\s*${own}|typeof\\s*\\(?\\s*${own}|\\bif\\s*\\(\\s*${own}`,
+    );
+    if (readsAll || asked.test(body)) return { ...one, required: false };
+    const isNeeded = new RegExp(`${own}\\s*[.[(]`).test(body) || !new RegExp(own).test(body);
+    return isNeeded ? one : { ...one, isUnsure: true };
+  });
+}
 
-function parameterOf(node: SyntaxNode, form: DefinitionForm): Parameter[] {
-  if (SEPARATORS.has(node.kind)) return [];
-  const type = form.typed ? plain((node.field('type')?.text ?? '').replace(/^:\s*/, '')) : '';
-  const inner = node.children.filter((child) => child.named);
-  const optional =
-    OPTIONAL.has(node.kind) ||
-    node.field('value') !== null ||
-    inner.some((child) => child.kind.includes('splat_pattern') || child.kind === 'rest_pattern');
-  // Go writes one type for several names: `a, b int`.
-  const names =
-    node.kind === 'parameter_declaration' ? inner.filter((child) => child.kind === 'identifier') : [];
-  if (names.length > 0) return names.map((name) => ({ name: name.text, required: true, type }));
-  const name = (node.field('name') ?? node.field('pattern') ?? inner[0] ?? node).text;
-  // The object a method is called on is not given by its callers.
-  if (name === 'self' || name === 'cls' || name === 'this') return [];
-  return [{ name: plain(name), required: !optional, type }];
+function resultsOf(result: SyntaxNode | null): number {
+  if (!result) return 0;
+  if (result.kind !== 'parameter_list') return 1;
+  return parametersIn(result, false).length;
 }
 
 function plain(text: string): string {

@@ -2,7 +2,7 @@ import type { Clone } from '../../clients/git/repository.js';
 import { type ClassCounts, type ClassGlobs, totalOf, zeroCounts } from '../../domain/code-class.js';
 import type { CommitGraph, LogEntry } from '../../domain/history.js';
 import type { Ledger, LedgerEntry } from '../../domain/ledger.js';
-import { occurrencesAt } from '../occurrences-at.js';
+import { countVersions, VersionsAt } from '../occurrences-at.js';
 import { rememberedClass } from '../remembered-class.js';
 import type { VersionTable } from '../version-table.js';
 import { commitDeltas, type FileDelta } from './commit-deltas.js';
@@ -45,7 +45,7 @@ export async function tellHistory(
   const entries = all.map((entry) => ({ ...entry, replaced: ranking.replaced.get(entry.commit) ?? null }));
   const shown = splitAt(entries, options);
   const isAfterFix = descendantsOf(history.parents, index.get(ranking.commits[0] ?? '') ?? -1);
-  const remaining = occurrencesAt(table, classOf, history.commits.length - 1);
+  const remaining = countVersions(table, new VersionsAt(table).at(history.commits.length - 1), classOf);
   return {
     patternId,
     revision: options.revision,

@@ -224,7 +224,7 @@ async function checkAsync(
   command: string,
 ): Promise<Outcome> {
   const wanted = mention.says === 'async';
-  const right = definitions.filter(({ isAsync }) => isAsync === wanted);
+  const right = definitions.filter(({ isAsync }) => (isAsync === true) === wanted);
   const measured = places(definitions);
   const scope = `${count(definitions.length, 'definition')} of ${mention.name}`;
   if (right.length === definitions.length)
@@ -258,7 +258,8 @@ async function checkAsync(
       paths,
       isTrue: (texts) =>
         [...texts].some(
-          ([path, text]) => text !== null && reader(text, path).some(({ isAsync }) => isAsync === wanted),
+          ([path, text]) =>
+            text !== null && reader(text, path).some(({ isAsync }) => (isAsync === true) === wanted),
         ),
     },
   };

@@ -1,20 +1,5 @@
 import { expect, it } from 'vitest';
-import { type CommitSpec, RepositoryBuilder } from '../../repository-builder.js';
-import { structural, tellStory } from '../told-story.js';
-
-async function changesAfter(
-  language: string,
-  pattern: string,
-  ...steps: readonly NonNullable<CommitSpec['files']>[]
-) {
-  const repo = new RepositoryBuilder();
-  const commits = steps.map((files, i) => repo.commit({ message: `Step ${i}`, files }));
-  const { folder } = await repo.build();
-  const { contractChanges, evidence } = await tellStory(folder, structural(language, pattern), {
-    contracts: true,
-  });
-  return { commits, changes: contractChanges, evidence };
-}
+import { changesAfter } from './changes-after.js';
 
 it('names the change from async to sync while callers still await', async () => {
   const { commits, changes, evidence } = await changesAfter(

@@ -6,6 +6,7 @@ import {
 import { findIntroducingOfLine } from '../../../src/analysis/introducing/of-line.js';
 import { readLog } from '../../../src/clients/git/log.js';
 import { type Clone, openClone } from '../../../src/clients/git/repository.js';
+import type { ContractChange } from '../../../src/domain/causes.js';
 import { CommitGraph, type LogEntry } from '../../../src/domain/history.js';
 import { InputError } from '../../../src/errors.js';
 import { RepositoryBuilder, type ScriptedCommit } from '../../repository-builder.js';
@@ -274,7 +275,7 @@ describe('the search for the introducing commit', () => {
   it('puts a contract change before everything else', async () => {
     const { repo, start, fixed } = loginStory();
     const fix = repo.commit({ message: 'Fix', files: { 'src/login.js': fixed } });
-    const change = {
+    const change: ContractChange = {
       symbol: 'check',
       commit: start.hash,
       author: 'Ada Example',
@@ -288,8 +289,9 @@ describe('the search for the introducing commit', () => {
       callersOldWay: 3,
       callersOldWayFiles: 1,
       callersOldWayProduction: 3,
+      places: [{ path: 'src/caller.py', line: 3, class: 'production' }],
       evidence: 'contract:x',
-    } as const;
+    };
     const { candidates } = await find(repo, fix, { contractChanges: [change] });
     expect(candidates[0]).toMatchObject({ commit: start.hash, tier: 'high' });
     expect(candidates[0]?.reasons).toContain(
