@@ -11,8 +11,7 @@ const MOST_DESTINATIONS = 10;
 const LONGEST_CODE = 160;
 /** What stands in fewer of the places is not the replacement, but one of several. */
 const MAIN_SHARE = 0.5;
-/** Fewer places than this are a system only where something stands in several of them. */
-const FEW_PLACES = 20;
+/** In a single file, fewer places than this are a system only where one thing came in their place. */
 const FEW_IN_ONE_FILE = 12;
 
 interface Described {
@@ -23,7 +22,7 @@ interface Described {
 
 /**
  * Puts chosen patterns into words and numbers; patterns that are one edit of several names are told as one. The fewest places
- * that make a system do so only if one thing came in their place; a few, if one thing came in several of them.
+ * that make a system do so only if one thing came in their place; more, if one thing came in several of them.
  */
 export function describePatterns(chosen: readonly Weighed[], edits: readonly Edit[]): InferredPattern[] {
   const groups: Described[][] = [];
@@ -50,7 +49,7 @@ function isScattered({ weighed, destinations }: Omit<Described, 'replacement'>):
   // What a kind of node became holds what stood inside it, so that it is another text everywhere.
   if (candidate.pattern.startsWith('{"kind"')) return places.length <= LEAST_PLACES;
   if (files === 1 && places.length < FEW_IN_ONE_FILE) return true;
-  return places.length < FEW_PLACES && alikeIn(destinations) < LEAST_PLACES;
+  return alikeIn(destinations) < LEAST_PLACES;
 }
 
 /** In how many places the first thing stands now, or the same call, whatever it is given. */

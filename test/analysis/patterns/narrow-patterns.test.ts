@@ -213,3 +213,13 @@ it('takes a literal that came in place of a call for one thing, whatever is in i
   const { patterns } = await told(js, edited(once, /Object\.assign\(\{\}, (\w+)\)/g, '{ ...$1 }'));
   expect(patterns).toMatchObject([{ pattern: 'Object.assign($$$)', places: 10, matchedBefore: 10 }]);
 });
+
+it('takes what became another thing everywhere for no system, however often it went', async () => {
+  const names = [...'abcdefghijklmnopqrstuvwxyz'];
+  const js = { 'a.js': names.map((n) => `all(${n});\n`).join(''), 'b.js': 'all(x1);\nall(x2);\n' };
+  const after = {
+    'a.js': names.map((n) => `do${n}(${n});\n`).join(''),
+    'b.js': 'other(x1);\nanother(x2);\n',
+  };
+  expect((await told(js, after)).patterns).toEqual([]);
+});
