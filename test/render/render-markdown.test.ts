@@ -47,6 +47,23 @@ describe('the document', () => {
     expect(rest).toEqual(PARTS);
   });
 
+  it('says of a definition that came or went that it is new or no longer there', async () => {
+    const audit = miniatureAudit();
+    const told = (part: { before?: string; after?: string }) =>
+      renderMarkdown({
+        ...audit,
+        contractChanges: audit.contractChanges.map((one) => ({
+          ...one,
+          before: 'f(a)',
+          after: 'f(b)',
+          ...part,
+        })),
+      });
+    expect(await told({})).toContain('`f(a)` became `f(b)`.');
+    expect(await told({ after: '' })).toContain('`f(a)` is no longer there.');
+    expect(await told({ before: '' })).toContain('`f(b)` is new.');
+  });
+
   it('answers in its first 25 lines what was asked', async () => {
     const lines = (await renderMarkdown(miniatureAudit())).split('\n').slice(0, 25).join('\n');
     expect(lines).toContain('Status: Fixed, and shown to be** (RESOLVED, *proven*)');
