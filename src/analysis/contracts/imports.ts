@@ -69,8 +69,9 @@ function scriptImports(text: string): Row[] {
     if (space) rows.push([space, module, '']);
     names(list ?? '', module, /\s+as\s+/);
   }
+  // After a comma too: one `var` may name several.
   for (const [, whole, list, module = '', member] of text.matchAll(
-    /\b(?:const|let|var|import)\s+(?:([\w$]+)|\{([^}]*)\})\s*=\s*(?:await\s+import|require)\s*\(\s*['"]([^'"\n]+)['"]\s*\)(?:\s*\.\s*([\w$]+))?/g,
+    /(?:\b(?:const|let|var|import)\s+|,\s*)(?:([\w$]+)|\{([^}]*)\})\s*=\s*(?:await\s+import|require)\s*\(\s*['"]([^'"\n]+)['"]\s*\)(?:\s*\.\s*([\w$]+))?/g,
   )) {
     if (whole) rows.push([whole, module, member ?? '']);
     names(list ?? '', module, /\s*:\s*/);
