@@ -21,6 +21,9 @@ import { scanVersions } from './scan-versions.js';
 import { type Finder, patternFinder } from './version-finder.js';
 import type { VersionTable } from './version-table.js';
 
+/** Gives what was computed before from the same input, else computes it. */
+export type Remember = <T>(key: Readonly<Record<string, unknown>>, compute: () => Promise<T>) => Promise<T>;
+
 /** Of what to tell the story, and where. */
 export interface CodeStoryInput {
   /** Full hash. */
@@ -37,6 +40,8 @@ export interface CodeStoryInput {
   readonly path?: string | null | undefined;
   /** Also look for changes of the definitions the patterns are about. */
   readonly contracts?: boolean | undefined;
+  /** Gives what an earlier run computed from the same, by a key that names all of it; without it everything is computed. */
+  readonly remember?: Remember | undefined;
 }
 
 /** What the code's history tells of some patterns. */
@@ -85,14 +90,13 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
     const definitions = tables[definitionsAt.get(i) ?? -1];
     const symbol = symbols[i];
     if (!definitions || !symbol) continue;
-    const { changes, notLookedInto } = await contractChanges({
-      clone,
-      use: symbol,
-      definitions,
-      uses,
-      graph,
-      classOf,
-    });
+    // Callers are read at many commits, which takes seconds.
+    const { language, pattern } = symbol.pattern;
+    const { revision, classes, path, remember = computed } = input;
+    const { changes, notLookedInto } = await remember(
+      { what: 'contract changes', revision, language, pattern, classes, path },
+      () => contractChanges({ clone, use: symbol, definitions, uses, graph, classOf }),
+    );
     if (notLookedInto > 0) story.notifications.push(tooManyCallers(symbol.symbol, notLookedInto));
     story.contractChanges.push(...changes);
     const known = new Set(story.evidence.map(({ id }) => id));
@@ -100,6 +104,8 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
   }
   return story;
 }
+
+const computed: Remember = (_, compute) => compute();
 
 function holding(table: VersionTable): (oid: string) => boolean {
   let index: ReadonlyMap<string, number> | undefined;

@@ -3,6 +3,7 @@ import { compilePattern } from '../clients/code/matcher.js';
 import type { CommitGraph } from '../domain/history.js';
 import type { Ledger } from '../domain/ledger.js';
 import type { Pattern, RegexPattern, StructuralPattern } from '../domain/pattern.js';
+import { remember } from './cache.js';
 import type { Question } from './question.js';
 
 /** What history tells of the patterns of this issue, and apart from it of those that are looked for in every audit. */
@@ -46,6 +47,7 @@ async function follow(
     classes: question.config.classes,
     cache: question.cache,
     contracts,
+    remember: (key, compute) => remember(question, key, compute),
   });
 }
 

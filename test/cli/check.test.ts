@@ -61,6 +61,8 @@ describe('issue-audit check', () => {
       trueUntil: null,
       correction: null,
       needs: null,
+      searched: null,
+      otherLines: [],
     });
     const { out } = await check(
       '`docs/old.md` by @someone | <img src=x>, see #4: `src/@x/|.py`',

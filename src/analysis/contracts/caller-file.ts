@@ -57,7 +57,7 @@ export function readCallerFile(
   const types = new Map(calls.map((call) => [call?.receiver ?? '', reading.of(call?.receiver ?? '')]));
   const language = reader.language.id;
   const imports = importsOf(text, language);
-  return {
+  return withoutText({
     path,
     calls,
     lines: linesOf(text, spans),
@@ -65,8 +65,19 @@ export function readCallerFile(
     bindsIt: isBare && !imports.has(symbol) && bindsLocally(text, symbol, language),
     classes: new Set(language === 'java' ? text.match(/\b[A-Z]\w*/g) : []),
     definesIt: isBare && definesFunction(root, symbol, read),
-    types: (receiver) => types.get(receiver) ?? [],
-  };
+    types,
+  });
+}
+
+/**
+ * A copy that holds neither the text nor the tree: a piece of a string keeps the whole of it, and a function all that was
+ * around it.
+ */
+function withoutText(
+  found: Omit<CallerFile, 'types'> & { types: ReadonlyMap<string, readonly string[]> },
+): CallerFile {
+  const { types, ...file } = structuredClone(found);
+  return { ...file, types: (receiver) => types.get(receiver) ?? [] };
 }
 
 function definesFunction(root: SyntaxNode, symbol: string, { reader, form }: CallReader): boolean {

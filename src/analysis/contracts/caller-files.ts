@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { freeTrees } from '../../clients/code/free-trees.js';
 import { type SyntaxReader, syntaxReader } from '../../clients/code/syntax-tree.js';
 import type { Clone } from '../../clients/git/repository.js';
@@ -85,9 +86,11 @@ export class CallerFiles {
         this.#files.set(key(path, index.get(name) ?? -1), file);
       }
       parsed += text.length;
-      if (parsed < MOST_UNFREED) return;
+      if (parsed < MOST_UNFREED) return undefined;
       parsed = 0;
       freeTrees();
+      // What was found to be free is given back when the event loop has had a turn.
+      return setImmediate();
     });
   }
 

@@ -49,7 +49,10 @@ async function changedTexts(clone: Clone, table: VersionTable, change: FileChang
   const wanted = taken
     .flatMap((row) => [nameOf(before[row]), nameOf(after[row])])
     .filter((name) => name !== '');
-  await readTexts(clone, wanted, (oid, text) => texts.set(oid, text));
+  await readTexts(clone, wanted, (oid, text) => {
+    texts.set(oid, text);
+    return undefined;
+  });
   return taken.map((row) => ({
     path: paths[pathOf[row] ?? 0] ?? '',
     before: texts.get(nameOf(before[row])) ?? null,
