@@ -8,6 +8,7 @@ import { collectHistory } from '../collectors/history.js';
 import type { LogEntry } from '../domain/history.js';
 import { count } from '../domain/wording.js';
 import { InputError } from '../errors.js';
+import { remember } from './cache.js';
 import { followedPattern } from './followed-pattern.js';
 import type { OpenedRepository } from './open-repository.js';
 import type { Steps } from './progress.js';
@@ -75,6 +76,7 @@ export async function findOrigin(
               classes: config.classes,
               cache: question.cache,
               contracts: true,
+              remember: (key, compute) => remember({ cache: question.cache, clone }, key, compute),
             }),
           ({ contractChanges }) => count(contractChanges.length, 'contract change'),
         );
