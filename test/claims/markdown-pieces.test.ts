@@ -65,7 +65,11 @@ describe('a document in pieces', () => {
     expect(piece?.text).toContain('snake_case');
     expect(piece?.text).toContain('- **b**');
     const [links] = markdownPieces('[a](b) `c` '.repeat(5000));
-    expect(links?.text.match(/\]\(b\) `c`/g)).toHaveLength(333);
+    expect(links?.text.match(/\]\(b\) `c`/g)).toHaveLength(500);
+    // Where brackets are opened says as little as where they are closed.
+    const [notes] = markdownPieces('[^a] '.repeat(5000));
+    expect(notes?.text.match(/\[/g)).toHaveLength(1000);
+    expect(notes?.text).toHaveLength(5000 * 5);
     const fence = `\`\`\`\n${'*a* '.repeat(5000)}\n\`\`\`\n`;
     expect(markdownPieces(fence)).toEqual([{ text: fence, firstLine: 1 }]);
   });

@@ -9,8 +9,8 @@ export interface Piece {
 const ENOUGH = 2 * 1024;
 /** Characters that emphasise, in one paragraph; more of them say nothing, and take long to pair. */
 const MOST_EMPHASIS = 400;
-/** The same of the ends of links and of code. */
-const MOST_ENDS = 1000;
+/** The same of the brackets of links and notes, and of the ends of code. */
+const MOST_ENDS = 2000;
 
 /** A code block or a block of HTML at the top level, and how its last line is told. */
 type Open = { readonly isEnd: (line: string) => boolean };
@@ -139,7 +139,7 @@ const HTML = [
 /** Takes marks out of paragraphs that have more of them than anybody writes. */
 class Marks {
   readonly #emphasis = new Marking(EMPHASIS, MOST_EMPHASIS);
-  readonly #ends = new Marking(/\]|`+/g, MOST_ENDS);
+  readonly #ends = new Marking(/[[\]]|`+/g, MOST_ENDS);
 
   /** The line; with blanks in the place of such marks where there were too many before. */
   take(line: string): string {
