@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { readCodeStory } from '../src/analysis/code-story.js';
 import { DiskCache } from '../src/clients/cache/disk-cache.js';
 import { compilePattern, type Matcher } from '../src/clients/code/matcher.js';
-import { readLog } from '../src/clients/git/log.js';
+import { readWholeLog } from '../src/clients/git/log.js';
 import { type Clone, openClone, resolveCommit } from '../src/clients/git/repository.js';
 import { totalOf } from '../src/domain/code-class.js';
-import { CommitGraph, type LogEntry } from '../src/domain/history.js';
+import { CommitGraph } from '../src/domain/history.js';
 
 /** What to measure: patterns of one language, given as `python:await f($$$)`. */
 export interface LedgerSpeedInput {
@@ -69,10 +69,8 @@ async function gitSearches(clone: Clone, revision: string, matcher: Matcher, tim
 }
 
 async function readStory(clone: Clone, revision: string, matcher: Matcher, folder: string): Promise<string> {
-  const entries: LogEntry[] = [];
-  for await (const entry of readLog(clone.git, [revision])) entries.push(entry);
-  const graph = new CommitGraph(entries);
   const cache = new DiskCache(folder);
+  const graph = new CommitGraph(await readWholeLog(clone.git, [revision], cache));
   const { ledgers } = await readCodeStory(clone, { revision, graph, matchers: [matcher], cache });
   const [ledger] = ledgers;
   if (!ledger) return 'no ledger';

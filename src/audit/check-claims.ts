@@ -37,7 +37,7 @@ export async function checkClaims(
   const { clone, config, at } = repository;
   const history = await steps.run(
     'history',
-    () => collectHistory(clone, at),
+    () => collectHistory(clone, at, question.cache),
     ({ state }) => count(state.commits, 'commit'),
   );
   const cases = await readReportCases(clone, question.reports, question.cwd);

@@ -49,7 +49,7 @@ export async function collect(question: Question, steps: Steps): Promise<Collect
   const [history, tree] = await Promise.all([
     steps.run(
       'history',
-      () => collectHistory(clone, options.at),
+      () => collectHistory(clone, options.at, question.cache),
       (found) =>
         `${count(found.graph.size, 'commit')}, ${count(found.refs.length, 'branch or tag', 'branches and tags')}`,
     ),

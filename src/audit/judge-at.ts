@@ -80,7 +80,7 @@ export class Judge {
   /** Reads the history and what its messages say. */
   static async open(input: JudgeInput): Promise<Judge> {
     const { clone, config, at, repository, host, keys, cache } = input;
-    const history = input.history ?? (await collectHistory(clone, at));
+    const history = input.history ?? (await collectHistory(clone, at, cache));
     const { references, classes } = config;
     const { graph } = history;
     const index = await LinkIndex.open({ clone, graph, repository, host, references, keys, classes, cache });

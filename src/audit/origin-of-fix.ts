@@ -60,7 +60,7 @@ export async function findOrigin(
     );
   const { graph } = await steps.run(
     'history',
-    () => collectHistory(clone, at),
+    () => collectHistory(clone, at, question.cache),
     (history) => count(history.graph.size, 'commit'),
   );
   const story: CodeStory | null =

@@ -45,7 +45,7 @@ export async function tellPattern(
   const { clone, config } = repository;
   const history = await steps.run(
     'history',
-    () => collectHistory(clone, repository.at),
+    () => collectHistory(clone, repository.at, question.cache),
     ({ state }) => count(state.commits, 'commit'),
   );
   const story = await steps.run(

@@ -1,5 +1,6 @@
 import { readCloneState } from '../clients/git/clone-state.js';
-import { readLog } from '../clients/git/log.js';
+import type { KeptBytes } from '../clients/git/kept-bytes.js';
+import { readWholeLog } from '../clients/git/log.js';
 import { currentBranch, type Ref, readRefs } from '../clients/git/refs.js';
 import { type Remote, readRemote } from '../clients/git/remote.js';
 import { type Clone, resolveCommit } from '../clients/git/repository.js';
@@ -22,9 +23,14 @@ export interface CollectedHistory {
 
 /**
  * Reads the commits of all branches and tags and of the audited revision, and notices what the clone lacks.
+ * @param kept where what git tells of the commits is kept between runs
  * @throws InputError when the revision names no commit
  */
-export async function collectHistory(clone: Clone, revisionName: string): Promise<CollectedHistory> {
+export async function collectHistory(
+  clone: Clone,
+  revisionName: string,
+  kept?: KeptBytes,
+): Promise<CollectedHistory> {
   const { git } = clone;
   const commit = await resolveCommit(git, revisionName);
   const [refs, remote, branch, cloneState, graph] = await Promise.all([
@@ -32,7 +38,7 @@ export async function collectHistory(clone: Clone, revisionName: string): Promis
     readRemote(git),
     currentBranch(git),
     readCloneState(clone),
-    readGraph(clone, commit),
+    readGraph(clone, commit, kept),
   ]);
   const tip = graph.get(commit) as LogEntry;
   const ancestors = graph.ancestorsOf(commit);
@@ -60,11 +66,8 @@ export async function collectHistory(clone: Clone, revisionName: string): Promis
   };
 }
 
-async function readGraph(clone: Clone, commit: string): Promise<CommitGraph> {
-  const entries: LogEntry[] = [];
-  for await (const entry of readLog(clone.git, [commit, '--branches', '--tags', '--remotes']))
-    entries.push(entry);
-  return new CommitGraph(entries);
+async function readGraph(clone: Clone, commit: string, kept: KeptBytes | undefined): Promise<CommitGraph> {
+  return new CommitGraph(await readWholeLog(clone.git, [commit, '--branches', '--tags', '--remotes'], kept));
 }
 
 function oldest(graph: CommitGraph, hashes: ReadonlySet<string>): string | null {

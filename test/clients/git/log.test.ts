@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readLog } from '../../../src/clients/git/log.js';
+import type { KeptBytes } from '../../../src/clients/git/kept-bytes.js';
+import { readLog, readWholeLog } from '../../../src/clients/git/log.js';
 import { openClone } from '../../../src/clients/git/repository.js';
 import type { LogEntry } from '../../../src/domain/history.js';
 import { RepositoryBuilder } from '../../repository-builder.js';
@@ -81,5 +82,61 @@ describe('readLog', () => {
     const repo = new RepositoryBuilder();
     repo.commit({ message: 'First' });
     await expect(logOf(repo, 'no-such-branch')).rejects.toThrow('git log ended with code 128');
+  });
+});
+
+describe('readWholeLog', () => {
+  /** Bytes kept in memory, and how often something was taken from there. */
+  class Kept implements KeptBytes {
+    readonly files = new Map<string, Buffer>();
+    written = 0;
+
+    async read(key: string): Promise<Buffer | null> {
+      return this.files.get(key) ?? null;
+    }
+
+    async write(key: string, parts: readonly Uint8Array[]): Promise<boolean> {
+      this.written += 1;
+      this.files.set(key, Buffer.concat(parts));
+      return true;
+    }
+  }
+
+  it('gives the same from what was kept, and asks git again when there are new commits', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'Fïrst\n\nbody\0' });
+    repo.commit({ message: '', branch: 'side' });
+    const { folder } = await repo.build({ checkout: false });
+    const { git } = await openClone(folder);
+    const kept = new Kept();
+    const asked = ['main', '--branches'];
+    const plain = await readWholeLog(git, asked);
+    expect(await readWholeLog(git, asked, kept)).toEqual(plain);
+    expect(await readWholeLog(git, asked, kept)).toEqual(plain);
+    expect([kept.written, plain.length]).toEqual([1, 2]);
+    repo.commit({ message: 'New' });
+    await repo.build({ folder, checkout: false });
+    expect((await readWholeLog(git, asked, kept)).map(({ subject }) => subject)).toContain('New');
+    expect(kept.written).toBe(2);
+  });
+
+  it('shows what was kept, not what git would say', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'As it is' });
+    const { git } = await openClone((await repo.build({ checkout: false })).folder);
+    const kept = new Kept();
+    await readWholeLog(git, ['main'], kept);
+    const [[key, bytes]] = [...kept.files] as [[string, Buffer]];
+    kept.files.set(key, Buffer.from(bytes.toString('latin1').replace('As it is', 'As it was'), 'latin1'));
+    expect((await readWholeLog(git, ['main'], kept))[0]?.subject).toBe('As it was');
+  });
+
+  it('keeps nothing of a history that cannot be read', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'First' });
+    const { git } = await openClone((await repo.build({ checkout: false })).folder);
+    const kept = new Kept();
+    await expect(readWholeLog(git, ['no-such-branch'], kept)).rejects.toThrow('no-such-branch');
+    expect(kept.written).toBe(0);
   });
 });

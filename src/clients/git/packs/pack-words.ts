@@ -1,13 +1,8 @@
+import type { KeptBytes } from '../kept-bytes.js';
 import type { PackFile } from './pack-file.js';
 import { mayHoldWord, type SoughtWord, signatureOf, soughtWord } from './text-signature.js';
 import { WordIndex, WordIndexWriter } from './word-index.js';
 import { type Seams, WordTrail } from './words.js';
-
-/** Bytes kept between runs, by key. */
-export interface KeptBytes {
-  read(key: string): Promise<Buffer | null>;
-  write(key: string, parts: readonly Uint8Array[]): Promise<boolean>;
-}
 
 /** What the blobs are read for. */
 export interface SoughtWords {

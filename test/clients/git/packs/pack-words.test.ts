@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DiskCache } from '../../../../src/clients/cache/disk-cache.js';
-import type { KeptBytes } from '../../../../src/clients/git/packs/pack-words.js';
+import type { KeptBytes } from '../../../../src/clients/git/kept-bytes.js';
 import { readPackedBlobs } from '../../../../src/clients/git/packs/read-packed-blobs.js';
 import { openClone } from '../../../../src/clients/git/repository.js';
 import { type BuiltRepository, RepositoryBuilder } from '../../../repository-builder.js';
