@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { checkClaims } from '../audit/check-claims.js';
 import { namedThread } from '../audit/thread-of-audit.js';
@@ -9,6 +8,7 @@ import { renderCheckedDraft } from '../render/checked-draft.js';
 import type { Arguments } from './command.js';
 import type { Io } from './io.js';
 import { postAll } from './post-all.js';
+import { readDocumentFile } from './read-document.js';
 import { openNamed, withSteps } from './repository-command.js';
 
 /**
@@ -17,7 +17,7 @@ import { openNamed, withSteps } from './repository-command.js';
  */
 export async function postDocument(file: string, args: Arguments, io: Io): Promise<number> {
   const place = namedThread(args.text('issue'), 'a draft');
-  const source = redactSecrets(await readDraft(file, io));
+  const source = redactSecrets(await readDocumentFile(file, io));
   const checked = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
     const question = { name: basename(file), source, file: resolve(io.cwd, file), reports: [], cwd: io.cwd };
@@ -31,16 +31,16 @@ export async function postDocument(file: string, args: Arguments, io: Io): Promi
       `${file} is not posted: line ${first.line} is refuted (${first.correction ?? first.measured ?? ''})`,
       `${refuted.length} in all; see them with: issue-audit check ${file}`,
     );
-  if (summary.total === 0)
-    throw new InputError(
-      `${file} is not posted: it holds no statement that can be checked`,
-      'Name files, lines, commits or tests in it.',
-    );
   const above = claims.find(({ kind, verdict }) => kind === 'status' && verdict === 'not checkable');
   if (above)
     throw new InputError(
       `${file} is not posted: line ${above.line} gives a status that could not be checked (${above.measured ?? ''})`,
       'Say no more than the verdict does; issue-audit <issue> tells it.',
+    );
+  if (summary.verified === 0)
+    throw new InputError(
+      `${file} is not posted: it holds no statement that can be checked`,
+      'Name files, lines, commits or tests in it.',
     );
   const body = renderCheckedDraft(source, checked);
   const draft = {
@@ -52,14 +52,4 @@ export async function postDocument(file: string, args: Arguments, io: Io): Promi
   };
   const [posted] = await postAll([{ file, place, draft }], args, io);
   return posted?.failed ? EXIT.environment : EXIT.done;
-}
-
-async function readDraft(file: string, io: Io): Promise<string> {
-  try {
-    return await readFile(resolve(io.cwd, file), 'utf8');
-  } catch (error) {
-    throw new InputError(`${file} cannot be read`, 'Give a markdown document: --document draft.md', {
-      cause: error,
-    });
-  }
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { checkClaims } from '../audit/check-claims.js';
 import type { DocumentCheck } from '../domain/claim.js';
+import { count } from '../domain/wording.js';
 import { EXIT, InputError } from '../errors.js';
 import { renderCheckHtml } from '../render/check-html.js';
 import { renderCheckMarkdown } from '../render/check-markdown.js';
@@ -9,6 +9,7 @@ import { renderCheck } from '../render/check-terminal.js';
 import { cacheOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
 import type { Io } from './io.js';
+import { readDocumentFile } from './read-document.js';
 import { openNamed, printJson, styleOf, withSteps } from './repository-command.js';
 
 /** Checks the statements of one document. */
@@ -26,11 +27,11 @@ export async function runCheck(args: Arguments, io: Io): Promise<number> {
   else if (args.flag('markdown')) io.stdout.write(renderCheckMarkdown(checked));
   else io.stdout.write(renderCheck(checked, source, { ...styleOf(args, io), all: args.flag('all') }));
   const failures = failuresOf(checked, args.parts('fail-on'), least);
-  if (failures.length > 0 && !args.flag('json')) io.stderr.write(`${failures.join('\n')}\n`);
+  if (failures.length > 0) io.stderr.write(`${failures.join('\n')}\n`);
   return failures.length > 0 ? EXIT.failOn : EXIT.done;
 }
 
-/** Why the check as a whole fails; a document in which nothing could be found to check never passes. */
+/** Why the check as a whole fails; a document of which nothing could be checked never passes. */
 export function failuresOf(
   { claims, summary }: Pick<DocumentCheck, 'claims' | 'summary'>,
   failOn: readonly string[],
@@ -38,7 +39,7 @@ export function failuresOf(
 ): string[] {
   const unchecked = claims.filter(({ kind, verdict }) => kind === 'status' && verdict === 'not checkable');
   return [
-    ...(summary.total === 0 ? ['The document holds no checkable statement: nothing was checked.'] : []),
+    ...(summary.verified + summary.refuted === 0 ? [nothingChecked(summary.total)] : []),
     ...(failOn.includes('refuted') && summary.refuted > 0
       ? [`${summary.refuted} refuted (--fail-on refuted).`]
       : []),
@@ -54,6 +55,13 @@ export function failuresOf(
   ];
 }
 
+/** @param found statements that were found, none of which can be checked */
+function nothingChecked(found: number): string {
+  return found === 0
+    ? 'The document holds no checkable statement: nothing was checked.'
+    : `None of the ${count(found, 'statement')} of the document can be checked: nothing was.`;
+}
+
 async function readDocument(
   args: Arguments,
   io: Io,
@@ -63,25 +71,15 @@ async function readDocument(
   if (isPiped) {
     if (word !== undefined && word !== '-')
       throw new InputError(`--stdin and a file (${word}) were given`, 'Give one of the two.');
-    return { name: 'standard input', source: await io.stdin(), file: null };
+    return { name: 'standard input', source: (await io.stdin()).replace(/^\uFEFF/, ''), file: null };
   }
   if (word === undefined)
     throw new InputError(
       'which document? None was given',
       'Give one: issue-audit check status.md; or --stdin.',
     );
-  const file = resolve(io.cwd, word);
-  try {
-    return { name: basename(word), source: await readFile(file, 'utf8'), file };
-  } catch (error) {
-    throw new InputError(
-      `${word} cannot be read`,
-      'Give the path of a markdown document that you may read.',
-      {
-        cause: error,
-      },
-    );
-  }
+  const source = await readDocumentFile(word, io);
+  return { name: basename(word), source, file: resolve(io.cwd, word) };
 }
 
 function leastOf(args: Arguments): number {

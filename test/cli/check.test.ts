@@ -46,6 +46,16 @@ describe('issue-audit check', () => {
     expect(err).toContain('nothing was checked');
   });
 
+  it('nor one of whose statements none can be checked, and says why in JSON runs, too', async () => {
+    const { code, out, err } = await check('$500K+ ARR depends on it.\n', '--json');
+    expect(JSON.parse(out).summary).toMatchObject({ total: 1, notCheckable: 1 });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining('None of the 1 statement of the document can be checked: nothing was.'),
+    });
+    expect((await check('`src/a.py` earns $500K ARR.\n')).code).toBe(0);
+  });
+
   it('prints JSON with every field, and markdown in which foreign text is inert', async () => {
     const json = JSON.parse((await check('`src/a.py` has 2 lines', '--json')).out);
     expect(json.claims[1]).toEqual({
@@ -81,6 +91,33 @@ describe('issue-audit check', () => {
     expect((await run()).err).toContain('which document?');
     expect((await run('status.md', '--stdin')).code).toBe(2);
     expect((await run('status.md', '--min-verified', 'x')).code).toBe(2);
+  });
+});
+
+describe('the encoding of a document', () => {
+  it('may be what a shell on Windows or an old editor writes; a folder or nothing is said to be that', async () => {
+    const folder = await temporaryFolder('encodings');
+    const text = 'Café: `src/a.py` has 2 lines\n';
+    await writeFile(join(folder, 'utf16.md'), Buffer.from(`\ufeff${text}`, 'utf16le'));
+    await writeFile(join(folder, 'ansi.md'), Buffer.from(text, 'latin1'));
+    await writeFile(join(folder, 'bom.md'), `\ufeff${text}`);
+    const run = (name: string) =>
+      runCli(['check', name, '--all', '--quiet', '--repo', built.folder, '--no-cache'], { cwd: folder });
+    for (const name of ['utf16.md', 'ansi.md', 'bom.md']) {
+      const { code, out, err } = await run(name);
+      expect({ name, code, line: /1 Café: .*/.exec(out)?.[0] }).toEqual({
+        name,
+        code: 0,
+        line: '1 Café: `src/a.py` has 2 lines',
+      });
+      expect(err).toBe(
+        name === 'ansi.md'
+          ? 'ansi.md is not valid UTF-8 throughout; those lines were read as Windows-1252\n'
+          : '',
+      );
+    }
+    expect((await run('.')).err).toContain('. is a folder');
+    expect((await run('none.md')).err).toContain('there is no file none.md');
   });
 });
 

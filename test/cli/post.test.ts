@@ -276,6 +276,8 @@ describe('issue-audit post --document', () => {
       ['See `src/gone/b.py` and `src/a.py`: 9 lines\n', 'line 1 is refuted'],
       ['`src/a.py` is there. Issue #7 is resolved.\n', 'gives a status that could not be checked'],
       ['All is well.\n', 'no statement that can be checked'],
+      ['$500K+ ARR depends on it.\n', 'no statement that can be checked'],
+      ['Issue #7 is resolved.\n', 'gives a status that could not be checked'],
     ] as const) {
       const folder = await draft(text);
       const { code, err } = await post(['--document', 'draft.md', '--issue', 'o/r#7', '--repo', folder]);
