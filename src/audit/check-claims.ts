@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { dirname, posix, relative, resolve, sep } from 'node:path';
 import { checkDocument } from '../claims/check-document.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
-import { readTree } from '../clients/git/tree.js';
+import { readTree, type TreeFile } from '../clients/git/tree.js';
 import { collectHistory } from '../collectors/history.js';
 import { readReportCases } from '../collectors/report-cases.js';
 import type { DocumentCheck } from '../domain/claim.js';
@@ -53,13 +54,21 @@ export async function checkClaims(
         classes: config.classes,
         name: question.name,
         source: question.source,
-        path: pathInClone(clone.root, question),
+        path: pathInClone(clone.root, question) ?? pathOfSame(tree, question.source),
         folder: question.file === null ? null : dirname(question.file),
         services,
       }),
     ({ summary }) => `${count(summary.total, 'statement')}, ${summary.refuted} refuted`,
   );
   return redactAll({ ...checked, tool: TOOL });
+}
+
+/** A file of the revision that is the document, word for word: a copy of it was given. Null for none, and for an empty one. */
+function pathOfSame(tree: readonly TreeFile[], source: string): string | null {
+  const bytes = Buffer.from(source);
+  if (bytes.length === 0) return null;
+  const oid = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return tree.find((file) => file.oid === oid)?.path ?? null;
 }
 
 /** Where the document lies in the repository; null outside of it. */

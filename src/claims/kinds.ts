@@ -18,6 +18,7 @@ import { status } from './kinds/status.js';
 import { symbol } from './kinds/symbol.js';
 import { test } from './kinds/test.js';
 import { testCount } from './kinds/test-count.js';
+import { testOutcome } from './kinds/test-outcome.js';
 import { usage } from './kinds/usage.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
@@ -36,6 +37,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   changeCount,
   test,
   testCount,
+  testOutcome,
   date,
   arithmetic,
   citation,

@@ -11,7 +11,7 @@ import type { TestCase } from '../../src/domain/test-outcome.js';
 export async function checkText(
   folder: string,
   source: string,
-  options: { at?: string; path?: string; cases?: readonly TestCase[] } = {},
+  options: { at?: string; path?: string; name?: string; cases?: readonly TestCase[] } = {},
 ): Promise<Omit<DocumentCheck, 'tool'>> {
   const at = options.at ?? 'HEAD';
   const clone = await openClone(folder);
@@ -24,7 +24,7 @@ export async function checkText(
     clone,
     history,
     tree,
-    name: 'draft.md',
+    name: options.name ?? 'draft.md',
     source,
     path: options.path ?? null,
     folder: null,

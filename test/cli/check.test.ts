@@ -94,6 +94,21 @@ describe('issue-audit check', () => {
   });
 });
 
+describe('a copy of a document of the repository', () => {
+  it('does not bear out what it says itself', async () => {
+    const repo = new RepositoryBuilder();
+    const text = 'The audit detected 3,204 violations.\n\nSee `src/a.py`.\n';
+    repo.commit({ message: 'Add it', files: { 'src/a.py': 'a = 1\n', 'docs/audit.md': text } });
+    const { folder } = await repo.build();
+    const run = (stdin: string) =>
+      runCli(['check', '-', '--repo', folder, '--no-cache', '--json'], { stdin });
+    const kinds = (out: string) => JSON.parse(out).claims.map(({ kind }: { kind: string }) => kind);
+    const figure = 'The audit detected 3,204 violations.\n';
+    expect(kinds((await run(figure)).out)).toEqual(['citation']);
+    expect(kinds((await run(text)).out)).not.toContain('citation');
+  });
+});
+
 describe('the encoding of a document', () => {
   it('may be what a shell on Windows or an old editor writes; a folder or nothing is said to be that', async () => {
     const folder = await temporaryFolder('encodings');

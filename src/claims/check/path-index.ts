@@ -59,6 +59,16 @@ export class PathIndex {
     return path.includes('/') && this.#folders.has(first);
   }
 
+  /** Whether any folder is called so, wherever it is. */
+  hasFolderNamed(name: string): boolean {
+    return this.#foldersByName.has(name);
+  }
+
+  /** The folders at the root, sorted. */
+  rootFolders(): readonly string[] {
+    return [...this.#folders].filter((folder) => !folder.includes('/')).sort();
+  }
+
   /** How many files are below a folder. */
   sizeOf(folder: string): number {
     return this.#sizes.get(folder) ?? 0;

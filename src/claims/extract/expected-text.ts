@@ -11,8 +11,8 @@ export interface ExpectedText {
 /** Code, names, quotes and values among some tokens; what is skipped says nothing of a file’s text. */
 export function expectedIn(tokens: readonly Token[], skip: (token: Token) => boolean): ExpectedText[] {
   const found: ExpectedText[] = [];
-  for (const token of tokens) {
-    if (skip(token)) continue;
+  for (const [i, token] of tokens.entries()) {
+    if (skip(token) || isDenied(tokens, i)) continue;
     const text = token.text.trim();
     if (token.kind === 'code' && text.length > 1) found.push({ text, kind: 'code' });
     else if (token.kind === 'quote' && text.length > 3 && text.length < 300)
@@ -22,6 +22,13 @@ export function expectedIn(tokens: readonly Token[], skip: (token: Token) => boo
       found.push({ text: text.replace(/s$/, ''), kind: 'number' });
   }
   return found;
+}
+
+/** "Missing `-s`", "without `retry()`": what is not there. */
+function isDenied(tokens: readonly Token[], i: number): boolean {
+  return tokens
+    .slice(Math.max(0, i - 3), i)
+    .some(({ text }) => /^(?:missing|without|lacks?|lacking|no|not|removed|dropped|absent)$/i.test(text));
 }
 
 /** A line or a piece of text without what makes no difference: spacing, quotes, case for words in quotes. */
@@ -39,6 +46,8 @@ export function holds(text: string, expected: ExpectedText): boolean {
   const wanted = loosened(wantedText(expected), expected.kind);
   if (wanted === '') return false;
   const given = loosened(text, expected.kind);
+  // `-s` is no part of `--strict`.
+  if (/^-{1,2}\w{1,3}$/.test(wanted)) return new RegExp(`(?<![\\w-])${wanted}(?![\\w-])`).test(given);
   if (expected.kind !== 'number') return given.includes(wanted);
   return new RegExp(`(?<![\\d.])${wanted.replace('.', '\\.').replace(/0+$/, '0*')}(?!\\d)`).test(given);
 }

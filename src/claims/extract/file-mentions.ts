@@ -28,6 +28,8 @@ const KNOWN_EXTENSIONS = new Set(
 );
 /** Characters that no path in a report has: the text is code, an expression or an address. */
 const NO_PATH = /[<>|{}()$=,;'"`?&\s…]|:\/\/|\.\.\.|^@|^-|^https?:/;
+/** What is put behind the name of a file for a copy of it: `pytest.ini.backup`. */
+const COPY = /(?<=\.\w{1,10})\.(?:backup|bak|orig|old|save)$/i;
 const DOMAIN = /^[\w-]{1,60}\.(?:com|org|io|net|dev|app|ai|co|edu|gov)(?:\/|$)/i;
 /** A method of a class, not a file: `Response.json`, `Buffer.lock`. */
 const MEMBER = /^[A-Z][A-Za-z]{1,40}\.(?:json|env|lock|log|text|html|css|conf)$/;
@@ -85,7 +87,7 @@ function readMention(piece: string, isCode: boolean, paths: PathIndex): Omit<Fil
 function isPath(written: string, match: PathMatch, isCode: boolean, paths: PathIndex): boolean {
   const path = plainPath(written);
   const isBare = !path.includes('/');
-  const extension = extensionOf(path);
+  const extension = extensionOf(path.replace(COPY, ''));
   // "Express.js" is a product, and `/api/users` a route, though files and folders are called so.
   if (match.how === 'stem' && !isCode && PRODUCT.test(written)) return false;
   if (match.kind === 'folder' && match.how === 'suffix' && written.startsWith('/')) return false;

@@ -46,7 +46,8 @@ function nearest(files: readonly FileMention[], at: number, sentence: Sentence):
     ? sentence.tokens.slice(at + 1, after.token).some(({ text }) => /^(?:of|in|from)$/i.test(text))
     : false;
   if (after && between && after.token - at < 6) return after;
-  return files.findLast(({ token }) => token < at) ?? after ?? null;
+  // Of "lines 277, 2420, a.py:348" the first two are another file’s.
+  return files.findLast(({ token }) => token < at) ?? (after?.lines ? null : (after ?? null));
 }
 
 function rangesFrom(

@@ -65,7 +65,8 @@ function nameOf(token: Token, sentence: Sentence): { name: string; owner: string
   const parts = text.split(/\.|::|#/);
   const name = parts.at(-1) ?? '';
   const before = parts.at(-2) ?? null;
-  if (name.length < 4) return null;
+  // `thread_XXXXXX` stands for any name.
+  if (name.length < 4 || /X{3}|_[XYN]_/.test(name)) return null;
   // `logger.info`: what stands before the dot in lower case is a variable.
   const owner = before !== null && /^_?[A-Z]/.test(before) ? before : null;
   if (before !== null && owner === null && parts.length === 2) return null;

@@ -17,6 +17,7 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (
       sentence.fence?.language ||
+      sentence.place === 'heading' ||
       sentence.mood === 'proposal' ||
       sentence.mood === 'conditional' ||
       sentence.mood === 'question'
@@ -38,6 +39,7 @@ function figureOf(sentence: Sentence): { text: string; token: number } | null {
     // A number of an issue is no figure.
     const isKey = before.some((each) => /^(?:issues?|pr|prs|pull|port|http|line|lines)$/i.test(each.text));
     if (!quantity || quantity.atLeast || isKey || /^[<>~≈]/.test(text)) continue;
+    if (isCode(sentence, token, text)) continue;
     const isTelling =
       quantity.unit === ''
         ? quantity.value >= 100 && (quantity.value < 1900 || quantity.value > 2100)
@@ -45,6 +47,17 @@ function figureOf(sentence: Sentence): { text: string; token: number } | null {
     if (isTelling) return { text, token };
   }
   return null;
+}
+
+/** "WebSocket 1011 internal errors", "HTTP 503", "404 error": the number of an error counts nothing. */
+function isCode({ tokens }: Sentence, token: number, text: string): boolean {
+  if (!/^(?:[1-5]\d\d|10[01]\d)$/.test(text)) return false;
+  const after = tokens.slice(token + 1, token + 4).map((each) => each.text.toLowerCase());
+  if (
+    /^(?:websockets?|http|https|code|codes|error|errors|status|closed?)$/i.test(tokens[token - 1]?.text ?? '')
+  )
+    return true;
+  return /^(?:error|code|status|response)s?$/.test(after[0] ?? '') && !/s$/.test(after[0] ?? '');
 }
 
 function wordsBeside(sentence: Sentence, token: number): string[] {

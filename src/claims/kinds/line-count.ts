@@ -23,7 +23,7 @@ const NOUNS = new Set(['line', 'loc', 'token']);
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.mood === 'past' || sentence.mood === 'conditional' || sentence.fence) return [];
+    if (sentence.mood === 'past' || sentence.mood === 'conditional' || isCodeFence(sentence)) return [];
     // Lines beside a commit are those that it changed.
     if (commitMentions(sentence).some(({ hash }) => hash !== null)) return [];
     return nounsOf(sentence).flatMap((noun) => {
@@ -49,12 +49,30 @@ function nounsOf(sentence: Sentence): CountedNoun[] {
 function fileFor(reading: Reading, sentence: Sentence, noun: CountedNoun): FileMention | null {
   const files = fileMentions(sentence, reading.paths).filter(({ lines }) => lines === null);
   const before = files.findLast(({ token }) => token < noun.token);
-  if (before) return before;
+  // In a listing of files a length belongs to the one on its line: "├── a.py (120 lines)".
+  if (before || sentence.fence) return before ?? null;
   // "reduced from 2,000 to 500 lines in `a.py`"
   const [after] = files;
-  return (
-    after ?? (sentence.label !== '' || sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null)
-  );
+  if (after) return after;
+  const isOfOne = sentence.label !== '' || sentence.place === 'item' || PRONOUN.test(sentence.text);
+  return isOfOne && !isOfMany(sentence, noun) ? fileSpokenOf(reading, sentence) : null;
+}
+
+/** "It has 12 lines." */
+const PRONOUN = /^(?:it|(?:this|that|the) (?:file|module|script))\b/i;
+
+/** "Some files exceed 1,500 lines": of no single file. */
+function isOfMany({ tokens }: Sentence, noun: CountedNoun): boolean {
+  return tokens
+    .slice(0, noun.token)
+    .some(({ text }) =>
+      /^(?:files|tests|modules|some|several|many|most|few|each|every|average|largest|largest:)$/i.test(text),
+    );
+}
+
+/** A fence of a programming language shows code; others list files. */
+function isCodeFence({ fence }: Sentence): boolean {
+  return fence !== null && !/^(?:|bash|sh|shell|console|text|txt|plaintext|zsh|tree)$/.test(fence.language);
 }
 
 /** "+120 lines", "removed 300 lines": a change, no length; "30 lines above": a distance. */

@@ -45,6 +45,7 @@ function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
       absent || saysThere(sentence, mention.token)
         ? { thing: `path ${plainPath(mention.written)}`, what: absent ? 'missing' : 'exists' }
         : null,
+    words: mention.match.kind === 'none' ? packageWords(mention.written) : [],
     statement: absent ? `there is no ${mention.written}` : `${mention.written} ${exists}`,
     check: (context) =>
       absent
@@ -53,6 +54,12 @@ function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
           ? checkChanged(context, mention)
           : checkPath(context, mention),
   };
+}
+
+/** What to look up to tell whether a path is that of a package. */
+function packageWords(written: string): string[] {
+  const first = firstFolder(plainPath(written));
+  return first === null ? [] : [first];
 }
 
 /** Files of former times that a path may stand for. */
@@ -127,6 +134,23 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
     };
   const paths = (await context.past.deleted(path)).slice(0, MOST_PATHS);
   const similar = similarTo(context, path);
+  const spelled = path.includes('/') ? [] : similar.filter((each) => isSpelled(nameOf(each), path));
+  if (paths.length === 0 && spelled.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `exists, in another spelling: ${listing(spelled, 3)}`,
+      scope,
+      command: command.replace('grep -E', 'grep -i -E'),
+    };
+  const dependency = dependencyOf(context, path);
+  if (paths.length === 0 && similar.length === 0 && dependency !== null)
+    return {
+      verdict: 'not checkable',
+      measured: `no such file; ${dependency} is a package from elsewhere`,
+      scope,
+      command,
+      needs: `the package ${dependency}`,
+    };
   const hint = similar.length > 0 ? `; there is ${listing(similar, 3)}` : '';
   const lies = paths.length === 0 && (await liesOnDisk(context, written));
   if (lies || (paths.length === 0 && MACHINE_MADE.test(path)))
@@ -139,18 +163,40 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
     };
   if (paths.length === 0 && !path.includes('/') && !context.paths.hasExtension(extensionOf(path)))
     return null;
+  // The path of somebody’s machine is shown as it was written.
+  const named = /^(?:[A-Za-z]:[\\/]|\/(?:home|Users)\/)/.test(written) ? written : path;
   return {
     verdict: 'refuted',
     measured: `no such file${hint}`,
     scope,
     command,
-    correction:
-      similar.length > 0 ? `There is no ${path}; there is ${listing(similar, 3)}.` : `There is no ${path}.`,
+    correction: `There is no ${named}${similar.length > 0 ? `; there is ${listing(similar, 3)}` : ''}.`,
     past:
       paths.length > 0
         ? { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) }
         : null,
   };
+}
+
+/** `Claude.md` for CLAUDE.md: who writes a bare name may be on a system that does not tell them apart. */
+function isSpelled(name: string, written: string): boolean {
+  return name.toLowerCase() === written.toLowerCase();
+}
+
+/** The package of others that the first folder of a path is: code imports it; null when that cannot be said. */
+function dependencyOf(context: CheckContext, path: string): string | null {
+  const first = firstFolder(path);
+  if (first === null || context.paths.hasFolderNamed(first)) return null;
+  // `_pytest/capture.py`: the private half of a package.
+  if (first.startsWith('_')) return first;
+  const imports = new RegExp(`^\\s*(?:from|import)\\s+${first}\\b|(?:from|require\\()\\s*['"]${first}['"/]`);
+  return context.words.lines.get(first)?.some(({ text }) => imports.test(text)) ? first : null;
+}
+
+/** The first folder of a path, where it may be the name of a package; null for another. */
+function firstFolder(path: string): string | null {
+  const [first = '', ...rest] = path.split('/');
+  return rest.length > 0 && /^[A-Za-z_]\w{2,40}$/.test(first) ? first : null;
 }
 
 /** The submodule that a path leads into; null for none. Its files are in another repository. */

@@ -4,6 +4,7 @@ import type { Places } from '../check/counted.js';
 import { countCommand, counted, placesOf } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Sentence } from '../extract/document.js';
+import { type StatedLimit, statedLimit } from '../extract/stated-limit.js';
 import { awaitSubject, type Subject, subjectOf } from '../extract/subject.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
@@ -27,7 +28,11 @@ function recognise(reading: Reading): Candidate[] {
     const saying = sayingOf(text);
     if (!saying || tellsOfChange(sentence)) return [];
     const subject = subjectFor(reading, sentence, saying);
-    return subject ? [candidateOf(sentence, saying, subject)] : [];
+    if (!subject) return [];
+    const limit = saying === 'only-tests' ? null : statedLimit(reading, sentence);
+    return [
+      candidateOf(sentence, limit?.production && !limit.test ? 'none-in-production' : saying, subject, limit),
+    ];
   });
 }
 
@@ -52,28 +57,41 @@ const SAID: Readonly<Record<Saying, string>> = {
   none: 'is nowhere in code',
 };
 
-function candidateOf(sentence: Sentence, saying: Saying, subject: Subject): Candidate {
+function candidateOf(
+  sentence: Sentence,
+  saying: Saying,
+  subject: Subject,
+  limit: StatedLimit | null,
+): Candidate {
+  const within = limit ? `, as far as ${limit.written} goes` : '';
   return {
     kind: 'scope',
     line: sentence.line,
     text: sentence.text,
-    statement: `${subject.counted.label} ${SAID[saying]}`,
+    statement: `${subject.counted.label} ${SAID[saying]}${within}`,
     words: [subject.counted.anchor],
-    check: (context) => check(context, saying, subject),
+    check: (context) => check(context, saying, subject, limit),
   };
 }
 
-async function check(context: CheckContext, saying: Saying, subject: Subject): Promise<Outcome> {
+async function check(
+  context: CheckContext,
+  saying: Saying,
+  subject: Subject,
+  limit: StatedLimit | null,
+): Promise<Outcome> {
   const all = placesOf(context, subject.counted);
   const command = countCommand(context.rev, subject.counted, all ?? { lines: [] }, null);
   if (!all)
     return { verdict: 'not checkable', command, needs: `a rarer name than ${subject.counted.anchor}` };
-  let places: Places = { lines: all.lines.filter(({ isCode }) => isCode) };
+  const isMeant = ({ path, class: kind, isCode }: Places['lines'][number]) =>
+    isCode && (limit?.holds?.(path) ?? true) && (!limit?.test || kind === 'test');
+  let places: Places = { lines: all.lines.filter(isMeant) };
   if (unwanted(places, saying).lines.length > 0)
     places = (await inCode(context, subject.written, places)) ?? places;
   const bad = unwanted(places, saying);
   const tests = places.lines.filter(({ class: kind }) => kind === 'test');
-  const where = 'files of a known programming language; backup copies, vendored and generated code left out';
+  const where = `${limit ? `${limit.written}: ` : ''}files of a known programming language; backup copies, vendored and generated code left out`;
   const found = counted('', bad.lines);
   const inTests = counted('', tests);
   if (bad.lines.length === 0) {
@@ -86,6 +104,14 @@ async function check(context: CheckContext, saying: Saying, subject: Subject): P
     };
   }
   const paths = [...new Set(bad.lines.map(({ path }) => path))];
+  if (limit?.isVague)
+    return {
+      verdict: 'not checkable',
+      measured: `${count(found.occurrences, 'occurrence')} in ${count(found.files, 'file')}: ${listing(paths, 3)}`,
+      scope: where,
+      command,
+      needs: `to know which files are "${limit.written}"`,
+    };
   return {
     verdict: 'refuted',
     measured: `${count(found.occurrences, 'occurrence')} in ${count(found.files, 'file')}: ${listing(paths, 3)}`,
@@ -93,7 +119,7 @@ async function check(context: CheckContext, saying: Saying, subject: Subject): P
     command,
     pastCount: {
       subject: subject.counted,
-      isTrue: (then) => unwanted(then, saying).lines.length === 0,
+      isTrue: (then) => unwanted({ lines: then.lines.filter(isMeant) }, saying).lines.length === 0,
     },
     correction: `${subject.counted.label} is in ${count(found.files, 'such file')}: ${listing(paths, 3)}.`,
   };

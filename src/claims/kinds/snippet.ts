@@ -20,9 +20,26 @@ function recognise(reading: Reading): Candidate[] {
       .filter((each) => each.fence === fence);
     return sentences.flatMap((sentence) => {
       const file = isTelling(sentence) ? fileFor(reading, sentence, fence) : null;
-      return file && file.match.kind === 'file' ? [candidateOf(fence, sentence, file)] : [];
+      return file && file.match.kind === 'file' && fits(fence, file)
+        ? [candidateOf(fence, sentence, file)]
+        : [];
     });
   });
+}
+
+/** Endings that the files of a language have; a page about it quotes it, and is not what a fence quotes. */
+const ENDINGS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^py/, /\.(?:pyi?|ipynb)$/],
+  [/^(?:js|jsx|ts|tsx|javascript|typescript)$/, /\.(?:[mc]?[jt]sx?|vue|svelte)$/],
+  [
+    /^(?:go|java|kotlin|swift|scala|rust|rs|ruby|rb|php|cs|csharp|sql)$/,
+    /\.(?:go|java|kts?|swift|scala|rs|rb|php|cs|sql)$/,
+  ],
+];
+
+function fits({ language }: Fence, { match }: FileMention): boolean {
+  const wanted = ENDINGS.find(([name]) => name.test(language))?.[1];
+  return !wanted || match.paths.some((path) => wanted.test(path) || !/\.\w+$/.test(path));
 }
 
 /** Code that shows what was, what shall be, or what happens: no quotation of a file. */

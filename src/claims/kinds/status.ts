@@ -68,7 +68,8 @@ function issueOfDocument({ sentences, name }: WrittenDocument): string | null {
     const key = issueIn(sentence);
     if (key !== null) return key;
   }
-  return /issue[_-]?(\d{1,7})/i.exec(name)?.[1] ?? null;
+  // `MERGEISSUE-2025-09-10.md` has a date, no number.
+  return /(?<![a-z])issue[_-]?(\d{1,7})(?!\d|[-_]\d{2}[-_]\d{2})/i.exec(name)?.[1] ?? null;
 }
 
 /** Of the document’s own issue only what is said under its own label or of "the issue" is taken. */

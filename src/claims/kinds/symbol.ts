@@ -4,6 +4,7 @@ import { familyOf } from '../check/class-family.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { definitionReader, type Knowledge, knowledgeOf, type Located } from '../check/definitions.js';
 import type { Saying } from '../check/otherwise.js';
+import { checkParameter } from '../check/parameter.js';
 import type { PastQuestion } from '../check/path-history.js';
 import type { Sentence } from '../extract/document.js';
 import { type SymbolMention, symbolMentions } from '../extract/symbol-mentions.js';
@@ -63,7 +64,8 @@ async function check(context: CheckContext, mention: SymbolMention): Promise<Out
     return checkMissing(mention, known, definitions, command);
   if (definitions.length === 0) return checkUndefined(mention, known, command, context);
   if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
-  if (mention.says === 'parameter') return checkParameter(mention, definitions, command);
+  if (mention.says === 'parameter')
+    return checkParameter(context, mention.name, mention.parameter ?? '', { definitions, command });
   return { verdict: 'verified', measured: places(definitions), scope: scopeOf(known), command };
 }
 
@@ -262,28 +264,5 @@ async function checkAsync(
             text !== null && reader(text, path).some(({ isAsync }) => (isAsync === true) === wanted),
         ),
     },
-  };
-}
-
-function checkParameter(mention: SymbolMention, definitions: readonly Located[], command: string): Outcome {
-  const has = definitions.filter(({ parameters }) =>
-    parameters.some(({ name }) => name.replace(/^\*{1,2}/, '') === mention.parameter),
-  );
-  const scope = `${count(definitions.length, 'definition')} of ${mention.name}`;
-  const [first] = definitions as [Located];
-  if (has.length > 0)
-    return {
-      verdict: 'verified',
-      measured: `${has[0]?.head.slice(0, 100)} at ${has[0]?.path}:${has[0]?.line}`,
-      scope,
-      command,
-    };
-  const names = first.parameters.map(({ name }) => name);
-  return {
-    verdict: 'refuted',
-    measured: `its parameters are ${names.length > 0 ? listing(names, 8) : 'none'}, at ${first.path}:${first.line}`,
-    scope,
-    command,
-    correction: `${mention.name} has no parameter ${mention.parameter}.`,
   };
 }

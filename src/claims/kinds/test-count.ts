@@ -10,83 +10,22 @@ import {
   type Reading,
 } from '../check/context.js';
 import type { TextsOf } from '../check/path-history.js';
-import { casesOfFile, outcomeOf, reportOutcome } from '../check/test-cases.js';
 import { declaredTests } from '../check/test-functions.js';
-import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
-import { plainText, quantityOf, type Token } from '../extract/token.js';
+import { statedTests } from '../extract/stated-tests.js';
 
-/** How many tests there are, and, apart from it, how they are said to have ended. */
-export const testCount: ClaimPart = { kinds: ['test-count', 'test-outcome'], recognise };
-
-const TESTS = new Set(['test', 'testcase']);
-const ENDED = /\b(?:pass(?:es|ed|ing)?|fail(?:s|ed|ing|ures?)?|green|succeed(?:s|ed)?|successful)\b/i;
-const ABOUT_TESTS = /\btests?\b/i;
+/** How many tests there are. */
+export const testCount: ClaimPart = { kinds: ['test-count'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return [];
     const stated = statedTests(sentence);
-    const text = spokenText(sentence);
-    const hasIds = fileMentions(sentence, reading.paths).some(({ node }) => node !== '');
-    const ended =
-      !hasIds &&
-      sentence.mood !== 'question' &&
-      (ENDED.test(text) || DURATION.test(text)) &&
-      saysOutcome(sentence, stated !== null);
-    return [
-      ...(stated ? countCandidates(reading, sentence, stated) : []),
-      ...(ended ? [outcomeCandidate(reading, sentence)] : []),
-    ];
+    return stated ? countCandidates(reading, sentence, stated) : [];
   });
-}
-
-/** A sentence without messages of commits and names: what they say of tests is no outcome. */
-function spokenText(sentence: Sentence): string {
-  const commits = commitTokens(sentence);
-  // `issue-tests-pass` is a name.
-  const isName = ({ kind, text }: Token) => kind === 'code' && /[a-z][-_][a-z]/i.test(text);
-  return plainText(sentence.tokens.filter((token, i) => !commits.has(i) && !isName(token))).slice(0, 600);
-}
-
-const DURATION =
-  /\b(?:total duration|tests? (?:run|ran|took|complete) in)\b.{0,40}\d|\bsub-second test execution\b/i;
-
-/** "All tests pass", "7/17 tests", "PASSING" under a heading of tests: an outcome, told of tests. */
-function saysOutcome(sentence: Sentence, hasNumber: boolean): boolean {
-  const around = `${sentence.text.slice(0, 300)} ${sentence.place === 'fence' ? (sentence.headings.at(-1) ?? '') : ''}`;
-  return hasNumber || (ABOUT_TESTS.test(around) && sentence.place !== 'heading');
-}
-
-/** A number of tests, plain or as `5/5`. */
-function statedTests(sentence: Sentence): CountedNoun | null {
-  const [plain] = countedNouns(sentence, TESTS);
-  // "42 test files" counts files.
-  if (
-    plain &&
-    !plain.between.some((word) => /^(?:files?|suites?|modules?)$/.test(word)) &&
-    !/^(?:files?|suites?|cases?|categories|modules?|classes|occurrences|infrastructure)$/i.test(
-      sentence.tokens[plain.nounToken + 1]?.text ?? '',
-    )
-  )
-    return plain;
-  for (const [i, { kind, text }] of sentence.tokens.entries()) {
-    const found = kind === 'word' ? /^(\d{1,6})\/(\d{1,6})$/.exec(text) : null;
-    const noun = sentence.tokens.slice(i + 1, i + 4).findIndex((token) => /^tests?$/i.test(token.text));
-    const quantity = found ? quantityOf(found[2] ?? '') : null;
-    if (quantity && noun >= 0)
-      return {
-        quantity,
-        noun: 'test',
-        between: sentence.tokens.slice(i + 1, i + 1 + noun).map((t) => t.text.toLowerCase()),
-        token: i,
-        nounToken: i + 1 + noun,
-      };
-  }
-  return null;
 }
 
 function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNoun): Candidate[] {
@@ -265,30 +204,4 @@ async function testsOfIssue(context: CheckContext, key: string): Promise<Readonl
     if (named.test(folder)) sums.set(`${folder}/`, (sums.get(`${folder}/`) ?? 0) + tests);
   }
   return sums;
-}
-
-function outcomeCandidate(reading: Reading, sentence: Sentence): Candidate {
-  const [file] = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
-  const passes = /\b(?:pass(?:es|ed|ing)?|green|succeed\w*|successful)\b/i.test(sentence.text.slice(0, 600));
-  return {
-    kind: 'test-outcome',
-    line: sentence.line,
-    text: sentence.text,
-    statement: `how tests ended: ${sentence.text.slice(0, 160)}`,
-    check: (context) => checkOutcome(context, file ?? null, passes),
-  };
-}
-
-function checkOutcome(context: CheckContext, file: FileMention | null, passes: boolean): Outcome {
-  const cases = file === null ? [] : file.match.paths.flatMap((path) => casesOfFile(context, path));
-  if (cases.length === 0) return reportOutcome(context);
-  const outcome = outcomeOf(cases);
-  const passed = cases.filter((each) => each.outcome === 'passed').length;
-  const measured = `${passed} of ${count(cases.length, 'case')} passed`;
-  const scope = `cases of ${listing(file?.match.paths ?? [], 2)} in the reports`;
-  if (outcome === 'mixed')
-    return { verdict: 'not checkable', measured, scope, needs: 'a run in which none of them is skipped' };
-  return (outcome === 'passed') === passes
-    ? { verdict: 'verified', measured, scope }
-    : { verdict: 'refuted', measured, scope, correction: `In the reports ${measured}.` };
 }

@@ -1,0 +1,33 @@
+import type { Sentence } from './document.js';
+import { type CountedNoun, countedNouns } from './quantities.js';
+import { quantityOf } from './token.js';
+
+const TESTS = new Set(['test', 'testcase']);
+
+/** A number of tests, plain or as `5/5`. */
+export function statedTests(sentence: Sentence): CountedNoun | null {
+  const [plain] = countedNouns(sentence, TESTS);
+  // "42 test files" counts files.
+  if (
+    plain &&
+    !plain.between.some((word) => /^(?:files?|suites?|modules?)$/.test(word)) &&
+    !/^(?:files?|suites?|cases?|categories|modules?|classes|occurrences|infrastructure)$/i.test(
+      sentence.tokens[plain.nounToken + 1]?.text ?? '',
+    )
+  )
+    return plain;
+  for (const [i, { kind, text }] of sentence.tokens.entries()) {
+    const found = kind === 'word' ? /^(\d{1,6})\/(\d{1,6})$/.exec(text) : null;
+    const noun = sentence.tokens.slice(i + 1, i + 4).findIndex((token) => /^tests?$/i.test(token.text));
+    const quantity = found ? quantityOf(found[2] ?? '') : null;
+    if (quantity && noun >= 0)
+      return {
+        quantity,
+        noun: 'test',
+        between: sentence.tokens.slice(i + 1, i + 1 + noun).map((t) => t.text.toLowerCase()),
+        token: i,
+        nounToken: i + 1 + noun,
+      };
+  }
+  return null;
+}
