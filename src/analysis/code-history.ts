@@ -38,9 +38,18 @@ export async function openCodeHistory(
 /** Read once for all who ask about the same graph in one run. */
 const opened = new WeakMap<CommitGraph, Promise<BlobHistory>>();
 
-/** What `openWholeHistory` read of a graph in this run; undefined where nobody asked for it. */
-export function openedHistory(graph: CommitGraph): Promise<BlobHistory> | undefined {
-  return opened.get(graph);
+/** What `openWholeHistory` would give, where nothing has to be asked of git for it: read before in this run or in another. */
+export async function knownHistory(
+  clone: Clone,
+  { graph, cache }: CodeHistoryInput,
+): Promise<BlobHistory | null> {
+  const before = opened.get(graph);
+  if (before) return before;
+  const kept = cache ? await keptHistory(cache, await keyOf(clone)) : null;
+  const known = new Set(kept?.commits);
+  for (const { hash } of graph.all()) if (!known.has(hash)) return null;
+  if (kept) opened.set(graph, Promise.resolve(kept));
+  return kept;
 }
 
 /** Which blobs all commits of a graph changed, in no order that means anything. */
@@ -59,8 +68,8 @@ export function openWholeHistory(clone: Clone, input: CodeHistoryInput): Promise
  * came since are read.
  */
 async function readWholeHistory(clone: Clone, { graph, cache }: CodeHistoryInput): Promise<BlobHistory> {
-  const key = [HISTORY_LAYOUT, ...[...(await shallowBoundary(clone.git))].sort()].join('\n');
-  const kept = cache ? decodeHistory((await cache.read(key)) ?? Buffer.alloc(0)) : null;
+  const key = await keyOf(clone);
+  const kept = cache ? await keptHistory(cache, key) : null;
   const known = new Set(kept?.commits);
   const commits = [...graph.all()].map(({ hash }) => hash).filter((hash) => !known.has(hash));
   if (kept && commits.length === 0) return kept;
@@ -69,6 +78,14 @@ async function readWholeHistory(clone: Clone, { graph, cache }: CodeHistoryInput
   // What a clone without trees could not read, another clone can, and so can this one when they are fetched.
   if (cache && read.unreadable.length === 0) await cache.write(key, encodeHistory(history));
   return history;
+}
+
+async function keyOf({ git }: Clone): Promise<string> {
+  return [HISTORY_LAYOUT, ...[...(await shallowBoundary(git))].sort()].join('\n');
+}
+
+async function keptHistory(cache: DiskCache, key: string): Promise<BlobHistory | null> {
+  return decodeHistory((await cache.read(key)) ?? Buffer.alloc(0));
 }
 
 /** Every commit of the revision's history, parents before children. */

@@ -57,6 +57,7 @@ export async function checkClaims(
         path: pathInClone(clone.root, question) ?? pathOfSame(tree, question.source),
         folder: question.file === null ? null : dirname(question.file),
         services,
+        cache: question.cache,
       }),
     ({ summary }) => `${count(summary.total, 'statement')}, ${summary.refuted} refuted`,
   );

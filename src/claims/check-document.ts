@@ -1,3 +1,4 @@
+import type { DiskCache } from '../clients/cache/disk-cache.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import type { CollectedHistory } from '../collectors/history.js';
@@ -32,6 +33,8 @@ export interface DocumentQuestion {
   /** Absolute path of the folder it lies in; null for a draft that was piped in. */
   readonly folder: string | null;
   readonly services: Services;
+  /** Where what commits changed may be kept from another run. */
+  readonly cache?: DiskCache | undefined;
 }
 
 /**
@@ -60,6 +63,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     documentFolder: question.folder,
     services: question.services,
     classes,
+    cache: question.cache,
   });
   const claims = await checkAll(context, candidates).finally(() => context.close());
   return {

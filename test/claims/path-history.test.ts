@@ -17,7 +17,7 @@ async function asked<T>(built: BuiltRepository, ask: (past: PathHistory) => Prom
     const files = new Map((await readTree(clone.git, revision.commit)).map((file) => [file.path, file.oid]));
     const texts = new TextStore(clone.git);
     const oidOf = (path: string) => files.get(path) ?? null;
-    const past = new PathHistory({ git: clone.git, graph, revision: revision.commit, texts, oidOf });
+    const past = new PathHistory({ clone, graph, revision: revision.commit, texts, oidOf });
     answers.push(await ask(past).finally(() => texts.close()));
   }
   expect(answers[0]).toEqual(answers[1]);
@@ -75,5 +75,25 @@ describe('the past of files', () => {
     expect(found).toMatchObject({ commit: broken.hash, subject: 'Break it, in two lines' });
     const never = await asked(built, (past) => past.trueUntil({ paths: ['a.py'], isTrue: () => false }));
     expect(never).toBeNull();
+  });
+
+  it('names the commit that a merge brought in, however often it is asked', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'Add', files: { 'a.py': 'good\n' } });
+    repo.switchTo('side');
+    const broken = repo.commit({ message: 'Break it', files: { 'a.py': 'bad\n' } });
+    repo.commit({ message: 'Later', files: { 'b.py': 'x\n' } });
+    repo.switchTo('main');
+    repo.commit({ message: 'Other', files: { 'c.py': 'x\n' } });
+    repo.merge('side');
+    const built = await repo.build();
+    const isTrue = (texts: ReadonlyMap<string, string | null>) => texts.get('a.py') === 'good\n';
+    const found = await asked(built, async (past) => {
+      const answers = new Set<string | undefined>();
+      for (let i = 0; i < 35; i += 1)
+        answers.add((await past.trueUntil({ paths: ['a.py'], isTrue }))?.commit);
+      return [...answers];
+    });
+    expect(found).toEqual([broken.hash]);
   });
 });

@@ -1,3 +1,4 @@
+import type { DiskCache } from '../../clients/cache/disk-cache.js';
 import type { Clone } from '../../clients/git/repository.js';
 import type { CollectedHistory } from '../../collectors/history.js';
 import type { ClaimKind, ClaimVerdict } from '../../domain/claim.js';
@@ -144,6 +145,7 @@ export class CheckContext {
     documentFolder: string | null;
     services: Services;
     classes: ClassGlobs | undefined;
+    cache: DiskCache | undefined;
   }) {
     this.clone = parts.clone;
     this.history = parts.history;
@@ -159,7 +161,8 @@ export class CheckContext {
     this.#classes = parts.classes;
     this.#texts = new TextStore(parts.clone.git);
     this.past = new PathHistory({
-      git: parts.clone.git,
+      clone: parts.clone,
+      cache: parts.cache,
       graph: parts.history.graph,
       revision: this.revision,
       texts: this.#texts,

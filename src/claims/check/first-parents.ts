@@ -1,7 +1,8 @@
-import { openedHistory } from '../../analysis/code-history.js';
+import { type CodeHistoryInput, knownHistory } from '../../analysis/code-history.js';
 import { type BlobHistory, readBlobHistory } from '../../clients/git/blob-history.js';
-import type { Git } from '../../clients/git/git.js';
+import type { Clone } from '../../clients/git/repository.js';
 import type { CommitGraph } from '../../domain/history.js';
+import { ChangeIndex } from './change-index.js';
 
 /** A commit that changed some files, against its first parent. */
 export interface Version {
@@ -15,57 +16,59 @@ export class FirstParents {
   readonly #history: BlobHistory;
   /** Commits from the revision back, as indices into the history’s. */
   readonly #chain: readonly number[];
-  /** By the index of a path: its rows, and how far back along the chain the commit of each stands. */
-  readonly #rows = new Map<number, { readonly row: number; readonly back: number }[]>();
-  readonly #pathIndex: ReadonlyMap<string, number>;
+  /** Their hashes. */
+  readonly chain: readonly string[];
+  /** How far back along the chain each commit of the history stands; -1 for others. */
+  readonly #backOf: Int32Array;
   readonly #deletions = new Deletions();
+  /** What at least the commits of the chain changed. */
+  readonly index: ChangeIndex;
 
-  private constructor(history: BlobHistory, chain: readonly number[]) {
+  private constructor(history: BlobHistory, index: ChangeIndex, hashes: readonly string[]) {
     this.#history = history;
-    this.#chain = chain;
-    this.#pathIndex = new Map(history.paths.map((path, i) => [path, i]));
-    for (const [back, commit] of chain.entries())
+    this.index = index;
+    this.chain = hashes.filter((hash) => index.indexOf(hash) !== undefined);
+    this.#chain = this.chain.map((hash) => index.indexOf(hash) as number);
+    this.#backOf = new Int32Array(history.commits.length).fill(-1);
+    for (const [back, commit] of this.#chain.entries()) {
+      this.#backOf[commit] = back;
       for (let row = history.starts[commit] as number; row < (history.starts[commit + 1] as number); row += 1)
-        this.#take(row, back);
+        this.#noteDeletion(row, back);
+    }
     this.#deletions.sort();
   }
 
-  #take(row: number, back: number): void {
+  #noteDeletion(row: number, back: number): void {
     const { pathOf, before, after, paths } = this.#history;
-    const path = pathOf[row] as number;
-    const known = this.#rows.get(path);
-    if (known) known.push({ row, back });
-    else this.#rows.set(path, [{ row, back }]);
     if ((before[row] as number) >= 0 && (after[row] as number) < 0)
-      this.#deletions.add(paths[path] as string, back);
+      this.#deletions.add(paths[pathOf[row] as number] as string, back);
   }
 
-  /** Takes the history that was read for something else in this run, or reads what the commits of the chain changed. */
-  static async read(git: Git, graph: CommitGraph, revision: string): Promise<FirstParents> {
-    const hashes = chainOf(graph, revision);
-    const history = (await openedHistory(graph)) ?? (await readBlobHistory(git, hashes));
-    const indexOf = new Map(history.commits.map((hash, i) => [hash, i]));
-    return new FirstParents(
-      history,
-      hashes.flatMap((hash) => indexOf.get(hash) ?? []),
-    );
+  /** Takes the history that was read for something else, or reads what the commits of the chain changed. */
+  static async read(clone: Clone, input: CodeHistoryInput & { revision: string }): Promise<FirstParents> {
+    const hashes = chainOf(input.graph, input.revision);
+    const history = (await knownHistory(clone, input)) ?? (await readBlobHistory(clone.git, hashes));
+    return new FirstParents(history, new ChangeIndex(history), hashes);
   }
 
   /** The commits that changed one of the paths, newest first. */
   versionsOf(paths: readonly string[], most: number): Version[] {
-    const rows = paths.flatMap((path) => this.#rows.get(this.#pathIndex.get(path) ?? -1) ?? []);
+    const rows = paths.flatMap((path) =>
+      this.index.changesOf(path).flatMap(({ commit, before }) => {
+        const back = this.#backOf[commit] as number;
+        return back < 0 ? [] : [{ path, before, back }];
+      }),
+    );
     rows.sort((a, b) => a.back - b.back);
     const versions: (Version & { changes: Map<string, { before: string | null }> })[] = [];
     let last = -1;
-    for (const { row, back } of rows) {
+    for (const { path, before, back } of rows) {
       if (back !== last) {
         if (versions.length === most) break;
         versions.push({ commit: this.#commitAt(back), changes: new Map() });
         last = back;
       }
-      const { paths: names, pathOf, oids, before } = this.#history;
-      const path = names[pathOf[row] as number] as string;
-      versions.at(-1)?.changes.set(path, { before: oids[before[row] as number] ?? null });
+      versions.at(-1)?.changes.set(path, { before });
     }
     return versions;
   }

@@ -1,9 +1,12 @@
+import { openWholeHistory } from '../../analysis/code-history.js';
+import type { DiskCache } from '../../clients/cache/disk-cache.js';
 import type { Git } from '../../clients/git/git.js';
-import { records } from '../../clients/git/records.js';
+import type { Clone } from '../../clients/git/repository.js';
 import type { TrueUntil } from '../../domain/claim.js';
 import type { CommitGraph } from '../../domain/history.js';
 import { day } from '../../domain/wording.js';
 import { FirstParents, type Version } from './first-parents.js';
+import { MergedIn } from './merged-in.js';
 import type { TextStore } from './text-store.js';
 
 /** What a statement is about, at any commit: the text of each of its files; null for one that is not there. */
@@ -19,36 +22,47 @@ export interface PastQuestion {
 const MOST_VERSIONS = 400;
 /** Commits that are asked which files they deleted. */
 const MOST_DELETIONS = 5;
-const NO_OBJECT = /^0+$/;
+/** Questions about merges for which git is asked; for more, what all commits changed is read at once. */
+const MOST_ASKED = 30;
 
 /** Earlier versions of the files of a revision; what is read is read once for all questions. */
 export class PathHistory {
+  readonly #clone: Clone;
   readonly #git: Git;
   readonly #graph: CommitGraph;
+  readonly #cache: DiskCache | undefined;
   readonly #revision: string;
   readonly #texts: TextStore;
   readonly #oidOf: (path: string) => string | null;
   #firstParents: Promise<FirstParents> | undefined;
-  /** What merges brought in, by merge and paths. */
-  readonly #brought = new Map<string, Promise<Version[]>>();
+  #merged: MergedIn | undefined;
+  #asked = 0;
 
   /** @param parts.oidOf the blob of a path of the revision; null for none */
   constructor(parts: {
-    git: Git;
+    clone: Clone;
     graph: CommitGraph;
+    /** Where what commits changed may be kept from another run. */
+    cache?: DiskCache | undefined;
     revision: string;
     texts: TextStore;
     oidOf: (path: string) => string | null;
   }) {
-    this.#git = parts.git;
+    this.#clone = parts.clone;
+    this.#git = parts.clone.git;
     this.#graph = parts.graph;
+    this.#cache = parts.cache;
     this.#revision = parts.revision;
     this.#texts = parts.texts;
     this.#oidOf = parts.oidOf;
   }
 
   #open(): Promise<FirstParents> {
-    this.#firstParents ??= FirstParents.read(this.#git, this.#graph, this.#revision);
+    this.#firstParents ??= FirstParents.read(this.#clone, {
+      graph: this.#graph,
+      cache: this.#cache,
+      revision: this.#revision,
+    });
     return this.#firstParents;
   }
 
@@ -126,13 +140,22 @@ export class PathHistory {
     return oid === null ? null : this.#texts.content(oid);
   }
 
-  #broughtBy(merge: string, paths: readonly string[]): Promise<Version[]> {
-    const key = [merge, ...paths].join('\0');
-    const known = this.#brought.get(key);
-    if (known) return known;
-    const read = readBrought(this.#git, merge, paths);
-    this.#brought.set(key, read);
-    return read;
+  async #broughtBy(merge: string, paths: readonly string[]): Promise<Version[]> {
+    this.#asked += 1;
+    if (this.#asked === MOST_ASKED) {
+      await openWholeHistory(this.#clone, { graph: this.#graph, cache: this.#cache });
+      this.#firstParents = undefined;
+      this.#merged = undefined;
+    }
+    const { chain, index } = await this.#open();
+    this.#merged ??= new MergedIn({
+      git: this.#git,
+      graph: this.#graph,
+      chain,
+      known: index,
+      contentOf: (object) => this.#texts.content(object),
+    });
+    return this.#merged.versionsOf(merge, paths);
   }
 }
 
@@ -143,36 +166,4 @@ function subjectIn(message: string): string {
     .slice(0, end < 0 ? undefined : end)
     .map((line) => line.replace(/[ \t\r]+$/, ''))
     .join(' ');
-}
-
-/** The commits that a merge brought in and that changed the paths, as git simplifies such a history. */
-async function readBrought(git: Git, merge: string, paths: readonly string[]): Promise<Version[]> {
-  const child = git.stream([
-    'log',
-    '--format=tformat:%x01%H',
-    '-z',
-    '--raw',
-    '--no-abbrev',
-    '--no-renames',
-    '--no-notes',
-    '--topo-order',
-    '--no-merges',
-    `${merge}^1..${merge}`,
-    '--',
-    ...paths,
-  ]);
-  child.stdin.end();
-  const versions: (Version & { changes: Map<string, { before: string | null }> })[] = [];
-  let before: string | null = null;
-  for await (const record of records(child.stdout)) {
-    const text = record.replace(/^\n/, '');
-    if (text.startsWith('\x01')) versions.push({ commit: text.slice(1), changes: new Map() });
-    else if (text.startsWith(':')) before = text.split(' ')[2] ?? '';
-    else if (before !== null) {
-      versions.at(-1)?.changes.set(text, { before: NO_OBJECT.test(before) ? null : before });
-      before = null;
-    }
-  }
-  await child.ended;
-  return versions;
 }

@@ -23,42 +23,54 @@ export interface BlobHistory {
 }
 
 const PROCESSES = 2;
+/** Fewer commits are read faster than a second process starts. */
+const FEW_COMMITS = 100;
 /** After so many commits that cannot be read one by one, the rest of their batch is taken for unreadable too. */
 const MOST_UNREADABLE = 32;
 
 /**
  * Reads it from `git diff-tree`, two processes side by side. Needs trees only, no blobs.
  * @param commits full hashes, in the order the history shall have
+ * @param paths only what they did to these is read; all, where there are none
  */
-export async function readBlobHistory(git: Git, commits: readonly string[]): Promise<BlobHistory> {
+export async function readBlobHistory(
+  git: Git,
+  commits: readonly string[],
+  paths: readonly string[] = [],
+): Promise<BlobHistory> {
   const reader = new RawDiffReader(commits);
   const unreadable: string[] = [];
-  const size = Math.max(1, Math.ceil(commits.length / PROCESSES));
+  const size = Math.max(FEW_COMMITS, Math.ceil(commits.length / PROCESSES));
   const batches: (readonly string[])[] = [];
   for (let i = 0; i < commits.length; i += size) batches.push(commits.slice(i, i + size));
-  const parts = await Promise.all(batches.map((batch) => readBatch(git, reader, batch, unreadable)));
+  const parts = await Promise.all(
+    batches.map((batch) => readBatch({ git, reader, paths, unreadable }, batch)),
+  );
   return { commits, ...reader.columns(parts.flat()), unreadable: unreadable.sort() };
 }
 
+interface Reading {
+  readonly git: Git;
+  readonly reader: RawDiffReader;
+  readonly paths: readonly string[];
+  readonly unreadable: string[];
+}
+
 /** A batch that git gives up on is read again in halves, until the commits at fault stand alone. */
-async function readBatch(
-  git: Git,
-  reader: RawDiffReader,
-  batch: readonly string[],
-  unreadable: string[],
-): Promise<ChangeColumns[]> {
-  const columns = await reader.read(startDiff(git, batch));
+async function readBatch(reading: Reading, batch: readonly string[]): Promise<ChangeColumns[]> {
+  const { unreadable } = reading;
+  const columns = await reading.reader.read(startDiff(reading, batch));
   if (columns) return [columns];
   if (batch.length === 1 || unreadable.length >= MOST_UNREADABLE) {
     unreadable.push(...batch);
     return [];
   }
   const middle = batch.length >> 1;
-  const first = await readBatch(git, reader, batch.slice(0, middle), unreadable);
-  return [...first, ...(await readBatch(git, reader, batch.slice(middle), unreadable))];
+  const first = await readBatch(reading, batch.slice(0, middle));
+  return [...first, ...(await readBatch(reading, batch.slice(middle)))];
 }
 
-function startDiff(git: Git, batch: readonly string[]) {
+function startDiff({ git, paths }: Reading, batch: readonly string[]) {
   const child = git.stream([
     'diff-tree',
     '--stdin',
@@ -71,6 +83,7 @@ function startDiff(git: Git, batch: readonly string[]) {
     '--no-abbrev',
     '--no-renames',
     '--no-ext-diff',
+    ...(paths.length > 0 ? ['--', ...paths] : []),
   ]);
   child.stdin.end(`${batch.join('\n')}\n`);
   return child;
