@@ -10,8 +10,10 @@ export class VersionsAt {
   constructor(table: VersionTable) {
     this.#table = table;
     const { commits, starts, pathOf, before, after } = table.history;
+    const mayHold = table.rowsThatHold();
     for (let commit = 0; commit < commits.length; commit += 1) {
       for (let row = starts[commit] ?? 0; row < (starts[commit + 1] ?? 0); row += 1) {
+        if (!mayHold(row)) continue;
         const path = pathOf[row] ?? 0;
         if (!table.matchesOf(before[row] ?? -1, path) && !table.matchesOf(after[row] ?? -1, path)) continue;
         const known = this.#rows.get(commit);

@@ -75,6 +75,15 @@ export class VersionTable {
     return oid < 0 || variant < 0 ? null : (this.found.get(this.#key(oid, variant)) ?? null);
   }
 
+  /** Tells whether there is something in a version before or after a row; quick, as rows are many. */
+  rowsThatHold(): (row: number) => boolean {
+    const { oids, before, after } = this.history;
+    const flags = new Uint8Array(oids.length);
+    for (const key of this.found.keys()) flags[Math.trunc(key / this.variants.length)] = 1;
+    const holds = (oid: number | undefined) => oid !== undefined && oid >= 0 && flags[oid] === 1;
+    return (row) => holds(before[row]) || holds(after[row]);
+  }
+
   /** One flag an oid: whether any version of it is still to be looked at. */
   unknownOids(): Uint8Array {
     const flags = new Uint8Array(this.history.oids.length);

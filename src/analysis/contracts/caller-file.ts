@@ -3,7 +3,7 @@ import { type Call, nameCalled, readCall } from './call.js';
 import type { CallSyntax } from './call-syntax.js';
 import { definitionsOf } from './definition.js';
 import type { DefinitionForm } from './definition-forms.js';
-import { bindsLocally, type Import, importsOf } from './imports.js';
+import { bindsLocally, type Import } from './imports.js';
 import { ReceiverTypes } from './receiver-types.js';
 
 /** A version of a file in which the pattern matches, as far as its calls are concerned. */
@@ -32,12 +32,16 @@ export interface CallReader {
   readonly search: SyntaxSearch;
 }
 
-/** Reads a file. Null for a text whose syntax is not read. */
+/**
+ * Reads a file. Null for a text whose syntax is not read.
+ * @param imports what `importsOf` found in it
+ */
 export function readCallerFile(
   text: string,
   path: string,
   symbol: string,
   read: CallReader,
+  imports: ReadonlyMap<string, Import>,
 ): CallerFile | null {
   const { reader, form, syntax, search } = read;
   const root = reader.read(text);
@@ -56,7 +60,6 @@ export function readCallerFile(
   // Asked now, so that the text need not be kept.
   const types = new Map(calls.map((call) => [call?.receiver ?? '', reading.of(call?.receiver ?? '')]));
   const language = reader.language.id;
-  const imports = importsOf(text, language);
   return withoutText({
     path,
     calls,

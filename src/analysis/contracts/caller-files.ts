@@ -8,6 +8,7 @@ import type { VersionTable } from '../version-table.js';
 import { callSyntax } from './call-syntax.js';
 import { type CallerFile, type CallReader, readCallerFile } from './caller-file.js';
 import { definitionForm } from './definition-forms.js';
+import { type Import, importsOf } from './imports.js';
 import { readTexts } from './read-texts.js';
 
 /** After so many characters parsed the memory of their trees is given back. */
@@ -45,13 +46,23 @@ export class LanguageReaders {
   }
 }
 
-/** Versions of files with their calls, each read once when it is asked for. */
+/** Whether calls in a file may be of any interest, by its path and by what it imports by the name of the symbol. */
+export type MayCall = (path: string, taken: Import | null) => boolean;
+
+/** A version of a file: what it imports by the name of the symbol, and its calls, once they were of interest. */
+interface ReadVersion {
+  readonly taken: Import | null;
+  /** Undefined where it was not parsed; null where it could not be. */
+  readonly file: CallerFile | null | undefined;
+}
+
+/** Versions of files with their calls, each parsed once at most. */
 export class CallerFiles {
   readonly #clone: Clone;
   readonly #table: VersionTable;
   readonly #symbol: string;
   readonly #readers: LanguageReaders;
-  readonly #files = new Map<string, CallerFile | null>();
+  readonly #files = new Map<string, ReadVersion>();
 
   constructor(clone: Clone, table: VersionTable, symbol: string, readers: LanguageReaders) {
     this.#clone = clone;
@@ -67,25 +78,26 @@ export class CallerFiles {
     return this.#files.size + more <= MOST_VERSIONS;
   }
 
-  /** Reads versions, by path and oid. */
-  async read(versions: Iterable<readonly [number, number]>): Promise<void> {
+  /** Reads versions, by path and oid; those whose calls are of no interest are passed over, which is quick. */
+  async read(versions: Iterable<readonly [number, number]>, mayCall: MayCall): Promise<void> {
     const { oids, paths } = this.#table.history;
-    const wanted = new Map<string, number[]>();
+    const wanted = new Map<string, Set<number>>();
+    const index = new Map<string, number>();
     for (const [path, oid] of versions) {
-      if (this.#files.has(key(path, oid))) continue;
-      this.#files.set(key(path, oid), null);
+      const known = this.#files.get(key(path, oid));
+      if (known && (known.file !== undefined || !mayCall(paths[path] ?? '', known.taken))) continue;
+      if (!known) this.#files.set(key(path, oid), { taken: null, file: null });
       const name = oids[oid] ?? '';
-      wanted.set(name, [...(wanted.get(name) ?? []), path]);
+      index.set(name, oid);
+      wanted.set(name, (wanted.get(name) ?? new Set()).add(path));
     }
-    const index = new Map([...versions].map(([, oid]) => [oids[oid] ?? '', oid]));
     let parsed = 0;
     await readTexts(this.#clone, [...wanted.keys()], (name, text) => {
       for (const path of wanted.get(name) ?? []) {
-        const reader = this.#readers.of(paths[path] ?? '');
-        const file = reader && readCallerFile(text, paths[path] ?? '', this.#symbol, reader);
-        this.#files.set(key(path, index.get(name) ?? -1), file);
+        const read = this.#readVersion(text, paths[path] ?? '', mayCall);
+        this.#files.set(key(path, index.get(name) ?? -1), read);
+        if (read.file) parsed += text.length;
       }
-      parsed += text.length;
       if (parsed < MOST_UNFREED) return undefined;
       parsed = 0;
       freeTrees();
@@ -94,9 +106,20 @@ export class CallerFiles {
     });
   }
 
-  /** Null for what could not be read. */
-  of(path: number, oid: number): CallerFile | null {
-    return this.#files.get(key(path, oid)) ?? null;
+  #readVersion(text: string, path: string, mayCall: MayCall): ReadVersion {
+    const reader = this.#readers.of(path);
+    if (!reader) return { taken: null, file: null };
+    const imports = importsOf(text, reader.reader.language.id);
+    // A copy, since a piece of a text keeps the whole of it.
+    const taken = structuredClone(imports.get(this.#symbol) ?? null);
+    if (!mayCall(path, taken)) return { taken, file: undefined };
+    return { taken, file: readCallerFile(text, path, this.#symbol, reader, imports) };
+  }
+
+  /** Null for what could not be read; undefined for what was passed over. */
+  of(path: number, oid: number): CallerFile | null | undefined {
+    const read = this.#files.get(key(path, oid));
+    return read ? read.file : null;
   }
 }
 

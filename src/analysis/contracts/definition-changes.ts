@@ -17,16 +17,19 @@ export interface FileChange extends DefinitionChange {
  */
 export function definitionChanges(table: VersionTable): FileChange[] {
   const { commits, parents, starts, pathOf, before, after } = table.history;
+  const mayHold = table.rowsThatHold();
   const found: FileChange[] = [];
   for (let commit = 0; commit < commits.length; commit += 1) {
     if ((parents[commit]?.length ?? 0) > 1) continue;
     const here: FileChange[] = [];
     for (let row = starts[commit] ?? 0; row < (starts[commit + 1] ?? 0); row += 1) {
+      if (!mayHold(row)) continue;
       const path = pathOf[row] ?? 0;
       const [old, now] = [before, after].map((side) => definitionsIn(table, path, side[row] ?? -1));
       for (const change of compareDefinitions(old ?? [], now ?? []))
         here.push({ ...change, commit, path, pathBefore: path });
     }
+    if (here.length === 0) continue;
     found.push(...withMoves(here, (path) => table.history.paths[path] ?? ''));
   }
   return found;

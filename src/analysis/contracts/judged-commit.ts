@@ -1,14 +1,15 @@
 import type { VersionsAt } from '../occurrences-at.js';
-import { CallerFiles, type LanguageReaders } from './caller-files.js';
+import { CallerFiles, type LanguageReaders, type MayCall } from './caller-files.js';
 import type { ChangeKind } from './compare-definitions.js';
 import type { ContractInput } from './contract-input.js';
 import { definitionsIn, type FileChange } from './definition-changes.js';
 import { readGoModule } from './go-module.js';
-import { whatBecame } from './gone-definition.js';
+import { changedTexts, isStillKnown } from './gone-definition.js';
 import { byClass, type CallerVersion, type LeftBehind, leftBehind } from './left-behind.js';
 import type { JudgedChange } from './old-way.js';
+import { type ChangedText, renamedDefinition } from './renamed-definition.js';
 import { RepositoryPaths } from './repository-paths.js';
-import type { Placed, Surroundings } from './whose-call.js';
+import { bareByImport, type Placed, type Surroundings } from './whose-call.js';
 
 /** All changes of one kind that a commit made to definitions of the symbol, and whom they left behind. */
 export interface JudgedKind {
@@ -22,6 +23,8 @@ export interface JudgedKind {
 interface Known {
   readonly change: FileChange;
   readonly judged: JudgedChange;
+  /** Whether it is no longer where it was. */
+  readonly isGone: boolean;
   readonly renamedTo: string | null;
 }
 
@@ -57,11 +60,16 @@ export class JudgedCommit {
     const left = known.filter((one) => this.#isAllLeft(one, defined));
     const [first] = left;
     if (first) judged.push({ ...first, kind: first.judged.kind, left: this.#allLeft(versions) });
-    const others = known.filter((one) => !left.includes(one));
+    const rest = known.filter((one) => !left.includes(one));
+    const changed = await this.#changedWhere(commit, rest);
+    // Asked first, because it is quick to tell: callers are many files.
+    const others = rest.filter(({ judged: { before }, isGone }) => {
+      return !isGone || !isStillKnown(changed, before.path, this.#input.use.symbol);
+    });
     if (others.length === 0) return judged;
-    const read = await this.#read(commit, versions, others);
-    if (!read) return null;
     const around = await this.#around(defined);
+    const read = await this.#read(commit, versions, others, around);
+    if (!read) return null;
     const leftBy = (some: readonly Known[]) =>
       leftBehind(
         read,
@@ -71,8 +79,7 @@ export class JudgedCommit {
     const counted: (Known & { readonly places: number })[] = [];
     for (const one of others) {
       const { places } = leftBy([one]);
-      const became = places.length === 0 ? null : await this.#became(one);
-      if (became) counted.push({ ...became, places: places.length });
+      if (places.length > 0) counted.push({ ...this.#became(one, changed), places: places.length });
     }
     for (const kind of new Set(counted.map((one) => one.judged.kind))) {
       const ofKind = counted.filter((one) => one.judged.kind === kind).sort((a, b) => b.places - a.places);
@@ -107,19 +114,27 @@ export class JudgedCommit {
         ({ path, definition }) => path === after?.path && definition.container === change.after?.container,
       )
       .map(({ definition }) => definition);
-    return { change, judged: { kind: change.kind, before, after, forms }, renamedTo: null };
+    const isGone = change.kind === 'removed' || change.kind === 'moved';
+    return { change, judged: { kind: change.kind, before, after, forms }, isGone, renamedTo: null };
   }
 
-  /** The same, or what became of a definition that went; null where its name still means something there. */
-  async #became(known: Known): Promise<Known | null> {
+  /** What the commit changed, if a definition went in it. */
+  async #changedWhere(commit: number, known: readonly Known[]): Promise<ChangedText[]> {
+    const own = new Set(known.filter(({ isGone }) => isGone).map(({ change }) => change.pathBefore));
+    const { clone, definitions } = this.#input;
+    return own.size === 0 ? [] : changedTexts(clone, definitions, commit, own);
+  }
+
+  /** The same, or the new name of what went. */
+  #became(known: Known, changed: readonly ChangedText[]): Known {
     const { change, judged } = known;
-    if (change.kind !== 'removed' && change.kind !== 'moved') return known;
-    const { clone, definitions, use } = this.#input;
-    const became = await whatBecame(clone, definitions, use.symbol, change, this.#readers);
-    if (became.isKnown) return null;
-    if (change.kind === 'moved' || !became.renamed) return known;
-    const { name, path, definition } = became.renamed;
+    if (change.kind !== 'removed') return known;
+    const gone = { name: this.#input.use.symbol, ...judged.before };
+    const renamed = renamedDefinition(gone, changed, (path) => this.#readers.of(path));
+    if (!renamed) return known;
+    const { name, path, definition } = renamed;
     return {
+      ...known,
       change: { ...change, after: definition, path: this.#indexOf(path) ?? change.path },
       judged: { kind: 'renamed', before: judged.before, after: { path, definition }, forms: [] },
       renamedTo: name,
@@ -161,6 +176,7 @@ export class JudgedCommit {
     commit: number,
     versions: ReadonlyMap<number, number>,
     known: readonly Known[],
+    around: Omit<Surroundings, 'syntax'>,
   ): Promise<CallerVersion[] | null> {
     const { uses, classOf } = this.#input;
     const { paths, starts, pathOf, before } = uses.history;
@@ -171,14 +187,25 @@ export class JudgedCommit {
     const earlier = [...changed].filter(([path, oid]) => isCompared && oid >= 0 && versions.has(path));
     const wanted = [...versions, ...earlier];
     if (!this.#files.mayRead(wanted)) return null;
-    await this.#files.read(wanted);
-    return [...versions].map(([path, oid]) => ({
-      now: this.#files.of(path, oid),
-      before: changed.has(path) ? this.#files.of(path, changed.get(path) ?? -1) : undefined,
-      path: paths[path] ?? '',
-      class: classOf(path),
-      matches: uses.matchesOf(oid, path)?.occurrences ?? 0,
-    }));
+    await this.#files.read(wanted, this.#mayCall(known, around));
+    return [...versions].flatMap(([path, oid]) => {
+      const now = this.#files.of(path, oid);
+      if (now === undefined) return [];
+      return {
+        now,
+        before: changed.has(path) ? (this.#files.of(path, changed.get(path) ?? -1) ?? null) : undefined,
+        path: paths[path] ?? '',
+        class: classOf(path),
+        matches: uses.matchesOf(oid, path)?.occurrences ?? 0,
+      };
+    });
+  }
+
+  /** Which files need not be parsed, because what they import says that they call something else. */
+  #mayCall(known: readonly Known[], around: Omit<Surroundings, 'syntax'>): MayCall {
+    if (!this.#input.use.isBare) return () => true;
+    const placed = known.flatMap(({ judged: { before, after } }) => [before, ...(after ? [after] : [])]);
+    return (path, taken) => placed.some((one) => bareByImport(path, taken, one, around) !== 'no');
   }
 
   async #around(definitions: readonly Placed[]): Promise<Omit<Surroundings, 'syntax'>> {

@@ -21,12 +21,14 @@ const LEAST_BODY_ELSEWHERE = 40;
 const LEAST_LIKENESS = 0.8;
 const LEAST_LIKENESS_ELSEWHERE = 0.9;
 
+type ReaderOf = (path: string) => { reader: SyntaxReader; form: DefinitionForm } | null;
+
 interface Candidate extends Placed {
   readonly name: string;
   readonly node: DefinedNode;
   /** Pairs of neighbouring words and signs of parameters and body. */
   readonly pairs: ReadonlyMap<string, number>;
-  readonly size: number;
+  readonly words: readonly string[];
 }
 
 /**
@@ -37,34 +39,84 @@ interface Candidate extends Placed {
 export function renamedDefinition(
   gone: Placed & { readonly name: string },
   files: readonly ChangedText[],
-  readerOf: (path: string) => { reader: SyntaxReader; form: DefinitionForm } | null,
+  readerOf: ReaderOf,
 ): Renamed | null {
-  const before = files.flatMap((file) => candidates(file.path, file.before, readerOf));
-  const after = files.flatMap((file) => candidates(file.path, file.after, readerOf));
-  const keyOf = ({ definition, name }: Candidate) => `${definition.container}\n${name}`;
-  const [known, kept] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
-  const went = before.filter((one) => !kept.has(keyOf(one)));
-  const came = after.filter((one) => !known.has(keyOf(one)));
-  const old = went.find(
-    ({ name, path, definition }) =>
-      name === gone.name && path === gone.path && definition.container === gone.definition.container,
-  );
-  if (!old) return null;
-  const alike = came
+  const read = new ChangedDefinitions(files, readerOf);
+  const old = read
+    .in(gone.path, 'before')
+    .find(({ name, definition }) => name === gone.name && definition.container === gone.definition.container);
+  if (!old || read.has('after', old)) return null;
+  const alike = read
+    .near('after', old)
     .map((candidate) => ({ candidate, likeness: likeness(old, candidate) }))
-    .filter(({ candidate, likeness: share }) => isEnough(old, candidate, share, went, came))
+    .filter(({ candidate, likeness: share }) => isEnough(old, candidate, share, read))
     .sort((a, b) => b.likeness - a.likeness);
   const [best, second] = alike;
   if (!best || (second && second.likeness === best.likeness)) return null;
-  const rivals = went.filter((other) => other !== old && likeness(other, best.candidate) >= best.likeness);
+  const rivals = read
+    .near('before', best.candidate)
+    .filter(
+      (one) => one !== old && likeness(one, best.candidate) >= best.likeness && !read.has('after', one),
+    );
   return rivals.length > 0 ? null : best.candidate;
 }
 
-function candidates(
-  path: string,
-  text: string | null,
-  readerOf: (path: string) => { reader: SyntaxReader; form: DefinitionForm } | null,
-): Candidate[] {
+type Side = 'before' | 'after';
+
+/** The definitions in files of a commit, read where they are asked for: most files have nothing to do with what went. */
+class ChangedDefinitions {
+  readonly #files: readonly ChangedText[];
+  readonly #readerOf: ReaderOf;
+  readonly #read = { before: new Map<string, Candidate[]>(), after: new Map<string, Candidate[]>() };
+
+  constructor(files: readonly ChangedText[], readerOf: ReaderOf) {
+    this.#files = files;
+    this.#readerOf = readerOf;
+  }
+
+  in(path: string, side: Side): readonly Candidate[] {
+    const known = this.#read[side].get(path);
+    if (known) return known;
+    const text = this.#files.find((file) => file.path === path)?.[side] ?? null;
+    const found = candidates(path, text, this.#readerOf);
+    this.#read[side].set(path, found);
+    return found;
+  }
+
+  /** Whether any file has one of that name in that class. */
+  has(side: Side, { name, definition }: Candidate): boolean {
+    return this.#files.some(
+      (file) =>
+        file[side]?.includes(name) &&
+        this.in(file.path, side).some(
+          (one) => one.name === name && one.definition.container === definition.container,
+        ),
+    );
+  }
+
+  /** Those of all files that have most of its words; no other can be like it. */
+  near(side: Side, to: Candidate): Candidate[] {
+    return this.#files
+      .filter((file) => holdsMostWords(file[side], to))
+      .flatMap((file) => this.in(file.path, side));
+  }
+}
+
+/** Of two that are `LEAST_LIKENESS` alike, each has at least so much of the other: 0.8 / (2 - 0.8). */
+const LEAST_COMMON = 0.66;
+
+function holdsMostWords(text: string | null, { words }: Candidate): boolean {
+  if (text === null) return false;
+  const has = new Map<string, boolean>();
+  const lacks = words.filter((word) => {
+    const known = has.get(word) ?? text.includes(word);
+    has.set(word, known);
+    return !known;
+  });
+  return lacks.length <= (1 - LEAST_COMMON) * words.length;
+}
+
+function candidates(path: string, text: string | null, readerOf: ReaderOf): Candidate[] {
   const found = text === null ? null : readerOf(path);
   const root = found && text !== null ? found.reader.read(text) : null;
   if (!found || !root) return [];
@@ -81,7 +133,7 @@ function candidates(
       definition: node.definition,
       node,
       pairs: pairsOf(words),
-      size: words.length,
+      words,
     };
   });
 }
@@ -103,26 +155,24 @@ function pairsOf(words: readonly string[]): Map<string, number> {
 
 /** Dice’s coefficient over pairs, 0 to 1. */
 function likeness(a: Candidate, b: Candidate): number {
+  const size = a.words.length + b.words.length;
   let common = 0;
   for (const [pair, times] of a.pairs) common += Math.min(times, b.pairs.get(pair) ?? 0);
-  return a.size + b.size === 0 ? 1 : (2 * common) / (a.size + b.size);
+  return size === 0 ? 1 : (2 * common) / size;
 }
 
-function isEnough(
-  old: Candidate,
-  now: Candidate,
-  share: number,
-  went: readonly Candidate[],
-  came: readonly Candidate[],
-): boolean {
-  if (old.node.callable.kind !== now.node.callable.kind) return false;
-  if (old.path !== now.path)
-    return Math.min(old.size, now.size) >= LEAST_BODY_ELSEWHERE && share >= LEAST_LIKENESS_ELSEWHERE;
-  if (old.definition.container !== now.definition.container) return false;
-  if (Math.min(old.size, now.size) >= LEAST_BODY) return share >= LEAST_LIKENESS;
+function isEnough(old: Candidate, now: Candidate, share: number, read: ChangedDefinitions): boolean {
+  if (share < LEAST_LIKENESS || old.node.callable.kind !== now.node.callable.kind) return false;
+  const least = Math.min(old.words.length, now.words.length);
+  if (old.path !== now.path && (least < LEAST_BODY_ELSEWHERE || share < LEAST_LIKENESS_ELSEWHERE))
+    return false;
+  if (old.path === now.path && old.definition.container !== now.definition.container) return false;
+  if (read.has('before', now)) return false;
+  if (least >= LEAST_BODY) return true;
   // What is so short must be the same, and the only one that went and came.
-  const inFile = (one: Candidate) => one.path === old.path;
-  return share === 1 && went.filter(inFile).length === 1 && came.filter(inFile).length === 1;
+  const went = read.in(old.path, 'before').filter((one) => !read.has('after', one));
+  const came = read.in(old.path, 'after').filter((one) => !read.has('before', one));
+  return share === 1 && went.length === 1 && came.length === 1;
 }
 
 /**

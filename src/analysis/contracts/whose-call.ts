@@ -2,7 +2,7 @@ import type { Call } from './call.js';
 import type { CallSyntax } from './call-syntax.js';
 import type { CallerFile } from './caller-file.js';
 import type { Definition } from './definition.js';
-import { type Modules, type Relation, relationOf } from './imports.js';
+import { type Import, type Modules, type Relation, relationOf } from './imports.js';
 import { lastName } from './receiver-types.js';
 
 /** A definition, and its file. */
@@ -69,15 +69,25 @@ function calledOnItself(call: Call, definition: Definition, around: Surroundings
   return call.container === definition.container ? 'yes' : unlessOthers(definition, around);
 }
 
-/** `load()` where nothing stands before it: what the file imports, has itself, or gets from where nobody can see. */
-function bareCall(file: CallerFile, { path, definition }: Placed, around: Surroundings): Means {
+/**
+ * Whether `load()` means a definition, as far as it can be told from where a file is and from what it imports by that name.
+ * @param taken what the file imports by the name; null where it imports none
+ * @returns null where the rest of the file has to be asked
+ */
+export function bareByImport(
+  at: string,
+  taken: Import | null,
+  { path, definition }: Placed,
+  around: Omit<Surroundings, 'syntax'>,
+): Means | null {
+  if (definition.scope === 'local') return at === path ? 'yes' : 'no';
+  if (around.language === 'java') return null;
   if (definition.scope === 'member') return 'no';
-  if (around.language === 'go') return folderOf(file.path) === folderOf(path) ? 'yes' : 'no';
-  if (file.path === path) return 'yes';
-  const taken = file.imports.get(around.symbol);
-  if (!taken) return file.definesIt ? 'no' : file.bindsIt ? 'unknown' : unlessOthers(definition, around);
+  if (around.language === 'go') return folderOf(at) === folderOf(path) ? 'yes' : 'no';
+  if (at === path) return 'yes';
+  if (!taken) return null;
   if (![around.symbol, 'default', ''].includes(taken.name)) return 'no';
-  const relationTo = (defined: string) => relationOf(taken, file.path, defined, around);
+  const relationTo = (defined: string) => relationOf(taken, at, defined, around);
   switch (relationTo(path)) {
     case 'this':
       return 'yes';
@@ -89,6 +99,12 @@ function bareCall(file: CallerFile, { path, definition }: Placed, around: Surrou
       // Modules hand on what other modules define.
       return around.definitions.some((other) => relationTo(other.path) === 'this') ? 'no' : 'unknown';
   }
+}
+
+/** `load()` where nothing stands before it: what the file imports, has itself, or gets from where nobody can see. */
+function bareCall(file: CallerFile, placed: Placed, around: Surroundings): Means {
+  const told = bareByImport(file.path, file.imports.get(around.symbol) ?? null, placed, around);
+  return told ?? (file.definesIt ? 'no' : file.bindsIt ? 'unknown' : unlessOthers(placed.definition, around));
 }
 
 function bareInJava(call: Call, file: CallerFile, { path, definition }: Placed, around: Surroundings): Means {
@@ -137,7 +153,7 @@ function plain(name: string): string {
 }
 
 /** The only definition of a name is meant wherever nothing speaks against it. */
-function unlessOthers({ scope }: Definition, { definitions }: Surroundings): Means {
+function unlessOthers({ scope }: Definition, { definitions }: Pick<Surroundings, 'definitions'>): Means {
   const rivals = definitions.filter(({ definition }) => definition.scope === scope);
   const places = new Set(rivals.map(({ path, definition }) => `${definition.container}\n${path}`));
   return places.size <= 1 ? 'yes' : 'unknown';

@@ -97,3 +97,24 @@ it('takes a new optional parameter for no change', async () => {
   );
   expect(changes).toEqual([]);
 });
+
+it('reads a file at the commit that changed what it calls, though it was passed over at another one', async () => {
+  const before = 'def load(key):\n    pass\n';
+  const after = 'def load(key, session):\n    pass\n';
+  const { commits, changes } = await changesAfter(
+    'python',
+    'load($$$)',
+    {
+      'app/one.py': before,
+      'app/two.py': before,
+      'app/a.py': 'from app.one import load\nload(1)\nload(2)\n',
+      'app/b.py': 'from app.two import load\nload(3)\n',
+    },
+    { 'app/one.py': after },
+    { 'app/two.py': after },
+  );
+  expect(changes).toMatchObject([
+    { commit: commits[1]?.hash, places: [{ path: 'app/a.py' }, { path: 'app/a.py' }] },
+    { commit: commits[2]?.hash, places: [{ path: 'app/b.py' }] },
+  ]);
+});

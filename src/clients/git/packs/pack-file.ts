@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { PackIndex } from './pack-index.js';
 
 /** What stands before an object's data in a pack. */
@@ -40,18 +40,16 @@ export class PackFile {
    * @returns null where it cannot be read; it may have been packed anew since it was listed
    */
   static open(path: string, width: number): PackFile | null {
-    let file: number;
-    let names: Buffer;
+    let file: number | undefined;
     try {
-      names = readFileSync(`${path}.idx`);
       file = openSync(`${path}.pack`, 'r');
+      const { size } = fstatSync(file);
+      const index = indexOf(`${path}.idx`, size, width);
+      if (index) return new PackFile(file, size, index);
     } catch {
-      return null;
+      // It is as good as not there.
     }
-    const { size } = fstatSync(file);
-    const index = PackIndex.parse(names, size, width);
-    if (index) return new PackFile(file, size, index);
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
     return null;
   }
 
@@ -108,4 +106,24 @@ export class PackFile {
     }
     return this.#window;
   }
+}
+
+/** So many bytes of indexes are kept: a few objects are asked for many times in one run, and an index takes long to read. */
+const MOST_KEPT = 32 * 1024 * 1024;
+/** What was used last stands last. */
+const kept = new Map<string, { readonly index: PackIndex; readonly bytes: number }>();
+
+/** The index in a file, read again only where the file is another one since. @throws Error when it cannot be read */
+function indexOf(path: string, packSize: number, width: number): PackIndex | null {
+  const { mtimeMs, size: bytes } = statSync(path);
+  const key = [path, mtimeMs, bytes, packSize, width].join(' ');
+  const index = kept.get(key)?.index ?? PackIndex.parse(readFileSync(path), packSize, width);
+  kept.delete(key);
+  if (index && bytes <= MOST_KEPT) kept.set(key, { index, bytes });
+  let sum = 0;
+  for (const [other, { bytes: held }] of [...kept].reverse()) {
+    sum += held;
+    if (sum > MOST_KEPT) kept.delete(other);
+  }
+  return index;
 }

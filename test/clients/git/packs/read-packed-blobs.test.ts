@@ -76,6 +76,20 @@ describe('readPackedBlobs', () => {
     expect(await read(built, [...texts.keys()])).toEqual({ given: texts, rest: [] });
   });
 
+  it('does not go by an index that it read before and that is another one since', async () => {
+    const { repo, texts } = story();
+    const built = await repo.build();
+    await built.git('repack', '-adfq');
+    const oids = [...texts.keys()];
+    expect((await read(built, oids)).rest).toEqual([]);
+    const folder = await packFolder(built);
+    const index = (await readdir(folder)).find((name) => name.endsWith('.idx')) ?? '';
+    const bytes = await readFile(join(folder, index));
+    await rm(join(folder, index));
+    await writeFile(join(folder, index), bytes.subarray(0, 400));
+    expect(await read(built, oids)).toEqual({ given: new Map(), rest: oids.sort() });
+  });
+
   it('reads several packs and those of a repository whose objects are borrowed', async () => {
     const { repo, texts } = story();
     const lender = await repo.build();
