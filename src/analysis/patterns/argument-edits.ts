@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
+import { argumentsOf } from './argument-order.js';
 import { isArgumentList, isCall } from './code-roles.js';
 import type { Edit } from './find-edits.js';
 import { plainCode } from './plain-code.js';
@@ -41,10 +42,6 @@ function withAbsent(argument: SyntaxNode): ArgumentEdit['narrow'] {
 }
 
 const OPEN = /\(\$\$\$\)$/;
-
-function argumentsOf(list: SyntaxNode): SyntaxNode[] {
-  return list.children.filter((child) => child.named && !/comment/.test(child.kind));
-}
 
 function without(these: readonly SyntaxNode[], those: readonly SyntaxNode[]): SyntaxNode[] {
   const known = new Set(those.map(({ text }) => plainCode(text)));

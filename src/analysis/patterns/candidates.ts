@@ -6,6 +6,7 @@ import { canBePattern, generalise } from './generalise.js';
 import { ANY_OPERAND, GENERALITIES, type Generality } from './generality.js';
 import type { ParsedFile } from './parsed-file.js';
 import { likeness, namesIn, plainCode } from './plain-code.js';
+import { swappedEdit } from './swapped-arguments.js';
 
 /** A place that a candidate was told from. */
 export interface Place {
@@ -78,7 +79,7 @@ function* patternsOf(edit: Edit): Generator<Told> {
   for (const { before, after } of edit.around) {
     if (isContainer(before) || levels >= MOST_LEVELS) return;
     if (edit.around[0]?.before === before)
-      yield* [...typeOf(before, after), ...wholeSlice(before, after), ...narrowed(edit)];
+      yield* [...typeOf(before, after), ...wholeSlice(before, after), ...narrowed(edit), ...swapped(edit)];
     if (canBePattern(before)) {
       levels += 1;
       for (const told of writtenAs(before, after, changed)) {
@@ -110,6 +111,21 @@ function* narrowed(edit: Edit): Generator<Told> {
     const open = generalise(told.call, [], how);
     const pattern = open === null ? null : told.narrow(open);
     if (pattern !== null) yield { pattern, how, before: told.call, after: told.after };
+  }
+}
+
+/** Calls that were given their arguments in another order, told by the kind of one that stood in a wrong place. */
+function* swapped(edit: Edit): Generator<Told> {
+  const told = swappedEdit(edit);
+  if (!told) return;
+  for (const how of GENERALITIES.filter(
+    ({ args, callee, operand }) => args === 'counted' && callee === 'kept' && !operand,
+  )) {
+    const pattern = generalise(told.call, [told.list], how);
+    for (const has of pattern === null ? [] : told.telling) {
+      const rule = { pattern, has: { kind: told.list.kind, has } };
+      yield { pattern: JSON.stringify(rule), how, before: told.call, after: told.after };
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Edit } from './find-edits.js';
 import { isHollow, isLone, isMadeWhereUsed, isNameless, isPlainName } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
 import { namesIn } from './plain-code.js';
+import { withReplacement } from './replaceable.js';
 import { isPlainer, scoreOf } from './score.js';
 import { type Weighed, weigh } from './weigh.js';
 
@@ -28,17 +29,17 @@ const MOST_PATTERNS = 8;
  */
 export function choosePatterns(candidates: readonly Candidate[], files: readonly ParsedFile[]): Weighed[] {
   const local = localNames(candidates);
-  const weighed = candidates
+  const all = candidates
     .filter(({ pattern }) => namesIn(pattern).every((name) => !local.has(name)))
     .slice(0, MOST_WEIGHED)
-    .flatMap((candidate) => weigh(candidate, files) ?? [])
-    .filter(isSystematic(placesOf(files).length));
+    .flatMap((candidate) => weigh(candidate, files) ?? []);
+  const weighed = all.filter(isSystematic(placesOf(files).length));
   const chosen: Weighed[] = [];
   const explained = new Set<Edit>();
   while (chosen.length < MOST_PATTERNS) {
     const next = best(weighed, explained);
     if (!next) break;
-    chosen.push(next);
+    chosen.push(withReplacement(next, all));
     for (const edit of next.edits) explained.add(edit);
     // An edit inside a place of the pattern is the same edit.
     for (const file of files) for (const edit of insideOf(next, file)) explained.add(edit);
@@ -89,7 +90,8 @@ function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
     if (files === 1 && saysLittle) return false;
     if (files > 1 || places.length >= VERY_LONG) return true;
     if (places.length >= LONG_IN_ONE_FILE && share >= MUCH_OF_ALL) return true;
-    return places.length > LEAST_PLACES && removed === matchedBefore && share >= MOST_OF_ALL;
+    if (share < MOST_OF_ALL) return false;
+    return places.length > LEAST_PLACES || (share === 1 && removed === matchedBefore);
   };
 }
 

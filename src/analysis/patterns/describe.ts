@@ -2,15 +2,13 @@ import type { InferredPattern } from '../../domain/causes.js';
 import { shortHash } from '../../domain/commit.js';
 import { LEAST_PLACES, type Place } from './candidates.js';
 import type { Edit } from './find-edits.js';
-import { type Destination, destinationsOf } from './replacements.js';
+import { type Destination, destinationsOf, MAIN_SHARE, mainOf } from './replacements.js';
 import { isSameEdit } from './same-edit.js';
 import type { Weighed } from './weigh.js';
 
 const MOST_EXAMPLES = 5;
 const MOST_DESTINATIONS = 10;
 const LONGEST_CODE = 160;
-/** What stands in fewer of the places is not the replacement, but one of several. */
-const MAIN_SHARE = 0.5;
 /** In a single file, fewer places than this are a system only where one thing came in their place. */
 const FEW_IN_ONE_FILE = 12;
 
@@ -28,9 +26,7 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
   const groups: Described[][] = [];
   for (const weighed of chosen) {
     const destinations = destinationsOf(weighed);
-    const [first] = destinations;
-    const isMain = first?.isExact && first.places >= weighed.places.length * MAIN_SHARE;
-    const described = { weighed, destinations, replacement: isMain ? first.replacement : null };
+    const described = { weighed, destinations, replacement: mainOf(weighed, destinations) };
     if (described.replacement === null && isScattered({ weighed, destinations })) continue;
     const group = groups.find(([head]) => head && isSameEdit(sides(head), sides(described)));
     if (group) group.push(described);

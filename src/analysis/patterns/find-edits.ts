@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import { type Aligned, alignChildren } from './align-children.js';
-import { isText } from './code-roles.js';
+import { isReordered } from './argument-order.js';
+import { isArgumentList, isText } from './code-roles.js';
 import { plainCode } from './plain-code.js';
 
 /** A place where other code stands now: the smallest nodes that differ, and all pairs of nodes around them. */
@@ -10,8 +11,7 @@ export interface Edit {
 }
 
 const COMMENT = /comment/;
-const IMPORT =
-  /import|include|using_directive|using_declaration|package_clause|package_declaration|use_declaration|export_from/;
+const IMPORT = /import|include|using_directive|using_declaration|package_clause|use_declaration|export_from/;
 /** Files with more places than this are generated or rewritten; no edit repeats in order there. */
 const MOST_EDITS = 20_000;
 
@@ -26,16 +26,24 @@ export function findEdits(before: SyntaxNode, after: SyntaxNode): Edit[] {
     if (plainCode(old.text) === plainCode(now.text)) return;
     const around = [{ before: old, after: now }, ...outer];
     if (isText(old) && isText(now)) return;
-    if (old.kind !== now.kind || old.children.length === 0 || now.children.length === 0) {
+    if (isWhole(old, now)) {
       edits.push({ around });
       return;
     }
     const found = alignChildren(old.children, now.children);
-    if (found.some(isHalf)) edits.push({ around });
-    for (const pair of found) if (pair.before && pair.after) walk(pair.before, pair.after, around);
+    if (found.some(isHalf) && old.kind !== PACKAGE) edits.push({ around });
+    for (const pair of found)
+      if (pair.before && pair.after && !isPackageName(old, pair.before))
+        walk(pair.before, pair.after, around);
   };
   walk(before, after, []);
   return edits;
+}
+
+/** There is nothing in common to look into, or what is in common stands elsewhere. */
+function isWhole(old: SyntaxNode, now: SyntaxNode): boolean {
+  if (old.kind !== now.kind || old.children.length === 0 || now.children.length === 0) return true;
+  return isArgumentList(old) && isReordered(old, now);
 }
 
 /** Something came or went inside the node, so that it is the node itself that changed. */
@@ -43,6 +51,13 @@ function isHalf({ before, after }: Aligned): boolean {
   const alone = before && after ? null : (before ?? after);
   return alone !== null && !COMMENT.test(alone.kind) && plainCode(alone.text) !== '' && alone.text !== ',';
 }
+
+/** What a package is called is no code, though what is noted on it is. */
+function isPackageName(parent: SyntaxNode, child: SyntaxNode): boolean {
+  return parent.kind === PACKAGE && !/annotation/.test(child.kind);
+}
+
+const PACKAGE = 'package_declaration';
 
 function isNoCode(node: SyntaxNode): boolean {
   return COMMENT.test(node.kind) || IMPORT.test(node.kind);

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
-import { isArgumentList, isContainer, isDefinition, isParameterList } from './code-roles.js';
+import { isArgumentList, isCall, isContainer, isDefinition, isParameterList } from './code-roles.js';
 import type { Generality } from './generality.js';
 import { PatternWriter } from './pattern-writer.js';
 
@@ -14,12 +14,16 @@ const LONGEST = 200;
 export function replacementFor(
   before: SyntaxNode,
   after: SyntaxNode,
-  changed: readonly SyntaxNode[],
+  changed: readonly { readonly before: SyntaxNode; readonly after: SyntaxNode }[],
   how: Generality,
 ): Replacement | null {
-  const old = new PatternWriter(changed, how);
+  const old = new PatternWriter(
+    changed.map((pair) => pair.before),
+    how,
+  );
   const pattern = old.write(before);
-  return writtenNow(after, how, old, pattern);
+  const callsNow = changed.map((pair) => pair.after).filter(isCall);
+  return writtenNow(after, how, old, pattern, callsNow);
 }
 
 /**
@@ -48,12 +52,13 @@ function writtenNow(
   how: Generality,
   old: PatternWriter,
   pattern: string,
+  told: readonly SyntaxNode[] = [],
 ): Replacement | null {
-  let text = new PatternWriter([], how, old).write(after);
+  let text = new PatternWriter(told, how, old).write(after);
   if (countMany(text) > countMany(pattern)) {
     // Arguments that were taken apart are no longer all of them together.
     old.tellSingly();
-    text = new PatternWriter([], how, old).write(after);
+    text = new PatternWriter(told, how, old).write(after);
   }
   if (text.length > LONGEST) return null;
   const known = new Set(metavariablesIn(pattern));
@@ -86,7 +91,7 @@ export function generalise(node: SyntaxNode, changed: readonly SyntaxNode[], how
 export function canBePattern(node: SyntaxNode): boolean {
   if (!node.named || isArgumentList(node) || isParameterList(node) || isContainer(node)) return false;
   if (isDefinition(node)) return false;
-  return !/^(?:property_identifier|field_identifier|type_identifier|shorthand_property_identifier.*|formal_parameter|keyword_argument|pair|expression_list|escape_sequence|string_fragment|string_content)$/.test(
+  return !/^(?:property_identifier|field_identifier|type_identifier|shorthand_property_identifier.*|formal_parameter|keyword_argument|parenthesized_expression|pair|expression_list|escape_sequence|string_fragment|string_content)$/.test(
     node.kind,
   );
 }

@@ -31,6 +31,7 @@ export const GENERALITIES: readonly Generality[] = [
   { ...PLAIN, args: 'leading' },
   { ...PLAIN, args: 'leading', receiver: 'any' },
   { ...PLAIN, args: 'kept' },
+  { ...PLAIN, args: 'kept', receiver: 'any' },
   { ...PLAIN, constants: 'any' },
   { ...PLAIN, callee: 'any' },
 ];

@@ -186,14 +186,23 @@ export class PatternWriter {
 
   /** `$$$` for the arguments that were given before, and what came before or after all of them. */
   #besidesGiven(args: readonly SyntaxNode[]): string[] {
-    const given = this.#old === null ? [] : (this.#old.#given ?? []);
+    const given = this.#old === null ? undefined : this.#old.#given;
+    if (given === undefined) return ['$$$'];
     const texts = args.map((arg) => plainCode(arg.text));
     const isAt = (at: number) => given.every((text, i) => texts[at + i] === text);
     const at = args.length > given.length ? [0, args.length - given.length].find(isAt) : undefined;
-    if (given.length === 0 || at === undefined) return ['$$$'];
+    if (at === undefined) return ['$$$'];
     const added = (arg: SyntaxNode) =>
       isConstant(arg) || isNamed(arg) || isPlain(arg) ? arg.text : this.#metavariable(arg);
-    return [...args.slice(0, at).map(added), '$$$', ...args.slice(at + given.length).map(added)];
+    const before = args.slice(0, at).map((arg) => this.#told(arg) ?? added(arg));
+    const after = args.slice(at + given.length).map((arg) => this.#told(arg) ?? added(arg));
+    return [...before, ...(given.length > 0 ? ['$$$'] : []), ...after];
+  }
+
+  /** Code that holds what a metavariable stands for: `$A.called`. */
+  #told(node: SyntaxNode): string | null {
+    if (this.#isKnown(node)) return this.#metavariable(node);
+    return isMember(node) && node.children.some((child) => this.#isKnown(child)) ? this.write(node) : null;
   }
 
   /** How many of the last arguments are those that the old pattern does not tell one by one. */

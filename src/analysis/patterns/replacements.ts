@@ -14,6 +14,14 @@ export interface Destination {
   readonly isExact: boolean;
 }
 
+/** What stands in fewer of the places is not the replacement, but one of several. */
+export const MAIN_SHARE = 0.5;
+
+/** What came in a pattern’s place, if it was one thing that the pattern can write; null for several. */
+export function mainOf({ places }: Weighed, [first]: readonly Destination[]): string | null {
+  return first?.isExact && first.places >= places.length * MAIN_SHARE ? first.replacement : null;
+}
+
 /** The old side is settled first; what came in its place is then grouped, most places first. */
 export function destinationsOf({ candidate, places }: Weighed): Destination[] {
   const found = new Map<string, Destination>();
@@ -60,8 +68,8 @@ function codeOf(pattern: string): string | null {
   return typeof rule.pattern === 'string' ? rule.pattern : null;
 }
 
-/** The nodes inside a place that an edit changed. */
-function nodesBelow({ around }: Edit, place: SyntaxNode): SyntaxNode[] {
+/** The nodes inside a place that an edit changed, with those that stand there now. */
+function nodesBelow({ around }: Edit, place: SyntaxNode): Edit['around'][number][] {
   const inside = around.findIndex(({ before }) => before.start === place.start && before.end === place.end);
-  return around.slice(0, Math.max(0, inside)).map(({ before }) => before);
+  return around.slice(0, Math.max(0, inside));
 }

@@ -11,8 +11,12 @@ const BARE_GAIN = 1.3;
 const NAME_GAIN = 1.02;
 /** that says what kind of thing is named, and no more, */
 const KIND_GAIN = 1.1;
-/** or that has nothing but operators. */
+/** that has nothing but operators, */
 const NAMELESS_GAIN = 1.3;
+/** that says, beside a value, that it is given a name, */
+const ASSIGNED_GAIN = 1.3;
+/** or, beside a condition, that anything depends on it. */
+const FRAME_GAIN = 1.25;
 
 /** Something is called on whatever it may be, or an operator stands between whatever two. */
 const ANY_RECEIVER = /\$[A-Z]+(?:\??\.|->|::|\s*[-+*/%<>=!&|^])/;
@@ -26,6 +30,8 @@ export function scoreOf({ candidate, removed, matchedBefore, places }: Weighed):
   if (ANY_RECEIVER.test(pattern) || how.constants === 'any') gain *= ANY_GAIN;
   if (isBareName(pattern)) gain *= isPlainName(pattern) || isMostlyCalled(places) ? BARE_GAIN : NAME_GAIN;
   if (pattern.startsWith('{"kind"')) gain *= KIND_GAIN;
+  if (/^\$[A-Z]+ :?= /.test(pattern)) gain *= ASSIGNED_GAIN;
+  if (/^(?:if|while|for|switch)\b/.test(pattern)) gain *= FRAME_GAIN;
   if (isNameless(pattern)) gain *= NAMELESS_GAIN;
   return (Math.min(removed, most) * (removed / Math.max(1, matchedBefore))) / gain;
 }
@@ -61,7 +67,8 @@ function saidBy({ candidate }: Weighed): number {
   return candidate.pattern.replace(/\$\$\$|\$[A-Z]+|\s+/g, '').length;
 }
 
-function isAtSamePlaces(a: Weighed, b: Weighed): boolean {
+/** Whether two patterns were told from the same code. */
+export function isAtSamePlaces(a: Weighed, b: Weighed): boolean {
   if (a.places.length !== b.places.length) return false;
   return a.places.every(({ file, before }, i) => {
     const other = b.places[i];
