@@ -1,5 +1,6 @@
 import { decide } from '../analysis/decision.js';
 import { explainWhys } from '../analysis/five-whys.js';
+import { listedCommit } from '../analysis/listed-commits.js';
 import { askProbes } from '../analysis/probes.js';
 import { recommend } from '../analysis/recommendations.js';
 import { summarise } from '../analysis/summary.js';
@@ -21,6 +22,7 @@ export function judge(facts: Facts, options: { date: string; hidePeople: boolean
     tool: { ...TOOL },
     date: options.date,
     ...facts,
+    commits: facts.commits.map(listedCommit),
     verdict,
     decision: decide(facts, verdict, findings, options),
     summary: summarise(facts, verdict, findings),

@@ -6,7 +6,7 @@ import {
   IntroducingCandidateSchema,
 } from './causes.js';
 import { ChecksSchema } from './check-source.js';
-import { CommitSchema } from './commit.js';
+import { ListedCommitSchema } from './commit.js';
 import { CoverageSchema } from './coverage.js';
 import { EvidenceSchema, NotificationSchema } from './evidence.js';
 import { FindingSchema } from './finding.js';
@@ -134,7 +134,7 @@ export const AuditSchema = z.object({
   decision: DecisionSchema,
   summary: z.string().describe('the critical finding in two or three sentences'),
   whys: z.array(WhySchema).length(5),
-  commits: z.array(CommitSchema).describe('commits that concern the issue, newest first'),
+  commits: z.array(ListedCommitSchema).describe('commits that concern the issue, newest first'),
   links: z.array(FixLinkSchema).describe('which of them fix it, and why that is believed'),
   patterns: z.array(ScanSchema),
   ledgers: z.array(LedgerSchema),

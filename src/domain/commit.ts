@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeClassSchema } from './code-class.js';
+import { ClassCountsSchema, CodeClassSchema } from './code-class.js';
 
 /**
  * How a commit names an issue. `closes`: a closing keyword; `pull-request`: the number is that of a merged or squashed
@@ -65,6 +65,22 @@ export const CommitSchema = z.object({
   evidence: z.string().describe('id of the evidence item'),
 });
 export type Commit = z.infer<typeof CommitSchema>;
+
+/** How many files of one commit an audit lists: a commit of ten thousand would be most of the audit. */
+export const MOST_CHANGES = 500;
+
+/** A commit as an audit lists it. */
+export const ListedCommitSchema = CommitSchema.extend({
+  changed: z
+    .object({
+      files: z.number().int().describe('how many files it changed'),
+      added: z.number().int().nullable().describe('lines added, where they could be counted'),
+      deleted: z.number().int().nullable(),
+      classes: ClassCountsSchema.describe('files by what they are for'),
+    })
+    .describe(`all files it changed; \`changes\` lists at most ${MOST_CHANGES} of them, production first`),
+});
+export type ListedCommit = z.infer<typeof ListedCommitSchema>;
 
 /** The first nine digits of a hash: long enough for every repository measured, short enough to read. */
 export function shortHash(hash: string): string {

@@ -1,4 +1,5 @@
 import type { Audit } from './audit.js';
+import type { Commit } from './commit.js';
 
 /**
  * All evidence about one issue at one revision, typed: what the collectors saw and what was derived from it. Probes, the
@@ -12,7 +13,6 @@ export type Facts = Pick<
   | 'revision'
   | 'at'
   | 'history'
-  | 'commits'
   | 'links'
   | 'patterns'
   | 'ledgers'
@@ -30,4 +30,4 @@ export type Facts = Pick<
   | 'notes'
   | 'evidence'
   | 'notifications'
->;
+> & { readonly commits: Commit[] };

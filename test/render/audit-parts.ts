@@ -1,5 +1,6 @@
+import { listedCommit } from '../../src/analysis/listed-commits.js';
 import { type ClassCounts, zeroCounts } from '../../src/domain/code-class.js';
-import type { Commit, FileChange } from '../../src/domain/commit.js';
+import type { Commit, FileChange, ListedCommit } from '../../src/domain/commit.js';
 import type { Evidence } from '../../src/domain/evidence.js';
 import type { LedgerEntry } from '../../src/domain/ledger.js';
 import type { Occurrence, Scan } from '../../src/domain/pattern.js';
@@ -35,8 +36,8 @@ export function change(path: string, added: number | null, deleted: number | nul
   };
 }
 
-export function commit(fields: Partial<Commit> & { hash: string; subject: string }): Commit {
-  return {
+export function commit(fields: Partial<Commit> & { hash: string; subject: string }): ListedCommit {
+  return listedCommit({
     parents: [hash('0aa')],
     author: 'Ada Lind',
     authoredAt: '2025-09-15T08:49:30-07:00',
@@ -52,7 +53,7 @@ export function commit(fields: Partial<Commit> & { hash: string; subject: string
     isDescendant: false,
     evidence: `commit:${fields.hash.slice(0, 9)}`,
     ...fields,
-  };
+  });
 }
 
 export function ledgerEntry(
