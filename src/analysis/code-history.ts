@@ -35,6 +35,19 @@ export async function openCodeHistory(
   return { ...history, revision, parents: parentIndices(commits, graph) };
 }
 
+/** The index of each blob's id in a history's `oids`. */
+export function indexOfOids({ oids }: Pick<BlobHistory, 'oids'>): ReadonlyMap<string, number> {
+  let index = indices.get(oids);
+  if (!index) {
+    index = new Map(oids.map((oid, i) => [oid, i]));
+    indices.set(oids, index);
+  }
+  return index;
+}
+
+/** Made once for all patterns: a long history has a hundred thousand blobs. */
+const indices = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
 /** Read once for all who ask about the same graph in one run. */
 const opened = new WeakMap<CommitGraph, Promise<BlobHistory>>();
 

@@ -8,7 +8,7 @@ import type { Evidence, Notification } from '../domain/evidence.js';
 import type { CommitGraph } from '../domain/history.js';
 import type { Ledger } from '../domain/ledger.js';
 import { classifyPath } from '../languages/classify.js';
-import { openCodeHistory } from './code-history.js';
+import { indexOfOids, openCodeHistory } from './code-history.js';
 import { contractChanges } from './contracts/contract-changes.js';
 import { contractEvidence, tooManyCallers } from './contracts/contract-evidence.js';
 import { definitionFinder } from './contracts/definition-finder.js';
@@ -108,10 +108,8 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
 const computed: Remember = (_, compute) => compute();
 
 function holding(table: VersionTable): (oid: string) => boolean {
-  let index: ReadonlyMap<string, number> | undefined;
   return (oid) => {
-    index ??= new Map(table.history.oids.map((name, i) => [name, i]));
-    const at = index.get(oid);
+    const at = indexOfOids(table.history).get(oid);
     return at === undefined || table.mayHold(at);
   };
 }

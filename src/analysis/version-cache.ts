@@ -1,4 +1,5 @@
 import type { DiskCache } from '../clients/cache/disk-cache.js';
+import { indexOfOids } from './code-history.js';
 import type { Finder } from './version-finder.js';
 import type { VersionMatches } from './version-matches.js';
 import type { VersionTable } from './version-table.js';
@@ -22,22 +23,24 @@ export type OtherVersions = readonly KeptVersions[];
 /** Fills in what an earlier run found, of any revision of any repository: a blob's content never changes. */
 export async function readVersionCache(cache: DiskCache, table: VersionTable): Promise<OtherVersions> {
   const unknown = table.unknownOids();
-  const asked = new Map<string, number>();
-  table.history.oids.forEach((oid, i) => {
-    if (unknown[i] === 1) asked.set(oid, i);
-  });
+  const index = indexOfOids(table.history);
+  const asked = (oid: string) => {
+    const i = index.get(oid);
+    return i !== undefined && unknown[i] === 1 ? i : undefined;
+  };
+  const isOther = (oid: string) => asked(oid) === undefined;
   const others: KeptVersions[] = [];
   for (const [variant, extension] of table.variants.entries()) {
     const kept = decode(await cache.read(keyOf(table.finder, extension)));
-    for (const [oid, reason] of kept.problems) apply(asked.get(oid), (i) => table.problems.set(i, reason));
-    for (const oid of kept.nothing) apply(asked.get(oid), (i) => table.setNothingIn(i, variant));
-    for (const oid of kept.read) apply(asked.get(oid), (i) => table.setRead(i, variant, null));
-    for (const [oid, matches] of kept.found) apply(asked.get(oid), (i) => table.setRead(i, variant, matches));
+    for (const [oid, reason] of kept.problems) apply(asked(oid), (i) => table.problems.set(i, reason));
+    for (const oid of kept.nothing) apply(asked(oid), (i) => table.setNothingIn(i, variant));
+    for (const oid of kept.read) apply(asked(oid), (i) => table.setRead(i, variant, null));
+    for (const [oid, matches] of kept.found) apply(asked(oid), (i) => table.setRead(i, variant, matches));
     others.push({
-      nothing: kept.nothing.filter((oid) => !asked.has(oid)),
-      read: kept.read.filter((oid) => !asked.has(oid)),
-      found: kept.found.filter(([oid]) => !asked.has(oid)),
-      problems: kept.problems.filter(([oid]) => !asked.has(oid)),
+      nothing: kept.nothing.filter(isOther),
+      read: kept.read.filter(isOther),
+      found: kept.found.filter(([oid]) => isOther(oid)),
+      problems: kept.problems.filter(([oid]) => isOther(oid)),
     });
   }
   return others;

@@ -5,8 +5,6 @@ import type { Proof } from '../domain/proof.js';
 import { redactSecrets } from '../domain/redact-secrets.js';
 import { quoted } from '../domain/shell-word.js';
 import type { AuditHooks } from '../options.js';
-import { unproven } from '../proof/conclude.js';
-import { proveFix } from '../proof/prove-fix.js';
 import type { Collected } from './collect.js';
 import type { Linked } from './link-commits.js';
 import type { Steps } from './progress.js';
@@ -33,6 +31,11 @@ export async function proveIssue(
 ): Promise<Proved> {
   const wanted = question.options.prove;
   if (!wanted) return { proof: null, evidence: [], notifications: [] };
+  // Loaded only where it is asked for: few audits are, and all would wait for it to be read.
+  const [{ proveFix }, { unproven }] = await Promise.all([
+    import('../proof/prove-fix.js'),
+    import('../proof/conclude.js'),
+  ]);
   const at = [];
   for (const name of wanted.at) at.push({ name, commit: await resolveCommit(question.clone.git, name) });
   const proofs: Proof[] = [];

@@ -2,7 +2,6 @@ import { posix, sep } from 'node:path';
 import type { Clone } from '../clients/git/repository.js';
 import type { Revision } from '../domain/audit.js';
 import type { CoverageReport } from '../domain/coverage.js';
-import { readCoverage } from '../test-reports/coverage/read-coverage.js';
 import { decodedText } from '../test-reports/decode-text.js';
 import { cannotOpen, findReports, type ReportFile, type ReportGlobs } from './report-files.js';
 import { type LinesTold, ReportLines } from './report-lines.js';
@@ -55,6 +54,7 @@ async function readFile(file: ReportFile, into: ReportLines): Promise<string | n
     into.reject(file.refusal);
     return null;
   }
+  const { readCoverage } = await import('../test-reports/coverage/read-coverage.js');
   const read = readCoverage(into);
   try {
     for await (const chunk of decodedText(file.path, (text) => into.problem(text))) read.write(chunk);

@@ -1,6 +1,5 @@
 import type { Clone } from '../clients/git/repository.js';
 import type { TestCase } from '../domain/test-outcome.js';
-import { readReport } from '../test-reports/read-report.js';
 import { findReports } from './report-files.js';
 
 /** Cases that are kept of all reports together. */
@@ -18,6 +17,7 @@ export async function readReportCases(
   folder: string,
 ): Promise<TestCase[] | null> {
   if (globs.length === 0) return null;
+  const { readReport } = await import('../test-reports/read-report.js');
   const cases: TestCase[] = [];
   for (const { path, refusal } of await findReports([{ folder, globs }], clone.root)) {
     if (refusal !== null) continue;

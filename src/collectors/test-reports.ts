@@ -5,7 +5,7 @@ import { shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { IssueTest, Outcome, OutcomeCounts, TestCase, TestReport } from '../domain/test-outcome.js';
 import { zeroOutcomes } from '../test-reports/count-outcomes.js';
-import { type ReadResult, readReport } from '../test-reports/read-report.js';
+import type { ReadResult } from '../test-reports/read-report.js';
 import { byStrength, type Tie, type TieRules } from './issue-tests.js';
 import type { MadeReports } from './made-reports.js';
 import { cannotOpen, findReports, type ReportFile, type ReportGlobs } from './report-files.js';
@@ -113,6 +113,8 @@ async function readOne(
 /** A file that cannot be opened, or must not be, is a report that cannot be read. */
 async function readFile(file: ReportFile, onCase: (testCase: TestCase) => void): Promise<ReadResult> {
   if (file.refusal !== null) return unread(file.refusal);
+  // Loaded only where there are reports: the formats are many.
+  const { readReport } = await import('../test-reports/read-report.js');
   try {
     return await readReport(file.path, onCase);
   } catch (error) {

@@ -26,11 +26,25 @@ const BUILT_IN: Readonly<Record<CodeClass, PathTest>> = {
  * fits is production.
  * @param path from the root of the repository, with forward slashes
  */
-export function classifyPath(path: string, globs?: ClassGlobs): CodeClass {
+export function classifyPath(path: string, globs: ClassGlobs = NO_GLOBS): CodeClass {
   if (path.length > LONGEST_PATH) return 'production';
-  if (globs) {
-    for (const [codeClass, matches] of configured(globs)) if (matches(path)) return codeClass;
+  let known = classes.get(globs);
+  if (!known || known.size >= MOST_KNOWN) {
+    known = new Map();
+    classes.set(globs, known);
   }
+  const found = known.get(path) ?? findClass(path, globs);
+  known.set(path, found);
+  return found;
+}
+
+const NO_GLOBS: ClassGlobs = {};
+/** One audit asks of the same paths several times: of the history, of the revision, of each commit. */
+const classes = new WeakMap<ClassGlobs, Map<string, CodeClass>>();
+const MOST_KNOWN = 200_000;
+
+function findClass(path: string, globs: ClassGlobs): CodeClass {
+  for (const [codeClass, matches] of configured(globs)) if (matches(path)) return codeClass;
   return PRECEDENCE.find((codeClass) => BUILT_IN[codeClass](path)) ?? 'production';
 }
 

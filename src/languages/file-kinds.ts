@@ -12,8 +12,12 @@ const COPY_FOLDER =
   /(?:^|\/)(?:[^/]*[-_.]?backups?[-_.]\d{6,}[^/]*|\.backups?|[^/]*\.(?:bak|backup|orig))\//i;
 const COPY_FOLDER_AT_TOP = /^(?:[^/]+[-_])?backups\/|^backup\/[^/]+\/|^backups?[-_][^/]*\//i;
 
+/** What every name of a copy has in it: most paths have none of it, and are done with. */
+const MAY_BE_COPY = /~|\.(?:orig|bak|old|save|swp|rej)|backup| copy/i;
+
 /** A copy of code kept beside the code: backups, editor leftovers, merge leftovers. */
 export function isBackupPath(path: string): boolean {
+  if (!MAY_BE_COPY.test(path)) return false;
   return COPY_FILE.test(path) || COPY_FOLDER.test(path) || COPY_FOLDER_AT_TOP.test(path);
 }
 
