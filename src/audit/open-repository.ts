@@ -28,17 +28,16 @@ export async function openRepository(
 ): Promise<OpenedRepository> {
   const clone = await openClone(resolve(options.cwd, options.repo), { signal });
   const revision = await resolveCommit(clone.git, options.at);
-  const { config, source } = await loadConfig({
-    clone,
-    commit: revision,
-    explicitPath: options.configPath,
-    cwd: options.cwd,
-  });
+  const { configPath, cwd } = options;
+  const [{ config, source }, remote] = await Promise.all([
+    loadConfig({ clone, commit: revision, explicitPath: configPath, cwd }),
+    readRemote(clone.git),
+  ]);
   return {
     clone,
     config,
     configSource: source,
-    remote: await readRemote(clone.git),
+    remote,
     at: options.at,
     revision,
   };

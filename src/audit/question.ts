@@ -45,13 +45,11 @@ export interface Question {
 export async function openQuestion(options: AuditOptions, signal?: AbortSignal): Promise<Question> {
   const clone = await openClone(resolve(options.cwd, options.repo), signal ? { signal } : {});
   const revision = await resolveCommit(clone.git, options.at);
-  const { config, source } = await loadConfig({
-    clone,
-    commit: revision,
-    explicitPath: options.configPath,
-    cwd: options.cwd,
-  });
-  const remote = await readRemote(clone.git);
+  const { configPath, cwd } = options;
+  const [{ config, source }, remote] = await Promise.all([
+    loadConfig({ clone, commit: revision, explicitPath: configPath, cwd }),
+    readRemote(clone.git),
+  ]);
   const typed = parseIssueArgument(
     options.issueText ?? (await issueFromBranch(clone, config)),
     config.references,

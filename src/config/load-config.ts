@@ -56,16 +56,18 @@ function withoutMachine(path: string): string {
 }
 
 async function loadFound(files: ConfigFiles): Promise<LoadedConfig> {
-  const found: PositionedText[] = [];
-  for (const name of CONFIG_NAMES) {
-    const text = await files.read(name);
-    if (text !== null) found.push(readPositioned(name, text));
-  }
+  const [manifest, ...texts] = await Promise.all([
+    files.read('package.json').catch(() => null),
+    ...CONFIG_NAMES.map((name) => files.read(name)),
+  ]);
+  const found = CONFIG_NAMES.flatMap((name, i): PositionedText[] => {
+    const text = texts[i] ?? null;
+    return text === null ? [] : [readPositioned(name, text)];
+  });
   const [first, second] = found;
   if (first && second)
     throw new InputError(`both ${first.file} and ${second.file} are there`, 'Keep one of them.');
   if (first) return loadText(files, first, []);
-  const manifest = await files.read('package.json').catch(() => null);
   if (manifest?.includes(`"${PACKAGE_KEY}"`) && hasPackageKey(manifest))
     return loadText(files, readPositioned('package.json', manifest), [PACKAGE_KEY]);
   return { config: completeConfig({}, null), source: null, files: [] };

@@ -16,17 +16,18 @@ export async function readCloneState(clone: Clone): Promise<CloneState> {
   const { git } = clone;
   const common = (await git.raw('rev-parse', '--git-common-dir')).trim();
   const folder = common.startsWith('/') || /^[A-Za-z]:/.test(common) ? common : join(git.folder, common);
-  const shallow = (await git.raw('rev-parse', '--is-shallow-repository')).trim() === 'true';
-  const grafts = await readFile(join(folder, 'info', 'grafts'), 'utf8').catch(() => '');
-  const replaced =
-    (await git.tryRaw('for-each-ref', '--count=1', '--format=%(refname)', 'refs/replace')) ?? '';
-  const filters =
-    (await git.tryRaw('config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$')) ?? '';
-  const alternates = await readFile(join(folder, 'objects', 'info', 'alternates'), 'utf8').catch(() => '');
+  const fileIn = (...path: string[]) => readFile(join(folder, ...path), 'utf8').catch(() => '');
+  const [shallow, replaced, filters, grafts, alternates] = await Promise.all([
+    git.raw('rev-parse', '--is-shallow-repository'),
+    git.tryRaw('for-each-ref', '--count=1', '--format=%(refname)', 'refs/replace'),
+    git.tryRaw('config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$'),
+    fileIn('info', 'grafts'),
+    fileIn('objects', 'info', 'alternates'),
+  ]);
   return {
-    shallow,
-    grafted: grafts.trim() !== '' || replaced.trim() !== '',
-    partial: filters.trim() !== '',
+    shallow: shallow.trim() === 'true',
+    grafted: grafts.trim() !== '' || (replaced ?? '').trim() !== '',
+    partial: (filters ?? '').trim() !== '',
     borrowed: alternates.trim() !== '',
   };
 }

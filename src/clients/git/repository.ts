@@ -25,8 +25,11 @@ export async function openClone(folder: string, options: { signal?: AbortSignal 
     throw new InputError(`there is no folder ${folder}`, 'Give the folder of a git clone with --repo.');
   }
   const probe = new Git(absolute, options);
+  const located = locate(probe, folder);
+  // Of a git that is missing or too old, its version says more.
+  located.catch(() => undefined);
   await gitVersion(probe);
-  const answer = await locate(probe, folder);
+  const answer = await located;
   const [bareText = '', gitDir = '', named] = answer.split('\n');
   const bare = bareText === 'true';
   // The repository's own configuration may say that its work tree is anywhere; only a folder that holds its .git is believed.
@@ -43,8 +46,10 @@ export async function openClone(folder: string, options: { signal?: AbortSignal 
 
 async function locate(git: Git, folder: string): Promise<string> {
   try {
-    const basics = await git.raw('rev-parse', '--is-bare-repository', '--absolute-git-dir');
-    const root = await git.tryRaw('rev-parse', '--show-toplevel');
+    const [basics, root] = await Promise.all([
+      git.raw('rev-parse', '--is-bare-repository', '--absolute-git-dir'),
+      git.tryRaw('rev-parse', '--show-toplevel'),
+    ]);
     return `${basics.trimEnd()}\n${root?.trimEnd() ?? ''}`;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
