@@ -7,9 +7,11 @@ import { commit } from './kinds/commit.js';
 import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { date } from './kinds/date.js';
+import { folderCount } from './kinds/folder-count.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
+import { methodCount } from './kinds/method-count.js';
 import { path } from './kinds/path.js';
 import { scope } from './kinds/scope.js';
 import { snippet } from './kinds/snippet.js';
@@ -28,6 +30,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   lineCount,
   symbol,
   count,
+  folderCount,
+  methodCount,
   listedPlace,
   scope,
   snippet,

@@ -56,3 +56,8 @@ export interface WrittenDocument {
   readonly sentences: readonly Sentence[];
   readonly fences: readonly Fence[];
 }
+
+/** Whether a fence shows files or what a command printed; others quote code, or draw. */
+export function isListingFence({ language }: Fence): boolean {
+  return /^(?:|bash|sh|shell|console|text|txt|plaintext|zsh|tree|log|output)$/.test(language);
+}

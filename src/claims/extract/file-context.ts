@@ -18,7 +18,32 @@ export function fileSpokenOf(reading: Reading, sentence: Sentence): FileMention 
     if (named) return named;
     if (up.parent === up) break;
   }
-  return fileBefore(reading, sentence);
+  return fileBefore(reading, sentence) ?? fileOfHeading(reading, sentence);
+}
+
+/** The file that a heading above is called: "Comprehensive test file: test_hub.py", "1. `src/hub.py`". */
+function fileOfHeading(reading: Reading, sentence: Sentence): FileMention | null {
+  for (const above of [...sentence.headings].reverse()) {
+    const heading = headingsOf(reading).get(above);
+    const named = heading && heading.index < sentence.index ? onlyFile(reading, heading) : null;
+    // "CLAUDE.md compliance" is about something else.
+    const isLast = heading?.tokens.every(({ kind }, i) => i <= (named?.token ?? 0) || kind === 'mark');
+    if (named && isLast) return named;
+  }
+  return null;
+}
+
+const headings = new WeakMap<Reading['document'], Map<string, Sentence>>();
+
+/** The headings by their text; of equal ones the first, unless they name different things anyway. */
+function headingsOf({ document }: Reading): Map<string, Sentence> {
+  const known = headings.get(document);
+  if (known) return known;
+  const found = new Map<string, Sentence>();
+  for (const each of document.sentences)
+    if (each.place === 'heading' && !found.has(each.text)) found.set(each.text, each);
+  headings.set(document, found);
+  return found;
 }
 
 function fileBefore(reading: Reading, sentence: Sentence): FileMention | null {

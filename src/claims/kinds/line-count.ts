@@ -11,7 +11,7 @@ import {
 } from '../check/context.js';
 import { definitionSpans } from '../check/enclosing.js';
 import { commitMentions } from '../extract/commit-mentions.js';
-import type { Sentence } from '../extract/document.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns, stated } from '../extract/quantities.js';
@@ -23,7 +23,12 @@ const NOUNS = new Set(['line', 'loc', 'token']);
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.mood === 'past' || sentence.mood === 'conditional' || isCodeFence(sentence)) return [];
+    if (
+      sentence.mood === 'past' ||
+      sentence.mood === 'conditional' ||
+      (sentence.fence && !isListingFence(sentence.fence))
+    )
+      return [];
     // Lines beside a commit are those that it changed.
     if (commitMentions(sentence).some(({ hash }) => hash !== null)) return [];
     return nounsOf(sentence).flatMap((noun) => {
@@ -68,11 +73,6 @@ function isOfMany({ tokens }: Sentence, noun: CountedNoun): boolean {
     .some(({ text }) =>
       /^(?:files|tests|modules|some|several|many|most|few|each|every|average|largest|largest:)$/i.test(text),
     );
-}
-
-/** A fence of a programming language shows code; others list files. */
-function isCodeFence({ fence }: Sentence): boolean {
-  return fence !== null && !/^(?:|bash|sh|shell|console|text|txt|plaintext|zsh|tree)$/.test(fence.language);
 }
 
 /** "+120 lines", "removed 300 lines": a change, no length; "30 lines above": a distance. */

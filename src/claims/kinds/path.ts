@@ -6,7 +6,7 @@ import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { PastQuestion } from '../check/path-history.js';
 import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
-import type { Sentence } from '../extract/document.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { isNoStatement, isOfChange, saysAbsent } from '../extract/path-statements.js';
 import { saysThere } from '../extract/symbol-mentions.js';
@@ -16,7 +16,7 @@ export const path: ClaimPart = { kinds: ['path'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence && !isListing(sentence)) return [];
+    if (sentence.fence && !isListingFence(sentence.fence)) return [];
     const seen = new Set<string>();
     return fileMentions(sentence, reading.paths).flatMap((mention) => {
       if (seen.has(mention.written) || isNoStatement(sentence, mention)) return [];
@@ -24,13 +24,6 @@ function recognise(reading: Reading): Candidate[] {
       return [candidateOf(sentence, mention)];
     });
   });
-}
-
-/** Fences of a programming language quote code; others list files or show commands. */
-function isListing(sentence: Sentence): boolean {
-  return ['', 'bash', 'sh', 'shell', 'console', 'text', 'txt', 'plaintext', 'zsh'].includes(
-    sentence.fence?.language ?? '',
-  );
 }
 
 function candidateOf(sentence: Sentence, mention: FileMention): Candidate {

@@ -2,7 +2,7 @@ import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { casesOfFile, outcomeOf, reportOutcome } from '../check/test-cases.js';
 import { commitTokens } from '../extract/commit-mentions.js';
-import type { Sentence } from '../extract/document.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { statedTests } from '../extract/stated-tests.js';
 import { plainText, type Token } from '../extract/token.js';
@@ -38,7 +38,7 @@ function spokenText(sentence: Sentence): string {
 
 /** A label alone says nothing, and neither do comments in code and the arrows of a diagram. */
 function isTold({ fence, text }: Sentence): boolean {
-  if (fence) return /^(?:|bash|sh|shell|console|text|txt|plaintext|zsh|log|output)$/.test(fence.language);
+  if (fence) return isListingFence(fence);
   return !/:\s*$/.test(text);
 }
 
