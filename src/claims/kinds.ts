@@ -13,6 +13,7 @@ import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
 import { methodCount } from './kinds/method-count.js';
 import { path } from './kinds/path.js';
+import { quotation } from './kinds/quotation.js';
 import { scope } from './kinds/scope.js';
 import { snippet } from './kinds/snippet.js';
 import { statement } from './kinds/statement.js';
@@ -35,6 +36,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   listedPlace,
   scope,
   snippet,
+  quotation,
   command,
   commit,
   commitCount,

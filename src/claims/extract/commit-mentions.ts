@@ -78,21 +78,29 @@ function isMessage(token: Token, sentence: Sentence, distance: number): boolean 
 }
 
 /** Seven or more hex digits, with a letter and a digit among them: neither a number nor a word like "defaced". */
-function isHash({ kind, text }: Token, sentence: Sentence): boolean {
+function isHash(token: Token, sentence: Sentence): boolean {
+  const { kind, text } = token;
   if (kind === 'mark' || kind === 'quote' || !HASH.test(text)) return false;
   if (!/\d/.test(text)) return false;
   // Of digits alone it is a number, unless it stands as code in a sentence about commits.
   if (!/[a-f]/.test(text) && text.length < 40)
     return (
-      kind === 'code' &&
-      text.length >= 9 &&
-      /\bcommits?\b|\b(?:introduced|fixed|reverted) (?:by|in)\b/i.test(sentence.text)
+      isBehindCommit(token, sentence) ||
+      (kind === 'code' &&
+        text.length >= 9 &&
+        /\bcommits?\b|\b(?:introduced|fixed|reverted) (?:by|in)\b/i.test(sentence.text))
     );
   return (
     kind === 'code' ||
     /\b(?:commits?|hash|sha|merge|revert|cherry)\b/i.test(sentence.text) ||
     sentence.tokens[0]?.text === text
   );
+}
+
+/** "Commit 1234567": digits, and no count of anything. */
+function isBehindCommit(token: Token, { tokens }: Sentence): boolean {
+  const at = tokens.indexOf(token);
+  return /^commit$/i.test(tokens[at - 1]?.text ?? '') && !/^commits?$/i.test(tokens[at + 1]?.text ?? '');
 }
 
 /** `hash subject…`, `hash - "subject"`: the rest of a line of a log. */
@@ -122,12 +130,25 @@ function rest(text: string, hash: string): string | null {
   return subject.length >= 8 ? subject : null;
 }
 
-function isSubject({ kind, text }: Token, sentence: Sentence): boolean {
+function isSubject(token: Token, sentence: Sentence): boolean {
+  const { kind, text } = token;
   if (sentence.fence || text.length > 400 || text.length < 12) return false;
   const plain = text.replace(/^"|"$/g, '').trim();
   if (kind === 'code') return CONVENTIONAL.test(plain);
-  if (kind === 'quote') return CONVENTIONAL.test(plain) && speaksOfCommits(sentence);
-  return false;
+  return (
+    kind === 'quote' &&
+    ((CONVENTIONAL.test(plain) && speaksOfCommits(sentence)) || isNamedMessage(token, sentence))
+  );
+}
+
+/** `commit "Wait longer for the hub"`, `with the message "…"`: three words at least, right behind the word. */
+function isNamedMessage(token: Token, { tokens }: Sentence): boolean {
+  if (!/\S\s+\S+\s+\S/.test(token.text)) return false;
+  const before = tokens.slice(0, tokens.indexOf(token)).filter(({ kind }) => kind !== 'mark');
+  return (
+    /^(?:commit|subject|titled)$/i.test(before.at(-1)?.text ?? '') ||
+    (/^message$/i.test(before.at(-1)?.text ?? '') && /^commit$/i.test(before.at(-2)?.text ?? ''))
+  );
 }
 
 function speaksOfCommits(sentence: Sentence): boolean {

@@ -1,7 +1,8 @@
 import type { Reading } from '../check/context.js';
 import { commitTokens } from './commit-mentions.js';
-import type { Sentence } from './document.js';
+import type { Fence, Sentence } from './document.js';
 import { type ExpectedText, expectedIn } from './expected-text.js';
+import { isComment } from './file-context.js';
 import { fileMentions } from './file-mentions.js';
 import type { LineMention } from './line-mentions.js';
 import { isIdentifier } from './token.js';
@@ -11,6 +12,8 @@ export interface Expected {
   readonly texts: readonly ExpectedText[];
   /** Said right behind the lines: "Line 12: `code`"; else only somewhere in the sentence. */
   readonly isBound: boolean;
+  /** Code that a fence shows for these lines: where the file has no such line at all, it is a sketch. */
+  readonly isShown?: boolean;
 }
 
 /** What a sentence says of the lines that its i-th mention points at. */
@@ -21,6 +24,8 @@ export function expectedAt(
   i: number,
 ): Expected {
   const mention = mentions[i] as LineMention;
+  const shown = sentence.fence && mentions.length === 1 ? codeShownFor(sentence, sentence.fence) : null;
+  if (shown !== null) return { texts: [{ text: shown, kind: 'code' }], isBound: true, isShown: true };
   const next =
     mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
   const files = new Set([
@@ -39,6 +44,25 @@ export function expectedAt(
   }
   return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
 }
+
+/**
+ * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or the first line below `# hub.py:12`.
+ * Null where there is none, and in a fence that shows what shall be.
+ */
+function codeShownFor(sentence: Sentence, fence: Fence): string | null {
+  if (fence.mood !== 'present' || FIXTURE.test(fence.before?.text.slice(0, 300) ?? '')) return null;
+  const at = sentence.line - fence.firstLine;
+  const line = (fence.lines[at] ?? '').trim();
+  const own = /^(\S.{6,200}?)\s{1,40}(?:#|\/\/|--)\s{0,4}(?:at |on )?(?:lines? |L)\d/i.exec(line)?.[1];
+  if (own !== undefined) return isComment(own) ? null : own.replace(/[\s,]+$/, '');
+  const isPlace = isComment(line) && /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
+  const below = isPlace ? (fence.lines[at + 1] ?? '').trim() : '';
+  return below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below) ? below : null;
+}
+
+/** What introduces code that is not as the file has it. */
+const FIXTURE =
+  /\b(?:before|after|instead|should|proposed|fix|fixed|incorrect|correct|old|new|recommended|expected|would|wrong|solution|suggest\w*|rename|update|change|replace)\b/i;
 
 /** Words that say where something stands. */
 const PLACED =

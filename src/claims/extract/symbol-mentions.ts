@@ -19,6 +19,8 @@ export interface SymbolMention {
   readonly isFirm: boolean;
   /** The sentence says outright that it exists: "`A` exists", "`A` is defined in …". */
   readonly isSaid: boolean;
+  /** The one file that it is said to be defined in: "`f` is defined in `a.py`"; null where none is named. */
+  readonly place: string | null;
 }
 
 /** The names of a sentence: code spans, and names that stand as the bold head of a list item. */
@@ -48,6 +50,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         written: token.text,
         isFirm: token.kind === 'code',
         isSaid: saysThere(sentence, i),
+        place: placeOf(reading, sentence, i),
       },
     ];
   });
@@ -129,6 +132,18 @@ function saysMissing(before: string, after: readonly string[], sentence: Sentenc
     next[1]?.kind === 'code' &&
     sayingOf(sentence, i + 2) === 'missing'
   );
+}
+
+/** The file behind "is defined in", "lives in", where that is one file. */
+function placeOf(reading: Reading, sentence: Sentence, i: number): string | null {
+  const file = fileMentions(sentence, reading.paths).find(({ token }) => token > i);
+  if (file?.match.kind !== 'file' || file.match.paths.length > 1 || sentence.mood !== 'present') return null;
+  const between = words(sentence, i + 1, file.token).join(' ');
+  const isDefined =
+    /^(?:class |function |method |is |are |now |still )*(?:defined|implemented|declared|located|lives?|resides?) (?:in|at|inside)$/.test(
+      between,
+    );
+  return isDefined ? (file.match.paths[0] ?? null) : null;
 }
 
 /** Whether the words behind a name or a path say that it is there. */

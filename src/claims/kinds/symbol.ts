@@ -38,8 +38,9 @@ function sayingOf({ mood }: Sentence, { name, owner, says, isSaid }: SymbolMenti
   return { thing: `${isKind ? 'kind' : 'being'} of ${of}`, what: says };
 }
 
-function statementOf({ written, says, parameter }: SymbolMention): string {
+function statementOf({ written, says, parameter, place }: SymbolMention): string {
   const shown = written.slice(0, 100);
+  if (says === 'exists' && place !== null) return `${shown} is defined in ${place}`;
   if (says === 'missing' || says === 'removed') return `there is no ${shown}`;
   if (says === 'async' || says === 'sync') return `${shown} is ${says}`;
   return says === 'parameter' ? `${shown} has a parameter ${parameter}` : `${shown} exists`;
@@ -62,11 +63,37 @@ async function check(context: CheckContext, mention: SymbolMention): Promise<Out
     };
   if (mention.says === 'missing' || mention.says === 'removed')
     return checkMissing(mention, known, definitions, command);
+  const elsewhere = mention.place === null ? null : await notIn(context, mention, mention.place, definitions);
+  if (elsewhere) return elsewhere;
   if (definitions.length === 0) return checkUndefined(mention, known, command, context);
   if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
   if (mention.says === 'parameter')
     return checkParameter(context, mention.name, mention.parameter ?? '', { definitions, command });
   return { verdict: 'verified', measured: places(definitions), scope: scopeOf(known), command };
+}
+
+/** A name that is said to be defined in a file which does not even hold it; null where it does. */
+async function notIn(
+  context: CheckContext,
+  { name }: SymbolMention,
+  path: string,
+  definitions: readonly Located[],
+): Promise<Outcome | null> {
+  const held = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  const text = await context.text(path);
+  if (text === null || held.test(text)) return null;
+  const where = definitions.length > 0 ? `; it is ${places(definitions)}` : '';
+  return {
+    verdict: 'refuted',
+    measured: `${path} does not name it${where}`,
+    scope: path,
+    command: `git grep -n -w ${quoted(name)} ${context.rev} -- ${quoted(path)}`,
+    correction: `${path} does not define ${name}${where}.`,
+    past: {
+      paths: [path],
+      isTrue: (texts) => [...texts.values()].some((each) => each !== null && held.test(each)),
+    },
+  };
 }
 
 /**

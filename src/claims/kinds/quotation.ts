@@ -1,0 +1,68 @@
+import { quoted } from '../../domain/shell-word.js';
+import { listing } from '../../domain/wording.js';
+import { languageOfPath } from '../../languages/languages.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { anchorOf, linesHolding } from '../check/counting.js';
+import { commitTokens } from '../extract/commit-mentions.js';
+import type { Sentence } from '../extract/document.js';
+import { lineMentions } from '../extract/line-mentions.js';
+
+/** Words that a document quotes out of code: a notice, a comment, what is logged. */
+export const quotation: ClaimPart = { kinds: ['snippet'], recognise };
+
+/** What a quotation is of, in the words before it. */
+const OF_CODE =
+  /\b(?:notices?|comments?|docstrings?|header|(?:log|warning|error|deprecation) (?:messages?|lines?|texts?)|logs?|logged|warns?|warnings?|raises?|states?|says|reads)\b[^.]{0,80}$/i;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || sentence.mood !== 'present' || sentence.place === 'heading') return [];
+    // With lines beside it, it is what those are said to hold.
+    if (!sentence.tokens.some(({ kind }) => kind === 'quote') || lineMentions(reading, sentence).length > 0)
+      return [];
+    const commits = commitTokens(sentence);
+    return sentence.tokens.flatMap((token, i) => {
+      const isLong = token.kind === 'quote' && token.text.length >= 20 && /\S\s+\S+\s+\S/.test(token.text);
+      return isLong && !commits.has(i) && isOfCode(sentence, i) ? candidateOf(sentence, i) : [];
+    });
+  });
+}
+
+function isOfCode({ tokens }: Sentence, i: number): boolean {
+  const before = tokens.slice(Math.max(0, i - 12), i).map(({ text }) => text);
+  return OF_CODE.test(before.join(' '));
+}
+
+function candidateOf(sentence: Sentence, i: number): Candidate[] {
+  const text = (sentence.tokens[i]?.text ?? '').trim().slice(0, 300);
+  const anchor = anchorOf(text);
+  if (anchor === null || anchor.length < 5) return [];
+  return [
+    {
+      kind: 'snippet',
+      line: sentence.tokens[i]?.line ?? sentence.line,
+      text: sentence.text,
+      statement: `the code says "${text.slice(0, 160)}"`,
+      words: [anchor],
+      check: (context) => check(context, text, anchor),
+    },
+  ];
+}
+
+/** @returns null where no code holds the words: they may be what a program printed, or somebody said */
+function check(context: CheckContext, text: string, anchor: string): Outcome | null {
+  const places = linesHolding(context, anchor, text)?.lines.filter(
+    ({ path, class: kind }) => languageOfPath(path) && kind !== 'backup' && kind !== 'docs',
+  );
+  const [first] = places ?? [];
+  if (!places || !first) return null;
+  return {
+    verdict: 'verified',
+    measured: `at ${listing(
+      places.map(({ path, line }) => `${path}:${line}`),
+      3,
+    )}`,
+    scope: 'code, tests included; only that the words stand there',
+    command: `git grep -n -F ${quoted(text)} ${context.rev} -- ${quoted(first.path)}`,
+  };
+}

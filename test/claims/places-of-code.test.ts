@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkText, told } from './check-text.js';
+import { serviceRepository } from './repository.js';
+
+let repository: Awaited<ReturnType<typeof serviceRepository>>;
+beforeAll(async () => {
+  repository = await serviceRepository();
+});
+
+const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+const fence = (...lines: string[]) => ['```python', ...lines, '```'];
+
+describe('code in a fence with its place in a comment', () => {
+  it('stands there, or at another line, which is said', async () => {
+    const { claims } = await check(
+      'In `app/hub.py`:',
+      ...fence('def get_hub(user):  # Line 10', 'class Hub:  # line 3'),
+    );
+    expect(claims.filter(({ kind }) => kind === 'line-reference')).toMatchObject([
+      { line: 3, verdict: 'verified' },
+      { line: 4, verdict: 'refuted', correction: 'class Hub: is at line 15 of app/hub.py.' },
+    ]);
+  });
+
+  it('is the first line below a comment that is a place', async () => {
+    const at = async (place: string, code: string, intro = 'The code:') => {
+      const { claims } = await check(intro, ...fence(`# LOCATION: ${place}`, code));
+      return told(claims, 'line-reference').join();
+    };
+    expect(await at('app/hub.py:6', 'async def open_hub(user, timeout=5.0):')).toBe(
+      '3 line-reference verified',
+    );
+    expect(await at('app/hub.py:1-3', 'async def open_hub(user, timeout=5.0):')).toBe(
+      '3 line-reference refuted',
+    );
+    // What the file does not hold at all is a sketch, and code that is proposed is not there yet.
+    expect(await at('app/hub.py:1', 'await open_every_hub(users)')).toBe('3 line-reference verified');
+    expect(await at('app/hub.py:1', 'async def open_hub(user, timeout=5.0):', 'Update it:')).toBe(
+      '3 line-reference verified',
+    );
+  });
+});
+
+describe('a name that is said to be defined in a file', () => {
+  it('is refuted where that file does not hold it', async () => {
+    const { claims } = await check(
+      '- `connect_all` is defined in `app/hub.py`.',
+      '- `get_hub` is defined in `app/hub.py`.',
+      '- `get_hub()` lives in `app/settings.py`.',
+      '- `get_hub()` is called in `app/settings.py`.',
+    );
+    expect(claims.filter(({ kind }) => kind === 'symbol')).toMatchObject([
+      { line: 1, verdict: 'refuted', correction: 'app/hub.py does not define connect_all.' },
+      { line: 2, verdict: 'verified' },
+      {
+        line: 3,
+        verdict: 'refuted',
+        correction: 'app/settings.py does not define get_hub; it is defined at app/hub.py:10.',
+      },
+      { line: 4, verdict: 'verified' },
+    ]);
+  });
+});
+
+describe('a commit', () => {
+  it('is named by the quotation right behind the word, and by digits alone', async () => {
+    const { claims } = await check(
+      '- Commit 1234567 "Make get_hub synchronous" did it.',
+      '- It came with commit "Make get_hub synchronous".',
+      '- The users said "Make get_hub synchronous" before that commit.',
+      '- There are 1234567 commits.',
+    );
+    expect(told(claims, 'commit')).toEqual([
+      '1 commit not checkable',
+      '1 commit verified',
+      '2 commit verified',
+    ]);
+  });
+});
+
+describe('words quoted out of code', () => {
+  it('are found where they stand, and never refuted', async () => {
+    const { claims } = await check(
+      '- The docstring says "Returns the hub. It is never created twice."',
+      '- The docstring says "Returns a hub that is made anew."',
+      '- Somebody wrote "Returns the hub. It is never created twice."',
+    );
+    expect(claims.filter(({ kind }) => kind === 'snippet')).toMatchObject([
+      { line: 1, verdict: 'verified', measured: 'at app/hub.py:11' },
+    ]);
+  });
+});
