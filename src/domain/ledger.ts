@@ -59,7 +59,10 @@ export const LedgerSchema = z.object({
     seen: z.number().int().describe('versions of files of the pattern’s language in the history'),
     parsed: z.number().int().describe('of these, versions that could match and whose syntax was read'),
     missing: z.number().int().describe('blob versions that this clone does not hold'),
-    skipped: z.array(z.object({ path: z.string(), commit: z.string(), reason: z.string() })),
+    unreadable: z.number().int().describe('versions that could not be read, or not wholly'),
+    skipped: z
+      .array(z.object({ path: z.string(), commit: z.string(), reason: z.string() }))
+      .describe('which versions could not be read, and why; at most 200'),
   }),
   evidence: z.string(),
 });

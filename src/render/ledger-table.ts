@@ -149,7 +149,7 @@ function looked({ blobs }: Ledger, { colors }: TerminalStyle): string[] {
     `${count(blobs.seen, 'file version')} in the history`,
     `${thousands(blobs.parsed)} parsed`,
     `${thousands(blobs.missing)} missing`,
-    ...(blobs.skipped.length > 0 ? [`${thousands(blobs.skipped.length)} unreadable`] : []),
+    ...(blobs.unreadable > 0 ? [`${thousands(blobs.unreadable)} unreadable`] : []),
   ];
   return [colors.dim(`${parts.join(', ')}.`)];
 }

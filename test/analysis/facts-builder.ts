@@ -133,7 +133,7 @@ export function ledger(entries: LedgerEntry[], over: Partial<Ledger> = {}): Ledg
     peak: null,
     largestRemovals: entries.filter((e) => e.filesRemoved > 0).map((e) => e.commit),
     reintroductions: [],
-    blobs: { seen: 1, parsed: 1, missing: 0, skipped: [] },
+    blobs: { seen: 1, parsed: 1, missing: 0, unreadable: 0, skipped: [] },
     evidence: 'ledger:pattern-1',
     ...over,
   };

@@ -60,7 +60,7 @@ export const miniatureCauses: Pick<
       reintroductions: [BACKUP],
       remaining: scan.counts,
       remainingFiles: scan.files,
-      blobs: { seen: 60, parsed: 21, missing: 0, skipped: [] },
+      blobs: { seen: 60, parsed: 21, missing: 0, unreadable: 0, skipped: [] },
       evidence: 'ledger:pattern-1',
     },
   ],

@@ -51,7 +51,7 @@ function commandOf(ledger: Ledger, matcher: Matcher): string {
 /** What the ledger could not see. */
 export function ledgerNotices(ledger: Ledger, unreadableCommits: number): Notification[] {
   const notices: Notification[] = [];
-  const { missing, skipped } = ledger.blobs;
+  const { missing, unreadable, skipped } = ledger.blobs;
   if (missing > 0) {
     notices.push({
       code: 'ledger-objects-missing',
@@ -68,14 +68,25 @@ export function ledgerNotices(ledger: Ledger, unreadableCommits: number): Notifi
       remedy: 'git fetch --refetch --no-filter',
     });
   }
-  if (skipped.length > 0) {
-    const [first] = skipped;
+  if (unreadable > 0) {
     notices.push({
       code: 'ledger-versions-skipped',
-      message: `${count(skipped.length, 'version')} of files could not be read for ${ledger.patternId}, e.g. ${first?.path}: ${first?.reason}`,
+      message: `${count(unreadable, 'version')} of files could not be read for ${ledger.patternId}, e.g. ${examplesOf(skipped)}`,
       weakens: `occurrences in them may be missing from the ledger of ${ledger.patternId}`,
       remedy: null,
     });
   }
   return notices;
+}
+
+const MOST_EXAMPLES = 4;
+
+/** One file for each reason why versions could not be read: a huge file beside a hundred pictures would not be noticed. */
+function examplesOf(skipped: Ledger['blobs']['skipped']): string {
+  const byReason = new Map<string, string>();
+  for (const { path, reason } of skipped) if (!byReason.has(reason)) byReason.set(reason, path);
+  return [...byReason]
+    .slice(0, MOST_EXAMPLES)
+    .map(([reason, path]) => `${path}: ${reason}`)
+    .join('; ');
 }

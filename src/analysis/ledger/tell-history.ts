@@ -45,6 +45,7 @@ export async function tellHistory(
   const entries = all.map((entry) => ({ ...entry, replaced: ranking.replaced.get(entry.commit) ?? null }));
   const shown = splitAt(entries, options);
   const isAfterFix = descendantsOf(history.parents, index.get(ranking.commits[0] ?? '') ?? -1);
+  const skipped = skippedIn(table);
   const remaining = countVersions(table, new VersionsAt(table).at(history.commits.length - 1), classOf);
   return {
     patternId,
@@ -62,7 +63,8 @@ export async function tellHistory(
       seen: table.seen,
       parsed: table.parsed,
       missing: table.missing.size,
-      skipped: skippedIn(table),
+      unreadable: skipped.length,
+      skipped: everyReasonFirst(skipped).slice(0, MOST_SKIPPED),
     },
     evidence: `ledger:${patternId}`,
   };
@@ -175,6 +177,13 @@ function descendantsOf(parents: readonly (readonly number[])[], commit: number):
   return flags;
 }
 
+/** One file for each reason first: a list that is cut shall not lose a reason. */
+function everyReasonFirst(skipped: Ledger['blobs']['skipped']): Ledger['blobs']['skipped'] {
+  const reasons = new Set<string>();
+  const isNew = skipped.map(({ reason }) => reasons.size < reasons.add(reason).size);
+  return [...skipped.filter((_, i) => isNew[i]), ...skipped.filter((_, i) => !isNew[i])];
+}
+
 const MOST_SKIPPED = 200;
 
 function skippedIn(table: VersionTable): Ledger['blobs']['skipped'] {
@@ -191,5 +200,5 @@ function skippedIn(table: VersionTable): Ledger['blobs']['skipped'] {
       skipped.push({ path: paths[path] ?? '', commit: commits[commit] ?? '', reason });
     }
   }
-  return skipped.slice(0, MOST_SKIPPED);
+  return skipped;
 }

@@ -48,6 +48,19 @@ it('states a binary that is named like code and a file that is too large', async
   expect(notifications.map(({ code }) => code)).toContain('ledger-versions-skipped');
 });
 
+it('counts all versions that could not be read, though it lists few, and names a file for each reason', async () => {
+  const repo = new RepositoryBuilder();
+  const binaries = Array.from({ length: 210 }, (_, i) => [`b${i}.py`, Buffer.from(`old_call(${i})\0`)]);
+  const long = `old_call(1)\n${'# filler\n'.repeat(500_000)}`;
+  repo.commit({ message: 'Start', files: { ...Object.fromEntries(binaries), 'long.py': long } });
+  const { ledger, notifications } = await tellStory((await repo.build()).folder, PATTERN);
+  expect([ledger.blobs.unreadable, ledger.blobs.skipped.length]).toEqual([211, 200]);
+  const { message } = notifications.find(({ code }) => code === 'ledger-versions-skipped') ?? {};
+  expect(message).toMatch(
+    /^211 versions of files could not be read .* b0\.py: binary; long\.py: longer than/,
+  );
+});
+
 it('keeps count where a pattern matches very often', async () => {
   const repo = new RepositoryBuilder();
   repo.commit({ message: 'Start', files: { 'a.py': 'old_call(1)\n'.repeat(20_000) } });
