@@ -37,7 +37,7 @@ async function lookUp(context: CheckContext, name: string): Promise<Knowledge | 
     definitions,
     codeFiles: [...new Set(inCode(context, lines).map(({ path }) => path))],
     files: [...new Set(lines.map(({ path }) => path))],
-    isBound: lines.some(({ text }) => bound.test(text)),
+    isBound: lines.some(({ path, text }) => !/\.(?:md|mdx|rst|txt|adoc)$/i.test(path) && bound.test(text)),
   };
 }
 

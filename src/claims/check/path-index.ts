@@ -59,6 +59,11 @@ export class PathIndex {
     return path.includes('/') && this.#folders.has(first);
   }
 
+  /** All files of that name, backup copies last. */
+  namesakes(name: string): readonly string[] {
+    return copiesLast(this.#byName.get(name) ?? []);
+  }
+
   /** Whether any folder is called so, wherever it is. */
   hasFolderNamed(name: string): boolean {
     return this.#foldersByName.has(name);

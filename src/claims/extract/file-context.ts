@@ -56,9 +56,19 @@ function fileBefore(reading: Reading, sentence: Sentence): FileMention | null {
     // What stands deeper in the list belongs to an item before.
     if (before.depth > sentence.depth && sentence.depth > 0) continue;
     const named = onlyFile(reading, before);
-    if (named) return named;
+    // "- A is set (a.json line 4)", "- B is set (line 8)": what one item refers to is not what the next is about.
+    if (named && !(isSibling(before, sentence) && isReference(before, named))) return named;
   }
   return null;
+}
+
+function isSibling(before: Sentence, { place, depth }: Sentence): boolean {
+  return place === 'item' && before.place === 'item' && before.depth === depth;
+}
+
+/** In brackets behind what an item is about. */
+function isReference({ tokens }: Sentence, { token }: FileMention): boolean {
+  return token > 1 && tokens[token - 1]?.text === '(';
 }
 
 function isNear(before: Sentence, sentence: Sentence): boolean {

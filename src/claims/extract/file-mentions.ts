@@ -39,7 +39,7 @@ const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)
 
 /** Names that stand for any name: `test_foo.py`, `1234.bugfix.rst`, `your_module.py`, `example.py`. */
 const PLACEHOLDER =
-  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|your|my|some|name|filename|path|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
+  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|y{4}m{2}d{2}|description|feature|your|my|some|name|filename|path|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
 
 const known = new WeakMap<Sentence, FileMention[]>();
 

@@ -10,6 +10,8 @@ export interface LineMention {
   /** Indices of its first token and of the one after its last. */
   readonly start: number;
   readonly end: number;
+  /** The file is not named in the sentence: it is the one that was spoken of before. */
+  readonly isInherited?: boolean;
 }
 
 /**
@@ -31,9 +33,12 @@ function wordedMentions(reading: Reading, sentence: Sentence, files: readonly Fi
     if (tokens[i]?.kind !== 'word' || !/^lines?$/i.test(tokens[i]?.text ?? '')) continue;
     const ranges = rangesFrom(sentence, i + 1);
     if (ranges.length === 0) continue;
-    const file = nearest(files, i, sentence) ?? fileSpokenOf(reading, sentence);
+    const own = nearest(files, i, sentence);
+    const file = own ?? fileSpokenOf(reading, sentence);
+    const isInherited = own === null;
     if (file)
-      for (const range of ranges) found.push({ ...range, file, start: range.first ? i : range.start });
+      for (const range of ranges)
+        found.push({ ...range, file, start: range.first ? i : range.start, isInherited });
     i = (ranges.at(-1)?.end ?? i + 1) - 1;
   }
   return found;

@@ -37,7 +37,7 @@ const PLANNED_LABEL =
   /^(?:to (?:establish|do|fix|verify|check)\b|todo\b|needs?\b|missing evidence\b|next (?:step|action)|suggest|recommend|propos|action (?:item|required)|remedy\b|workaround\b|goal\b|target\b|expected\b)/i;
 /** What is said to be unknown is no claim. */
 const UNKNOWN =
-  /\b(?:is|are|was|were|it's) (?:not (?:yet )?known|unknown|unclear|not clear|undetermined)\b|\bno \w{1,20} is known\b/i;
+  /\b(?:is|are|was|were|it's) (?:not (?:yet )?known|unknown|unclear|not clear|undetermined)\b|\bno \w{1,20} is known\b|\b(?:cannot|can't|could not|unable to) (?:be )?(?:verif|confirm|determin|tell|told|check)\w{0,4}\b|: ?unknown\b/i;
 
 /** Whether a section as a whole is about what shall be. */
 export function isPlan(headings: readonly string[]): boolean {

@@ -11,7 +11,7 @@ const MAKING = new Set(
 
 /** A file that shall be made is no statement about the present; all other paths are, also in plans. */
 export function isNoStatement(sentence: Sentence, mention: FileMention): boolean {
-  if (isTraced(sentence)) return true;
+  if (isTraced(sentence) || isWished(sentence, mention)) return true;
   if (mention.match.kind !== 'none') return isMade(sentence, mention) && sentence.mood === 'proposal';
   if (sentence.fence) return !mention.written.includes('/') || isWritten(sentence, mention);
   if (sentence.mood === 'question' || isGeneric(sentence, mention)) return true;
@@ -19,7 +19,14 @@ export function isNoStatement(sentence: Sentence, mention: FileMention): boolean
     return isMade(sentence, mention) || !mention.written.includes('/');
   // What a link leads to is there, and not in this repository.
   if (sentence.tokens[mention.token]?.isLinked) return true;
+  if (isRoute(sentence, mention)) return true;
   return isForeign(sentence, mention) || isOutput(sentence, mention) || isRepository(sentence, mention);
+}
+
+/** "`aService.ts` → should be `AService.ts`": the name that it shall have; a file of nearly that name is the one it has. */
+function isWished({ tokens }: Sentence, { token, match }: FileMention): boolean {
+  const before = tokens.slice(Math.max(0, token - 3), token).map(({ text }) => text.toLowerCase());
+  return match.how === 'stem' && /\b(?:should be|rename(?:d)? to|instead of)$/.test(before.join(' '));
 }
 
 /** A line of a diff’s head, of a stack trace or of a debugger: its paths are another machine’s, or an example’s. */
@@ -40,6 +47,15 @@ function isRepository({ text }: Sentence, { written }: FileMention): boolean {
   return (
     /^[\w.-]{1,60}\/[\w-]{1,60}$/.test(written) &&
     !/\b(?:folder|director(?:y|ies)|dir|package|module|path|file)s?\b/i.test(text.slice(0, 600))
+  );
+}
+
+/** "`/api-docs.json` endpoint", "GET `/feed.xml`": what a server answers to. */
+function isRoute({ text }: Sentence, { written }: FileMention): boolean {
+  return (
+    written.startsWith('/') &&
+    /\b(?:endpoints?|routes?|urls?|GET|POST|PUT|DELETE|PATCH)\b/.test(text.slice(0, 600)) &&
+    !/^\/(?:home|Users|workspaces?)\//.test(written)
   );
 }
 
@@ -121,6 +137,9 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const words = sentence.tokens.map((token) => (token.kind === 'word' ? token.text.toLowerCase() : ''));
   const after = words.slice(mention.token + 1, mention.token + 7);
   const before = words.slice(Math.max(0, mention.token - 3), mention.token);
+  // "`.env` is missing (only `.env.example` exists)": the last one does.
+  if (before.at(-1) === 'only' || /^exists?$/.test(after[0] ?? '')) return false;
+  if (isNamedMissing(sentence, mention)) return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return false;
   // `D path`, as `git show --name-status` lists what went.
   if (sentence.fence && sentence.tokens[0]?.text === 'D' && mention.token === 1) return true;
@@ -138,7 +157,36 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
     return true;
   if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
     return true;
-  return before.some((word) => ABSENCE.has(word)) && !wordsOf(sentence).includes('in');
+  return isRightBehind(before) && !wordsOf(sentence).includes('in');
+}
+
+/** "Missing `a.py`", "the deleted file `a.py`", but not "missing tests (`a.py`)". */
+function isRightBehind(before: readonly string[]): boolean {
+  const at = before.findLastIndex((word) => ABSENCE.has(word));
+  return (
+    at >= 0 &&
+    before
+      .slice(at + 1)
+      .every((word) =>
+        /^(?:|the|an?|files?|modules?|scripts?|documents?|paths?|folder|directory|and|or)$/.test(word),
+      )
+  );
+}
+
+/** "Missing User Model (`user.ts`)", "Missing: 1 critical file (user.ts)"; "missing tests (`a.py`)" are not that file. */
+function isNamedMissing({ tokens }: Sentence, { token }: FileMention): boolean {
+  if (tokens[token - 1]?.text !== '(') return false;
+  const before = tokens.slice(Math.max(0, token - 8), token - 1).map(({ text }) => text.toLowerCase());
+  const at = before.lastIndexOf('missing');
+  const of = before.slice(at + 1).filter((word) => /\w/.test(word));
+  return (
+    at >= 0 &&
+    of.length > 0 &&
+    of.length < 5 &&
+    /^(?:files?|modules?|models?|scripts?|components?|documents?|class|page|config|configuration)$/.test(
+      of.at(-1) ?? '',
+    )
+  );
 }
 
 /** "`a.py` is missing", but not "`a.py` is missing a test". */
@@ -150,7 +198,9 @@ function isMissing(after: readonly string[]): boolean {
     .every((text) => /^(?:is|are|was|were|still|now|also|both|files?)$/.test(text));
   return (
     isNear &&
-    /^(?:[.,;:!)]|and|but|in|from|at|here|there|altogether|entirely|completely)?$/.test(after[at + 1] ?? '')
+    /^(?:[.,;:!()–—-]|and|but|in|from|at|here|there|altogether|entirely|completely)?$/.test(
+      after[at + 1] ?? '',
+    )
   );
 }
 

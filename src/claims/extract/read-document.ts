@@ -47,9 +47,12 @@ interface Around {
   readonly row?: string;
 }
 
-/** `2.3.0`, `v1.0.0-rc.1 - 2025-09-01`, `[1.2.3]`, `Mypy 1.18`, `Release 2.0 (…)`: the heading of what a release brought. */
+/** `2.3.0`, `v1.0.0-rc.1 - 2025-09-01`, `[1.2.3]`, `Release 2.0 (…)`: the heading of what a release brought. */
 const RELEASE =
-  /^(?:\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.+]?(?:a|b|rc|dev|alpha|beta|next)?[\w.]{0,20})?\]?(?:$|[\s(:,–—/])|(?:release|version|[A-Z][\w.-]{1,20}) v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:$|[\s(:,–—]))/i;
+  /^(?:\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.+]?(?:a|b|rc|dev|alpha|beta|next)?[\w.]{0,20})?\]?(?:$|[\s(:,–—/])|(?:release|version) v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:$|[\s(:,–—]))/i;
+/** `Mypy 1.18`, `Widget 2.0 (2025-09-01)`; "Widget 2.0 Audit Report" is about all of it. */
+const PRODUCT_RELEASE =
+  /^[A-Z][\w.-]{1,20} v?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?\s{0,3}(?:$|[(:,–—-]\s{0,3}(?:\d|v\d|unreleased|released|[A-Z][a-z]{2,8} \d))/;
 
 class Reader {
   readonly sentences: Sentence[] = [];
@@ -166,7 +169,7 @@ class Reader {
     const headings = this.#headings.map(({ text }) => text);
     const { place, unchecked } = around;
     const plan = isPlan(place === 'heading' ? headings.slice(0, -1) : headings);
-    const isOfRelease = headings.some((heading) => RELEASE.test(heading));
+    const isOfRelease = headings.some((heading) => RELEASE.test(heading) || PRODUCT_RELEASE.test(heading));
     const mood = fence ? fence.mood : moodOf(tokens, { place, plan, unchecked });
     this.sentences.push({
       tokens,

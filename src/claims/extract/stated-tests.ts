@@ -1,11 +1,16 @@
 import type { Sentence } from './document.js';
 import { type CountedNoun, countedNouns } from './quantities.js';
+import { countOfCell } from './table-row.js';
 import { quantityOf } from './token.js';
 
 const TESTS = new Set(['test', 'testcase']);
+/** The heading of a column that gives the number of tests in the file of its row. */
+const TESTS_COLUMN = /^(?:tests|# ?tests|tests? (?:count|methods|functions|cases)|number of tests)$/;
 
 /** A number of tests, plain or as `5/5`. */
 export function statedTests(sentence: Sentence): CountedNoun | null {
+  const cell = countOfCell(sentence, TESTS_COLUMN, 'test');
+  if (cell) return cell;
   const [plain] = countedNouns(sentence, TESTS);
   // "42 test files" counts files.
   if (

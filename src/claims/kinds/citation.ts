@@ -78,11 +78,14 @@ function candidateOf(
   figure: { text: string; token: number },
   words: readonly string[],
 ): Candidate {
+  const nearest = sentence.tokens
+    .slice(figure.token + 1, figure.token + 4)
+    .find(({ text }) => words.includes(text))?.text;
   return {
     kind: 'citation',
     line: sentence.tokens[figure.token]?.line ?? sentence.line,
     text: sentence.text,
-    statement: `${figure.text} ${words.at(-1) ?? ''} is what another document says`,
+    statement: `${figure.text} ${nearest ?? words.at(-1) ?? ''} is what another document says`,
     words,
     check: (context) => check(context, figure.text, words),
   };

@@ -15,6 +15,7 @@ import { isListingFence, type Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns, stated } from '../extract/quantities.js';
+import { countOfCell, fileOfRow } from '../extract/table-row.js';
 
 /** How many lines a file, or a class in it, has; and how many tokens, which nobody can recount. */
 export const lineCount: ClaimPart = { kinds: ['line-count'], recognise };
@@ -40,8 +41,13 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
+/** The heading of a column that gives the length of the file of its row. */
+const LINES_COLUMN = /^(?:lines|loc|lines? (?:count|of code)|(?:size|length) lines|# ?lines)$/;
+
 /** "462 lines", and "**Lines of code**: 462". */
 function nounsOf(sentence: Sentence): CountedNoun[] {
+  const cell = countOfCell(sentence, LINES_COLUMN, 'line');
+  if (cell) return [cell];
   const found = countedNouns(sentence, NOUNS);
   if (found.length > 0 || !/^(?:total )?(?:lines(?: of code)?|loc|line count|size)$/.test(sentence.label))
     return found;
@@ -52,6 +58,7 @@ function nounsOf(sentence: Sentence): CountedNoun[] {
 }
 
 function fileFor(reading: Reading, sentence: Sentence, noun: CountedNoun): FileMention | null {
+  if (sentence.place === 'cell' && noun.token === noun.nounToken) return fileOfRow(reading, sentence);
   const files = fileMentions(sentence, reading.paths).filter(({ lines }) => lines === null);
   const before = files.findLast(({ token }) => token < noun.token);
   // In a listing of files a length belongs to the one on its line: "├── a.py (120 lines)".

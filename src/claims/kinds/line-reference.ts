@@ -67,7 +67,30 @@ async function check(
     const then = await checkAt(context, mention, expected, revision);
     if (then.verdict === 'verified') return then;
   }
-  return now;
+  return (await checkNamesakes(context, mention, expected)) ?? doubted(mention, now);
+}
+
+/** "package.json line 55" may be that of another folder than the root; null where none of them has the lines. */
+async function checkNamesakes(
+  context: CheckContext,
+  mention: LineMention,
+  expected: Expected,
+): Promise<Outcome | null> {
+  const { file } = mention;
+  if (file.match.how !== 'exact' || file.written.includes('/') || file.written.includes('\\')) return null;
+  const paths = context.paths.namesakes(file.written).filter((path) => !file.match.paths.includes(path));
+  for (const path of paths.slice(0, 20)) {
+    const outcome = await checkIn(context, path, mention, { expected, revision: null });
+    if (outcome.verdict === 'verified') return outcome;
+  }
+  return null;
+}
+
+/** Lines that a file has not, where it was named in another sentence: another file may be meant. */
+function doubted(mention: LineMention, outcome: Outcome): Outcome {
+  if (!mention.isInherited || !/^the file has /.test(outcome.measured ?? '')) return outcome;
+  const { correction: _, past: __, ...rest } = outcome;
+  return { ...rest, verdict: 'not checkable', needs: 'to know which file these lines are of' };
 }
 
 /** Commits that a sentence names, each with its first parent. */

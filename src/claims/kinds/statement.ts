@@ -25,7 +25,7 @@ const ABOUT: readonly About[] = [
     needs: 'a look at that system; a repository does not show it',
   },
   {
-    form: /^branch\b|\bbranch ?: /i,
+    form: /^(?:\w{1,20} )?branch(?: \w{1,20})? ?:|^branch [`'"]?[\w.-]{1,60}[/-]|\bbranch ?: /i,
     what: 'a branch or work tree elsewhere',
     needs: 'the clone in which it was seen',
   },

@@ -16,6 +16,7 @@ import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { statedTests } from '../extract/stated-tests.js';
+import { fileOfRow } from '../extract/table-row.js';
 
 /** How many tests there are. */
 export const testCount: ClaimPart = { kinds: ['test-count'], recognise };
@@ -29,7 +30,7 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNoun): Candidate[] {
-  const files = filesFor(reading, sentence);
+  const files = filesFor(reading, sentence, stated);
   const key = /#(\d{2,7})\b/.exec(sentence.text)?.[1] ?? null;
   if (files.length === 0 && key === null) return [];
   const where =
@@ -54,10 +55,12 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
 }
 
 /** The test files that a number is about: named beside it, or, for a total, those listed just before. */
-function filesFor(reading: Reading, sentence: Sentence): FileMention[] {
+function filesFor(reading: Reading, sentence: Sentence, stated: CountedNoun): FileMention[] {
   const isTest = (mention: FileMention) =>
     mention.match.kind === 'file' &&
     mention.match.paths.every((path) => reading.classOf(path) === 'test' || /test/i.test(path));
+  const row = fileOfRow(reading, sentence);
+  if (row && isTest(row) && stated.token === stated.nounToken) return [row];
   const own = fileMentions(sentence, reading.paths).filter(isTest);
   if (own.length === 1) return own;
   const [total] = countedNouns(sentence, new Set(['file']));
