@@ -52,3 +52,30 @@ describe('the command of a check', () => {
     expect(claims[0]?.command).toBe(`issue-audit 12 --at ${revision.slice(0, 9)}`);
   });
 });
+
+describe('how much a command is said to print', () => {
+  it('stands behind an arrow in a fence, or behind the command in a sentence', async () => {
+    const { claims } = await checkText(
+      repository.built.folder,
+      [
+        '```',
+        "$ grep -rn 'await get_hub' app/ → 0 hits",
+        "$ grep -rn 'def get_hub' app/ → 7 hits",
+        "$ grep -rln 'get_hub' app/users → see above",
+        '$ python -m pytest → 3 passed',
+        '```',
+        '',
+        '- `grep -rn "def get_hub" app/` returns 1 match.',
+        '- `grep -rn "get_hub" app/users` found 3 files.',
+        '- `grep -rn "def get_hub" app/` returns no results.',
+        '- `grep -rn "def get_hub" app/` found a problem.',
+      ].join('\n'),
+    );
+    expect(
+      claims.filter(({ kind }) => kind === 'command').map(({ line, verdict }) => `${line} ${verdict}`),
+    ).toEqual(['2 verified', '3 refuted', '8 verified', '9 verified', '10 refuted']);
+    expect(claims.find(({ line, kind }) => line === 10 && kind === 'command')?.correction).toBe(
+      'It prints 1 line.',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { extensionOf, type PathIndex, type PathMatch, plainPath } from '../check/path-index.js';
 import type { Sentence } from './document.js';
 import type { Token } from './token.js';
+import { treeOf } from './tree-listing.js';
 
 /** Lines of a file, both ends counted in. */
 export interface LineRange {
@@ -47,9 +48,29 @@ const known = new WeakMap<Sentence, FileMention[]>();
 export function fileMentions(sentence: Sentence, paths: PathIndex): FileMention[] {
   const before = known.get(sentence);
   if (before) return before;
-  const found = sentence.tokens.flatMap((token, i) => mentionsIn(token, i, paths));
+  const found = inTree(
+    sentence,
+    sentence.tokens.flatMap((token, i) => mentionsIn(token, i, paths)),
+    paths,
+  );
   known.set(sentence, found);
   return found;
+}
+
+/** In a drawn tree the name of a line is that of a file in the folder above it. */
+function inTree(sentence: Sentence, found: FileMention[], paths: PathIndex): FileMention[] {
+  const { fence } = sentence;
+  const line = fence ? treeOf(fence).get(sentence.line - fence.firstLine) : undefined;
+  if (!fence || !line || line.folder === '') return found;
+  const written = `${line.folder}/${line.name}`;
+  const match = paths.find(written);
+  const at = found.findIndex((each) => each.written === line.name);
+  const own = found[at];
+  const isThere = match.kind !== 'none';
+  // Only where the tree shows a folder as it is does it say what is in it.
+  const isWrong = fence.mood === 'present' && paths.isFolder(plainPath(line.folder));
+  if (!own || (!isThere && !isWrong)) return found;
+  return found.map((each, i) => (i === at ? { ...own, written, match } : each));
 }
 
 function mentionsIn(token: Token, index: number, paths: PathIndex): FileMention[] {

@@ -2,7 +2,7 @@ import { count, listing, thousands } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { plainPath } from '../check/path-index.js';
 import { recompute } from '../check/recompute.js';
-import type { Fence } from '../extract/document.js';
+import type { Fence, Sentence } from '../extract/document.js';
 import { type CommandWords, readPipeline } from '../extract/shell-command.js';
 
 /** Commands with pasted output: measured anew from the revision, never run. */
@@ -14,16 +14,100 @@ const KNOWN = /^(?:grep|rg|wc|ls|find|git (?:grep|ls-files))\s/;
 const MOST_OUTPUT = 500;
 
 function recognise(reading: Reading): Candidate[] {
-  return reading.document.fences.flatMap((fence) =>
-    SHELL.test(fence.language) && fence.mood !== 'proposal' ? inFence(fence) : [],
-  );
+  return [
+    ...reading.document.fences.flatMap((fence) =>
+      SHELL.test(fence.language) && fence.mood !== 'proposal' ? inFence(fence) : [],
+    ),
+    ...reading.document.sentences.flatMap((sentence) => inSentence(sentence) ?? []),
+  ];
+}
+
+/** How many lines a command is said to print: "→ 0 hits", "returns no results"; null for anything else. */
+function saidNumber(said: string): number | null {
+  if (/^(?:no|none|nothing|zero|empty)\b/i.test(said)) return 0;
+  const number = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.,]*\w)/.exec(said)?.[1];
+  return number === undefined ? null : Number(number.replaceAll(',', ''));
+}
+
+/** "`grep -rn x src/` returns 3 matches". */
+function inSentence(sentence: Sentence): Candidate | null {
+  if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood)) return null;
+  const at = sentence.tokens.findIndex(({ kind, text }) => kind === 'code' && KNOWN.test(text));
+  const text = sentence.tokens[at]?.text ?? '';
+  const pipeline = at < 0 ? null : readPipeline(text);
+  const behind = sentence.tokens.slice(at + 1, at + 7).map((token) => token.text);
+  const said =
+    /^(?:(?:command|now|only|still) ){0,2}(?:→|returns?|returned|finds?|found|prints?|printed|shows?|showed|gives?|yields?) (?:only |exactly )?(.+)$/.exec(
+      behind.join(' '),
+    )?.[1];
+  const number = said === undefined ? null : saidNumber(said);
+  if (
+    !pipeline ||
+    number === null ||
+    !/\b(?:results?|matches|match|hits?|lines?|files?|occurrences?|references?|usages?|instances?|nothing|none)\b/i.test(
+      said ?? '',
+    )
+  )
+    return null;
+  return numberCandidate(sentence.tokens[at]?.line ?? sentence.line, text, pipeline, number);
+}
+
+function numberCandidate(
+  line: number,
+  text: string,
+  pipeline: readonly CommandWords[],
+  number: number,
+): Candidate {
+  return {
+    kind: 'command',
+    line,
+    text,
+    statement: `${text.slice(0, 120)} prints ${count(number, 'line')}`,
+    check: (context) => checkNumber(context, text, pipeline, number),
+  };
+}
+
+async function checkNumber(
+  context: CheckContext,
+  text: string,
+  pipeline: readonly CommandWords[],
+  said: number,
+): Promise<Outcome> {
+  const shown = await recompute(context, pipeline);
+  if (!shown) return unmeasured(text);
+  const number = shown.number ?? shown.lines.length;
+  const measured = thousands(number);
+  const shared = { measured, scope: shown.scope, command: text };
+  // "Found 3 files" of a search that prints lines counts their files.
+  const files = new Set(shown.lines.map((each) => each.replace(/:\d{1,7}$/, ''))).size;
+  return number === said || (shown.number === null && files === said)
+    ? { verdict: 'verified', ...shared }
+    : {
+        verdict: 'refuted',
+        ...shared,
+        correction: shown.number === null ? `It prints ${count(number, 'line')}.` : `It prints ${number}.`,
+      };
+}
+
+function unmeasured(text: string): Outcome {
+  return {
+    verdict: 'not checkable',
+    command: text,
+    needs: 'a person to run it; this command or one of its switches is not measured here',
+  };
 }
 
 function inFence(fence: Fence): Candidate[] {
   const starts = fence.lines.flatMap((line, i) => (commandIn(line) === null ? [] : [i]));
   return starts.flatMap((at, k) => {
-    const text = commandIn(fence.lines[at] ?? '') ?? '';
+    // `grep … → 0 hits`: what it prints stands behind the arrow.
+    const [text = '', arrow] = (commandIn(fence.lines[at] ?? '') ?? '').split(/\s{1,4}→\s{1,4}/);
     const pipeline = readPipeline(text);
+    const number = arrow === undefined ? null : saidNumber(arrow);
+    if (arrow !== undefined)
+      return pipeline && number !== null
+        ? [numberCandidate(fence.firstLine + at, text, pipeline, number)]
+        : [];
     const next = starts[k + 1] ?? fence.lines.length;
     const output = fence.lines
       .slice(at + 1, next)
@@ -62,12 +146,7 @@ async function check(
   output: readonly string[],
 ): Promise<Outcome> {
   const shown = await recompute(context, pipeline);
-  if (!shown)
-    return {
-      verdict: 'not checkable',
-      command: text,
-      needs: 'a person to run it; this command or one of its switches is not measured here',
-    };
+  if (!shown) return unmeasured(text);
   const scope = shown.scope;
   if (shown.number !== null) {
     const said = /^(\d{1,9})\b/.exec(output[0] ?? '')?.[1];
