@@ -1,21 +1,31 @@
 import { ledgerGrowth } from './ledger-growth.js';
 import { ledgerSpeed } from './ledger-speed.js';
+import { processSpeed } from './process-speed.js';
+import { scanSpeed } from './scan-speed.js';
 
 const USAGE =
-  'npm run bench -- [ledger|growth] --clone <folder> [--at <revision>] [--pattern <language:pattern>] [--second <language:pattern>] [--runs <n>]';
+  'npm run bench -- [ledger|scan|process|growth] --clone <folder> [--at <revision>] [--issue <key>] [--pattern <language:pattern>] [--second <language:pattern>] [--runs <n>]';
 
 /** What can be measured, by name; each returns the printed report. */
 const SUBJECTS: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   ledger: (args) =>
     ledgerSpeed({
-      folder: option(args, '--clone') ?? '.',
-      revision: option(args, '--at') ?? 'HEAD',
-      pattern: option(args, '--pattern') ?? 'python:await get_websocket_manager($$$)',
+      ...commonOf(args),
       second: option(args, '--second') ?? 'python:await create_websocket_manager($$$)',
-      runs: Number(option(args, '--runs') ?? 3),
     }),
+  scan: (args) => scanSpeed(commonOf(args)),
+  process: (args) => processSpeed({ ...commonOf(args), issue: option(args, '--issue') ?? '1184' }),
   growth: () => ledgerGrowth([12_500, 25_000, 50_000, 100_000]),
 };
+
+function commonOf(args: readonly string[]) {
+  return {
+    folder: option(args, '--clone') ?? '.',
+    revision: option(args, '--at') ?? 'HEAD',
+    pattern: option(args, '--pattern') ?? 'python:await get_websocket_manager($$$)',
+    runs: Number(option(args, '--runs') ?? 3),
+  };
+}
 
 /** The value after an option, or null. */
 function option(args: readonly string[], name: string): string | null {

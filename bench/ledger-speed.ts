@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCodeStory } from '../src/analysis/code-story.js';
 import { DiskCache } from '../src/clients/cache/disk-cache.js';
-import { compilePattern, type Matcher } from '../src/clients/code/matcher.js';
+import type { Matcher } from '../src/clients/code/matcher.js';
 import { readWholeLog } from '../src/clients/git/log.js';
 import { type Clone, openClone, resolveCommit } from '../src/clients/git/repository.js';
 import { totalOf } from '../src/domain/code-class.js';
 import { CommitGraph } from '../src/domain/history.js';
+import { patternOf } from './bench-pattern.js';
 
 /** What to measure: patterns of one language, given as `python:await f($$$)`. */
 export interface LedgerSpeedInput {
@@ -25,7 +26,9 @@ export interface LedgerSpeedInput {
 export async function ledgerSpeed(input: LedgerSpeedInput): Promise<string> {
   const clone = await openClone(input.folder);
   const revision = await resolveCommit(clone.git, input.revision);
-  const [pattern, second] = await Promise.all([input.pattern, input.second].map(toMatcher));
+  const [pattern, second] = await Promise.all(
+    [input.pattern, input.second].map(async (source) => (await patternOf(source)).matcher),
+  );
   if (!pattern || !second) throw new Error('two patterns are needed');
   const times = new Map<string, number[]>();
   const time = async (name: string, work: () => Promise<unknown>) => {
@@ -96,17 +99,4 @@ function report(times: ReadonlyMap<string, readonly number[]>, found: string): s
     ratio('second pattern, cached history', 'ledger, cold', 0.8),
     `  peak memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB (goal <= 500)`,
   ].join('\n');
-}
-
-async function toMatcher(source: string): Promise<Matcher> {
-  const colon = source.indexOf(':');
-  return compilePattern({
-    kind: 'structural',
-    id: 'pattern-1',
-    source,
-    origin: 'option',
-    language: source.slice(0, colon),
-    pattern: source.slice(colon + 1),
-    replacement: null,
-  });
 }
