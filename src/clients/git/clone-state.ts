@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commonFolder } from './common-folder.js';
 import type { Clone } from './repository.js';
 
 /** What of the history this clone may lack. */
@@ -14,8 +15,7 @@ export interface CloneState {
 /** Reads it from the repository’s own files and settings; nothing is fetched. */
 export async function readCloneState(clone: Clone): Promise<CloneState> {
   const { git } = clone;
-  const common = (await git.raw('rev-parse', '--git-common-dir')).trim();
-  const folder = common.startsWith('/') || /^[A-Za-z]:/.test(common) ? common : join(git.folder, common);
+  const folder = await commonFolder(git);
   const fileIn = (...path: string[]) => readFile(join(folder, ...path), 'utf8').catch(() => '');
   const [shallow, replaced, filters, grafts, alternates] = await Promise.all([
     git.raw('rev-parse', '--is-shallow-repository'),

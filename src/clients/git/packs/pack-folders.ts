@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { commonFolder } from '../common-folder.js';
 import type { Git } from '../git.js';
 
 /** Borrowed repositories may borrow again; git follows no more than five. */
@@ -7,8 +8,7 @@ const MOST_FOLDERS = 5;
 
 /** Paths of all packs, without their extension: of the repository and of those whose objects it borrows; sorted in each. */
 export async function packPaths(git: Git): Promise<string[]> {
-  const common = (await git.raw('rev-parse', '--git-common-dir')).trim();
-  const folders = [join(resolve(git.folder, common), 'objects')];
+  const folders = [join(await commonFolder(git), 'objects')];
   const packs: string[] = [];
   for (let i = 0; i < folders.length && i < MOST_FOLDERS; i += 1) {
     const folder = folders[i] ?? '';
