@@ -11,6 +11,7 @@ import { ClassScan } from './check/class-scan.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
 import { type CountAnswer, findCountsTrueUntil } from './check/count-history.js';
 import type { CountQuestion } from './check/counted.js';
+import { FigureScan } from './check/figure-scan.js';
 import { lookAtFiles } from './check/file-look.js';
 import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
@@ -50,12 +51,13 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
   const classOf = (path: string) => classifyPath(path, classes);
   const reading = { document, paths, classOf };
   const candidates = CLAIM_PARTS.flatMap((part) => part.recognise(reading));
-  const { words, classScan, unread } = await lookAtRevision(question, candidates);
+  const { words, figures, classScan, unread } = await lookAtRevision(question, candidates);
   const context = new CheckContext({
     clone,
     history,
     paths,
     words,
+    figures,
     classScan,
     symbols: new Set(candidates.flatMap(({ symbol }) => symbol ?? [])),
     document,
@@ -79,17 +81,25 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
 }
 
 /** Reads the files of the revision once for all that the checks will ask of them. */
-async function lookAtRevision({ clone, tree, services }: DocumentQuestion, candidates: readonly Candidate[]) {
+async function lookAtRevision(
+  { clone, tree, classes, services }: DocumentQuestion,
+  candidates: readonly Candidate[],
+) {
   const wanted = new Set(candidates.flatMap((each) => each.words ?? []));
   const words = new WordScan(wanted);
+  const figures = new FigureScan(
+    candidates.flatMap(({ figure }) => figure ?? []),
+    (path) => classifyPath(path, classes) === 'docs',
+  );
   const classScan = new ClassScan(tree.map(({ path }) => path));
   const asksForClasses = candidates.some((each) => each.asksForClasses);
   const issues = [...new Set(candidates.flatMap(({ issue }) => issue ?? []))];
   const tests = issues.length === 0 ? null : await services.expectIssues(issues);
-  const looks = [words, ...(asksForClasses ? [classScan] : []), ...(tests ? [tests] : [])];
+  const looks = [words, figures, ...(asksForClasses ? [classScan] : []), ...(tests ? [tests] : [])];
   const { unread } = await lookAtFiles(clone, tree, looks);
   // Nothing is counted where no word was looked for.
-  return { words: words.found(), classScan, unread: wanted.size > 0 ? unread : [] };
+  const isCounted = wanted.size > 0 || !figures.isEmpty;
+  return { words: words.found(), figures, classScan, unread: isCounted ? unread : [] };
 }
 
 /** Their verdicts need what all commits did; whoever asks about earlier versions after them finds it read. */

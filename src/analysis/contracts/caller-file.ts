@@ -85,7 +85,7 @@ function withoutText(
 
 function definesFunction(root: SyntaxNode, symbol: string, { reader, form }: CallReader): boolean {
   if (!form.mightDefine(symbol).test(root.text)) return false;
-  const own = definitionsOf(root, symbol, form, {
+  const own = definitionsOf(root, new Set([symbol]), form, {
     definitions: reader.knownKinds([...form.callables, ...form.bindings]),
     containers: reader.knownKinds(form.containers),
   });

@@ -1,7 +1,9 @@
-import { type SyntaxNode, type SyntaxReader, syntaxReader } from '../../clients/code/syntax-tree.js';
+import { isParsable, type SyntaxTree } from '../../clients/code/match.js';
+import { type SyntaxReader, syntaxReader } from '../../clients/code/syntax-tree.js';
+import type { Language } from '../../languages/language.js';
 import { languageNamed, languageOfPath } from '../../languages/languages.js';
 import type { Finder, Found } from '../version-finder.js';
-import { definitionsOf } from './definition.js';
+import { type Definition, definitionsOf } from './definition.js';
 import { type DefinitionForm, definitionForm } from './definition-forms.js';
 
 /** Raised whenever the code here tells other definitions than before. */
@@ -13,16 +15,11 @@ const NOTHING: Found = { lines: [], details: [], textOnly: 0, unparsed: null };
  * @returns null for a language whose definitions are not known, or a symbol that is no plain name
  */
 export async function definitionFinder(symbol: string, language: string): Promise<Finder | null> {
-  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(symbol)) return null;
+  if (!isPlainName(symbol)) return null;
   const main = languageNamed(language);
   const form = main ? definitionForm(main.id) : null;
   if (!main || !form) return null;
-  const readers = new Map<string, { reader: SyntaxReader; form: DefinitionForm }>();
-  for (const id of [main.id, ...main.alsoReads.map(({ as }) => as)]) {
-    const known = languageNamed(id);
-    const ownForm = definitionForm(id);
-    if (known && ownForm) readers.set(id, { reader: await syntaxReader(known), form: ownForm });
-  }
+  const readers = await readersOf(main);
   const extensions = new Set([...main.extensions, ...main.alsoReads.flatMap((also) => also.extensions)]);
   const quick = form.mightDefine(symbol);
   const readerFor = (path: string) =>
@@ -42,17 +39,77 @@ export async function definitionFinder(symbol: string, language: string): Promis
     parserFor: (path) => readerFor(path)?.reader.parser ?? null,
     find: (text, path, tree) => {
       const found = readerFor(path);
-      return found ? findIn(found.reader.read(text, tree), symbol, found.reader, found.form) : NOTHING;
+      return found ? foundOf(definitionsIn(text, found, new Set([symbol]), tree)) : NOTHING;
     },
   };
 }
 
-function findIn(root: SyntaxNode | null, symbol: string, reader: SyntaxReader, form: DefinitionForm): Found {
-  if (!root) return NOTHING;
-  const definitions = definitionsOf(root, symbol, form, {
+/** Reads the definitions of several names out of one text, which is parsed once for all of them. */
+export interface DefinitionsReader {
+  /** Cheap, and no only if none of the names is defined there. */
+  mightDefine(text: string): boolean;
+  /** Top to bottom. */
+  read(text: string, path: string): Promise<readonly NamedDefinition[]>;
+}
+
+export type NamedDefinition = { readonly name: string; readonly definition: Definition };
+
+/** @returns null for a language whose definitions are not known; names that are no plain ones are not looked for */
+export async function definitionsReader(
+  names: readonly string[],
+  language: string,
+): Promise<DefinitionsReader | null> {
+  const main = languageNamed(language);
+  const form = main ? definitionForm(main.id) : null;
+  if (!main || !form) return null;
+  const readers = await readersOf(main);
+  const wanted = new Set(names.filter(isPlainName));
+  return {
+    mightDefine: (text) => [...wanted].some((name) => form.mightDefine(name).test(text)),
+    read: async (text, path) => {
+      const found = readers.get(languageOfPath(path)?.id ?? main.id) ?? readers.get(main.id);
+      if (!found) return [];
+      const tree = isParsable(text) ? await found.reader.parser.parseAside(text) : undefined;
+      return definitionsIn(text, found, wanted, tree);
+    },
+  };
+}
+
+function isPlainName(symbol: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(symbol);
+}
+
+interface Reader {
+  readonly reader: SyntaxReader;
+  readonly form: DefinitionForm;
+}
+
+/** By the languages that its files may be read as. */
+async function readersOf(main: Language): Promise<Map<string, Reader>> {
+  const readers = new Map<string, Reader>();
+  for (const id of [main.id, ...main.alsoReads.map(({ as }) => as)]) {
+    const known = languageNamed(id);
+    const form = definitionForm(id);
+    if (known && form) readers.set(id, { reader: await syntaxReader(known), form });
+  }
+  return readers;
+}
+
+function definitionsIn(
+  text: string,
+  { reader, form }: Reader,
+  names: ReadonlySet<string>,
+  tree: SyntaxTree | undefined,
+): NamedDefinition[] {
+  const root = reader.read(text, tree);
+  if (!root) return [];
+  return definitionsOf(root, names, form, {
     definitions: reader.knownKinds([...form.callables, ...form.bindings]),
     containers: reader.knownKinds(form.containers),
   });
+}
+
+function foundOf(definitions: readonly NamedDefinition[]): Found {
   return {
     lines: definitions.map(({ definition }) => definition.line),
     details: definitions.map(({ definition }) => JSON.stringify(definition)),

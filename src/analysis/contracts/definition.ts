@@ -36,10 +36,10 @@ export interface DefinitionKinds {
   readonly containers: readonly string[];
 }
 
-/** All definitions of a file, or those of one name, top to bottom. */
+/** All definitions of a file, or those of some names, top to bottom. */
 export function definitionsOf(
   root: SyntaxNode,
-  symbol: string | null,
+  symbols: ReadonlySet<string> | null,
   form: DefinitionForm,
   kinds: DefinitionKinds,
 ): DefinedNode[] {
@@ -48,7 +48,7 @@ export function definitionsOf(
     const callable = callableIn(node, form);
     if (!callable) return [];
     const { name, owner } = nameOf(node, form);
-    if (name === '' || (symbol !== null && name !== symbol)) return [];
+    if (name === '' || (symbols !== null && !symbols.has(name))) return [];
     const around = containers.filter((c) => c.start < node.start && node.end <= c.end).at(-1);
     return [{ name, callable, definition: describe(node, callable, { around, owner }, form) }];
   });

@@ -10,6 +10,7 @@ import { classifyPath } from '../../languages/classify.js';
 import type { WrittenDocument } from '../extract/document.js';
 import type { ClassScan } from './class-scan.js';
 import type { CountQuestion } from './counted.js';
+import type { Figure, FigureScan } from './figure-scan.js';
 import type { FileLook } from './file-look.js';
 import type { Saying } from './otherwise.js';
 import { type PastQuestion, PathHistory } from './path-history.js';
@@ -76,6 +77,8 @@ export interface Candidate {
   readonly statement: string;
   /** Words that the check looks up in the files of the revision. */
   readonly words?: readonly string[];
+  /** A figure that is looked for in other documents. */
+  readonly figure?: Figure;
   /** What another line may say otherwise of the same thing; left out where nothing could. */
   readonly says?: Saying | null;
   /** The issue whose verdict the check asks for. */
@@ -114,6 +117,7 @@ export class CheckContext {
   readonly history: CollectedHistory;
   readonly paths: PathIndex;
   readonly words: WordLines;
+  readonly figures: FigureScan;
   readonly classes: ClassScan;
   /** Names whose definitions are asked for. */
   readonly symbols: ReadonlySet<string>;
@@ -138,6 +142,7 @@ export class CheckContext {
     history: CollectedHistory;
     paths: PathIndex;
     words: WordLines;
+    figures: FigureScan;
     classScan: ClassScan;
     symbols: ReadonlySet<string>;
     document: WrittenDocument;
@@ -152,6 +157,7 @@ export class CheckContext {
     this.revision = parts.history.revision.commit;
     this.paths = parts.paths;
     this.words = parts.words;
+    this.figures = parts.figures;
     this.classes = parts.classScan;
     this.symbols = parts.symbols;
     this.document = parts.document;

@@ -7,6 +7,7 @@ import type { CheckContext } from './context.js';
 import type { Counted, CountQuestion, Places } from './counted.js';
 import { placesOf } from './counting.js';
 import type { Version } from './first-parents.js';
+import { WordFinder } from './word-finder.js';
 
 /** When a statement was last true, and how far back was looked. */
 export interface CountAnswer {
@@ -40,8 +41,12 @@ export async function findCountsTrueUntil(
 class Walk {
   readonly #context: CheckContext;
   readonly #questions: readonly Open[];
-  /** How often a blob holds each subject; blobs that hold none are left out. */
-  readonly #times = new Map<string, readonly number[]>();
+  readonly #byAnchor = new Map<string, Open[]>();
+  readonly #finder: WordFinder;
+  /** How often a blob holds what is asked for; blobs that hold none of it are left out. */
+  readonly #times = new Map<string, ReadonlyMap<Open, number>>();
+  /** What each file holds at the commit that was looked at last. */
+  readonly #holding: Map<string, Iterable<Open>>;
   readonly #read = new Set<string>();
   readonly #missing = new Set<string>();
   #commits = 0;
@@ -49,6 +54,14 @@ class Walk {
   constructor(context: CheckContext, questions: readonly CountQuestion[]) {
     this.#context = context;
     this.#questions = questions.map((question) => new Open(context, question));
+    const holding = new Map<string, Set<Open>>();
+    for (const question of this.#questions) {
+      const { anchor } = question.subject;
+      this.#byAnchor.set(anchor, [...(this.#byAnchor.get(anchor) ?? []), question]);
+      for (const path of question.paths()) holding.set(path, (holding.get(path) ?? new Set()).add(question));
+    }
+    this.#finder = new WordFinder(this.#byAnchor.keys());
+    this.#holding = holding;
   }
 
   get isOpen(): boolean {
@@ -81,11 +94,12 @@ class Walk {
 
   #change(path: string, before: string | null): void {
     // What is in a blob that this clone lacks is unknown, and so is all that was before it.
-    const isMissing = before !== null && this.#missing.has(before);
-    const times = before === null ? undefined : this.#times.get(before);
-    for (const [i, question] of this.#questions.entries())
-      if (isMissing) question.close();
-      else question.set(path, times?.[i] ?? 0);
+    if (before !== null && this.#missing.has(before))
+      for (const question of this.#questions) question.close();
+    const times = (before === null ? undefined : this.#times.get(before)) ?? NONE;
+    for (const question of this.#holding.get(path) ?? []) if (!times.has(question)) question.set(path, 0);
+    for (const [question, own] of times) question.set(path, own);
+    this.#holding.set(path, [...times.keys()]);
   }
 
   #isCode(path: string): boolean {
@@ -98,26 +112,29 @@ class Walk {
       for (const [path, { before }] of changes)
         if (before !== null && this.#isCode(path) && !this.#read.has(before)) wanted.add(before);
     const oids = [...wanted];
-    const literals = [...new Set(this.#questions.map(({ subject }) => subject.literal))].map((literal) =>
-      Buffer.from(literal),
-    );
     await readBlobs(this.#context.clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
       const oid = oids[i] as string;
       this.#read.add(oid);
-      if (!('data' in blob)) this.#missing.add(oid);
-      else if (literals.some((literal) => blob.data.includes(literal)))
-        this.#times.set(oid, this.#timesIn(blob.data.toString('utf8')));
+      const times = 'data' in blob ? this.#timesIn(blob.data) : null;
+      if (times === null) this.#missing.add(oid);
+      else if (times.size > 0) this.#times.set(oid, times);
       return undefined;
     });
   }
 
-  #timesIn(text: string): number[] {
-    const lines = text.split('\n');
-    return this.#questions.map(({ subject }) =>
-      lines.reduce((sum, line) => sum + (line.includes(subject.literal) ? subject.timesIn(line) : 0), 0),
-    );
+  /** Looked for as in the files of the revision: in the lines that hold the word by which each is found. */
+  #timesIn(data: Buffer): Map<Open, number> {
+    const times = new Map<Open, number>();
+    for (const { word, text } of this.#finder.linesIn(data))
+      for (const question of this.#byAnchor.get(word) ?? []) {
+        const own = question.subject.timesIn(text);
+        if (own > 0) times.set(question, (times.get(question) ?? 0) + own);
+      }
+    return times;
   }
 }
+
+const NONE: ReadonlyMap<Open, number> = new Map();
 
 /** A question that is being asked of ever earlier commits. */
 class Open {
@@ -138,6 +155,11 @@ class Open {
     this.isOpen = places !== null;
     for (const { path, times, isCode } of places?.lines ?? [])
       if (isCode) this.#files.set(path, (this.#files.get(path) ?? 0) + times);
+  }
+
+  /** Files that hold it now. */
+  paths(): Iterable<string> {
+    return this.#files.keys();
   }
 
   close(): void {

@@ -7,8 +7,6 @@ export interface Counted {
   readonly label: string;
   /** The word by which its lines are found. */
   readonly anchor: string;
-  /** Text that every file which holds it has. */
-  readonly literal: string;
   /** Options and pattern of `git grep` that find its lines. */
   readonly search: string;
   /** How often a line holds it; of a call, its definition is none. */

@@ -51,7 +51,6 @@ export function countedText(written: string): Counted | null {
   return {
     label: wanted,
     anchor,
-    literal: wanted,
     search: `${startsInWord && endsInWord ? '-w ' : ''}-F ${quoted(wanted)}`,
     timesIn: (line) => placesIn(line).filter((at) => !isDefined(line, at)).length,
     textIn: (line) => placesIn(line).length,
@@ -84,7 +83,6 @@ export function countedImports(module: string): Counted | null {
   return {
     label: `imports of ${dotted}`,
     anchor: stem,
-    literal: stem,
     search: `-w -E ${quoted(`(import|from|require).*${stem}`)}`,
     timesIn,
     textIn: timesIn,

@@ -1,6 +1,5 @@
 import type { Definition } from '../../analysis/contracts/definition.js';
-import { definitionFinder } from '../../analysis/contracts/definition-finder.js';
-import { isParsable, type SyntaxTree } from '../../clients/code/match.js';
+import { definitionFinder, definitionsReader } from '../../analysis/contracts/definition-finder.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
 import type { WordLine } from './word-scan.js';
@@ -50,7 +49,11 @@ function inCode(context: CheckContext, lines: readonly WordLine[]): WordLine[] {
 }
 
 /** Files with a line that may begin a definition of the name. */
-function beginnings(context: CheckContext, name: string): string[] {
+function beginnings(context: CheckContext, name: string): readonly string[] {
+  return context.once(['beginnings', name], () => findBeginnings(context, name));
+}
+
+function findBeginnings(context: CheckContext, name: string): string[] {
   const begins = new RegExp(
     `(?:\\b(?:def|class|function|func|fn|interface|struct|enum|trait|type|const|let|var)\\s{1,4}(?:\\([^)]{0,80}\\)\\s{0,4})?|\\s)${name}\\s{0,4}(?:[(:{=<]|extends|implements|$)`,
   );
@@ -88,20 +91,16 @@ async function readDefinitions(
   path: string,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Located[]>> {
-  const found = new Map<string, readonly Located[]>();
+  const found = new Map<string, Located[]>();
   const language = languageOfPath(path);
   const text = language ? await context.text(path) : null;
   if (!language || text === null) return found;
-  let tree: SyntaxTree | undefined;
-  for (const name of names) {
-    const finder = await definitionFinder(name, language.id).catch(() => null);
-    if (!finder?.mightMatch(text)) continue;
-    if (isParsable(text)) tree ??= await finder.parserFor(path)?.parseAside(text);
-    const { details } = finder.find(text, path, tree);
-    found.set(
-      name,
-      details.map((detail) => ({ ...(JSON.parse(detail) as Definition), path })),
-    );
+  const reader = await definitionsReader(names, language.id).catch(() => null);
+  if (!reader?.mightDefine(text)) return found;
+  for (const { name, definition } of await reader.read(text, path)) {
+    const known = found.get(name);
+    if (known) known.push({ ...definition, path });
+    else found.set(name, [{ ...definition, path }]);
   }
   return found;
 }

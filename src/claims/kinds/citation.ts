@@ -1,7 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import type { WordLine } from '../check/word-scan.js';
+import { plainFigure } from '../check/figure-scan.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { quantityOf } from '../extract/token.js';
@@ -86,33 +86,24 @@ function candidateOf(
     line: sentence.tokens[figure.token]?.line ?? sentence.line,
     text: sentence.text,
     statement: `${figure.text} ${nearest ?? words.at(-1) ?? ''} is what another document says`,
-    words,
+    figure: { text: figure.text, words },
     check: (context) => check(context, figure.text, words),
   };
 }
 
 /** @returns null when no other document says so: then it was not cited */
 function check(context: CheckContext, figure: string, words: readonly string[]): Outcome | null {
-  const plain = figure.replaceAll(',', '');
-  const holds = (text: string) =>
-    new RegExp(`(?<![\\d.,])${plain.replace('.', '\\.')}(?![\\d])`).test(
-      text.replace(/(\d),(?=\d{3})/g, '$1'),
-    );
+  const plain = plainFigure(figure);
+  const form = new RegExp(`(?<![\\d.,])${plain.replace('.', '\\.')}(?![\\d])`);
+  const holds = (text: string) => form.test(text.replace(/(\d),(?=\d{3})/g, '$1'));
   // Small numbers stand everywhere: more than one word beside them has to be the same, too.
   const least = /^\d{1,3}$/.test(plain) ? 2 : 1;
   const said = (text: string) => words.filter((word) => text.includes(word)).length >= least;
-  const byPlace = new Map<string, WordLine>();
-  for (const word of words)
-    for (const line of context.words.lines.get(word) ?? [])
-      if (
-        line.path !== context.documentPath &&
-        context.classOf(line.path) === 'docs' &&
-        said(line.text) &&
-        holds(line.text)
-      )
-        byPlace.set(`${line.path}:${line.line}`, line);
-  if (byPlace.size === 0) return null;
-  const places = [...byPlace.keys()].sort();
+  const lines = context.figures
+    .linesOf({ text: figure, words })
+    .filter(({ path, text }) => path !== context.documentPath && said(text) && holds(text));
+  if (lines.length === 0) return null;
+  const places = [...new Set(lines.map(({ path, line }) => `${path}:${line}`))].sort();
   const [first] = places;
   return {
     verdict: 'verified',
