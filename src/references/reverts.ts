@@ -32,7 +32,9 @@ const BODY_QUOTE = /^[ \t*-]{0,4}revert:?[ \t]{1,3}["“](.{1,300})["”](?:[ \t
 /** Reads what a commit message says it takes back; null when it says nothing of the kind. */
 export function parseRevert(message: Message): RevertClaim | null {
   const inSubject = SUBJECT_START.test(message.subject) || /^Reapply "/.test(message.subject);
-  const body = message.body.slice(0, 100_000);
+  // Few bodies hold the word that all forms have in common; the others are done with.
+  const whole = message.body.slice(0, 100_000);
+  const body = /revert/i.test(whole) ? whole : '';
   const subjects = new Set<string>();
   const own = quotedSubject(message.subject);
   if (own) subjects.add(own);
