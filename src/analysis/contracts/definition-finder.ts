@@ -7,7 +7,7 @@ import { type Definition, definitionsOf } from './definition.js';
 import { type DefinitionForm, definitionForm } from './definition-forms.js';
 
 /** Raised whenever the code here tells other definitions than before. */
-const FINDER_VERSION = 2;
+const FINDER_VERSION = 3;
 const NOTHING: Found = { lines: [], details: [], textOnly: 0, unparsed: null };
 
 /**

@@ -18,7 +18,7 @@ export interface Definition {
   readonly returns: string;
   /** How many values it returns, where the language knows several; else null. */
   readonly results: number | null;
-  /** Its first line or lines up to the body, in one line, at most 160 characters. */
+  /** Its first line or lines up to the body, in one line, cut at 400 characters. */
   readonly head: string;
 }
 
@@ -94,9 +94,16 @@ function describe(
     ...takes(callable, form),
     returns,
     results: form.countsResults ? resultsOf(result) : null,
-    head: plain(head).slice(0, 160),
+    head: cutHead(plain(head)),
   };
 }
+
+/** Whoever shows it cuts it further, and says so: at the very end of a cut text nothing would show that more was there. */
+function cutHead(head: string): string {
+  return head.length > LONGEST_HEAD ? `${head.slice(0, LONGEST_HEAD)}…` : head;
+}
+
+const LONGEST_HEAD = 400;
 
 /** What stands before the body. */
 function headOf(node: SyntaxNode): string {

@@ -118,3 +118,19 @@ it('reads a file at the commit that changed what it calls, though it was passed 
     { commit: commits[2]?.hash, places: [{ path: 'app/b.py' }] },
   ]);
 });
+
+it('tells a definition whole, and marks where one too long is cut', async () => {
+  const takes = (n: number) => Array.from({ length: n }, (_, i) => `parameter_${i}=None`).join(', ');
+  const story = (n: number) =>
+    changesAfter(
+      'python',
+      'await load($$$)',
+      {
+        'src/load.py': `async def load(${takes(n)}):\n    pass\n`,
+        'src/a.py': 'async def f():\n    await load()\n',
+      },
+      { 'src/load.py': `def load(${takes(n)}):\n    pass\n` },
+    );
+  expect((await story(12)).changes[0]?.before).toBe(`async def load(${takes(12)}):`);
+  expect((await story(40)).changes[0]?.before).toMatch(/^async def load\(.{380,}…$/);
+});
