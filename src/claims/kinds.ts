@@ -8,6 +8,7 @@ import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { date } from './kinds/date.js';
 import { folderCount } from './kinds/folder-count.js';
+import { formerValue } from './kinds/former-value.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
@@ -37,6 +38,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   scope,
   snippet,
   quotation,
+  formerValue,
   command,
   commit,
   commitCount,
