@@ -10,7 +10,7 @@ import type { Ledger } from '../domain/ledger.js';
 import { classifyPath } from '../languages/classify.js';
 import { indexOfOids, openCodeHistory } from './code-history.js';
 import { contractChanges } from './contracts/contract-changes.js';
-import { contractEvidence, tooManyCallers } from './contracts/contract-evidence.js';
+import { contractEvidence, definitionsNotRead, tooManyCallers } from './contracts/contract-evidence.js';
 import { definitionFinder } from './contracts/definition-finder.js';
 import { symbolOf } from './contracts/pattern-symbol.js';
 import { ledgerEvidence, ledgerNotices } from './ledger/ledger-evidence.js';
@@ -98,6 +98,8 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
       () => contractChanges({ clone, use: symbol, definitions, uses, graph, classOf }),
     );
     if (notLookedInto > 0) story.notifications.push(tooManyCallers(symbol.symbol, notLookedInto));
+    if (definitions.problems.size > 0)
+      story.notifications.push(definitionsNotRead(symbol.symbol, definitions.problems.size));
     story.contractChanges.push(...changes);
     const known = new Set(story.evidence.map(({ id }) => id));
     story.evidence.push(...changes.map(contractEvidence).filter(({ id }) => !known.has(id)));

@@ -10,6 +10,8 @@ export interface Finder {
   readonly words: readonly string[];
   /** Whether the same text may give another answer under another extension. */
   readonly dependsOnExtension: boolean;
+  /** Longer texts (in UTF-16 units) that may hold something are not read; undefined where the syntax’s own limit is all. */
+  readonly longest?: number;
   isCandidatePath(path: string): boolean;
   /** Whether there may be anything; cheap, and no only if it is sure. */
   mightMatch(text: string): boolean;

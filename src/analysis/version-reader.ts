@@ -103,9 +103,10 @@ async function giveBack(): Promise<void> {
 }
 
 function looksInto(table: VersionTable, oid: number, text: string): Look[] {
-  if (table.finder.mightMatch(text))
-    return table.variantsOf(oid).map(({ variant, path }) => ({ table, variant, path }));
-  table.setNothing(oid);
+  const { longest = Number.POSITIVE_INFINITY } = table.finder;
+  if (!table.finder.mightMatch(text)) table.setNothing(oid);
+  else if (text.length > longest) table.setProblem(oid, `longer than ${longest} characters`);
+  else return table.variantsOf(oid).map(({ variant, path }) => ({ table, variant, path }));
   return [];
 }
 

@@ -56,3 +56,13 @@ export function tooManyCallers(symbol: string, commits: number): Notification {
     remedy: 'Give a narrower pattern: one that names what it is called on, or with which arguments.',
   };
 }
+
+/** Told where files that seem to define a symbol could not be read for it. */
+export function definitionsNotRead(symbol: string, versions: number): Notification {
+  return {
+    code: 'definitions-not-read',
+    message: `${count(versions, 'version')} of production files that may define ${symbol} could not be read for it: too long, or no text`,
+    weakens: 'A contract change in them would not be seen.',
+    remedy: null,
+  };
+}

@@ -13,24 +13,31 @@ export interface FileChange extends DefinitionChange {
 
 /**
  * What every commit did to the symbol’s definitions. One that only left its file for another has moved. Merges are left out:
- * they repeat what the commits did.
+ * they repeat what the commits did; so are versions of files that could not be read.
  */
 export function definitionChanges(table: VersionTable): FileChange[] {
-  const { commits, parents, starts, pathOf, before, after } = table.history;
+  const { commits, parents } = table.history;
   const mayHold = table.rowsThatHold();
   const found: FileChange[] = [];
   for (let commit = 0; commit < commits.length; commit += 1) {
     if ((parents[commit]?.length ?? 0) > 1) continue;
-    const here: FileChange[] = [];
-    for (let row = starts[commit] ?? 0; row < (starts[commit + 1] ?? 0); row += 1) {
-      if (!mayHold(row)) continue;
-      const path = pathOf[row] ?? 0;
-      const [old, now] = [before, after].map((side) => definitionsIn(table, path, side[row] ?? -1));
-      for (const change of compareDefinitions(old ?? [], now ?? []))
-        here.push({ ...change, commit, path, pathBefore: path });
-    }
-    if (here.length === 0) continue;
-    found.push(...withMoves(here, (path) => table.history.paths[path] ?? ''));
+    const here = changesIn(table, commit, mayHold);
+    if (here.length > 0) found.push(...withMoves(here, (path) => table.history.paths[path] ?? ''));
+  }
+  return found;
+}
+
+function changesIn(table: VersionTable, commit: number, mayHold: (row: number) => boolean): FileChange[] {
+  const { starts, pathOf, before, after } = table.history;
+  const found: FileChange[] = [];
+  for (let row = starts[commit] ?? 0; row < (starts[commit + 1] ?? 0); row += 1) {
+    if (!mayHold(row)) continue;
+    // What is in a version that was not read did not come or go with it.
+    if ([before, after].some((side) => table.problems.has(side[row] ?? -1))) continue;
+    const path = pathOf[row] ?? 0;
+    const [old, now] = [before, after].map((side) => definitionsIn(table, path, side[row] ?? -1));
+    for (const change of compareDefinitions(old ?? [], now ?? []))
+      found.push({ ...change, commit, path, pathBefore: path });
   }
   return found;
 }

@@ -7,7 +7,9 @@ import { type Definition, definitionsOf } from './definition.js';
 import { type DefinitionForm, definitionForm } from './definition-forms.js';
 
 /** Raised whenever the code here tells other definitions than before. */
-const FINDER_VERSION = 3;
+const FINDER_VERSION = 4;
+/** Longer files are generated, as a rule, and reading thousands of versions of one takes minutes. */
+const LONGEST_FILE = 400_000;
 const NOTHING: Found = { lines: [], details: [], textOnly: 0, unparsed: null };
 
 /**
@@ -34,6 +36,7 @@ export async function definitionFinder(symbol: string, language: string): Promis
     literals: [symbol],
     words: [symbol],
     dependsOnExtension: true,
+    longest: LONGEST_FILE,
     isCandidatePath: (path) => extensions.has(path.slice(path.lastIndexOf('.') + 1)),
     mightMatch: (text) => quick.test(text),
     parserFor: (path) => readerFor(path)?.reader.parser ?? null,

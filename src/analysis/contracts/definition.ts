@@ -43,8 +43,13 @@ export function definitionsOf(
   form: DefinitionForm,
   kinds: DefinitionKinds,
 ): DefinedNode[] {
-  const containers = root.ofKinds(kinds.containers);
-  return root.ofKinds(kinds.definitions).flatMap((node) => {
+  // Generated files define thousands of things: those that have the name nowhere in them are passed over by the parser’s own code.
+  const [only = ''] = symbols?.size === 1 ? symbols : [];
+  const nodes = /^\w+$/.test(only)
+    ? root.ofKindsHolding(kinds.definitions, only)
+    : root.ofKinds(kinds.definitions);
+  const containers = nodes.length === 0 ? [] : root.ofKinds(kinds.containers);
+  return nodes.flatMap((node) => {
     const callable = callableIn(node, form);
     if (!callable) return [];
     const { name, owner } = nameOf(node, form);

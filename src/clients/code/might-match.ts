@@ -1,4 +1,4 @@
-import type { PatternText } from './pattern-text.js';
+import type { PatternText, Run } from './pattern-text.js';
 
 /**
  * Words that a grammar may place between two tokens of a pattern without their being part of it (`async function` for
@@ -33,16 +33,32 @@ export function mightMatch(text: string, pattern: PatternText): boolean {
   );
 }
 
-function hasRun(text: string, run: readonly string[]): boolean {
-  const [first = ''] = run;
+function hasRun(text: string, { parts, afterPoint }: Run): boolean {
+  const [first = ''] = parts;
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
     if (
       (!isWordCode(first.charCodeAt(0)) || isWordAt(text, at, at + first.length)) &&
-      runGoesOn(text, at + first.length, run)
+      (!afterPoint || mayFollowPoint(text, at)) &&
+      runGoesOn(text, at + first.length, parts)
     )
       return true;
   }
   return false;
+}
+
+/** Whether a point stands before a place, with nothing but white space, signs and keywords between, or perhaps a comment. */
+function mayFollowPoint(text: string, start: number): boolean {
+  let at = start - 1;
+  for (const end = start - LONGEST_GAP; at >= 0 && at > end; at -= 1) {
+    const char = text[at] ?? '';
+    // A comment ends with its line, or with a slash.
+    if (char === '.' || char === '/' || char === '\n' || char === '\r') return true;
+    if (!isWordCode(text.charCodeAt(at))) continue;
+    const stop = at + 1;
+    while (at > end && isWordCode(text.charCodeAt(at - 1))) at -= 1;
+    if (!KEYWORDS.has(text.slice(at, stop))) return false;
+  }
+  return at >= 0;
 }
 
 function runGoesOn(text: string, from: number, run: readonly string[]): boolean {

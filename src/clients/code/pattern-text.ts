@@ -14,12 +14,18 @@ export interface PatternText {
    * Stretches of names, keywords, `(` and signs such as `==` that follow one another in any match, with no other name
    * between them.
    */
-  readonly runs: readonly (readonly string[])[];
+  readonly runs: readonly Run[];
   /**
    * The pattern’s longest stretch without a metavariable, with any white space between its tokens: what a text search
    * would look for. Null when no name is in it. It is written so that Rust and JavaScript read it alike.
    */
   readonly textForm: string | null;
+}
+
+export interface Run {
+  readonly parts: readonly string[];
+  /** Whether a point stands before its first name, as in `$A.f()`. */
+  readonly afterPoint: boolean;
 }
 
 /** A sign that can be written in one way only; of a single character there are too many to be worth looking for. */
@@ -34,7 +40,7 @@ export function patternText(tokens: readonly PatternToken[], keywordsInAnyCase: 
   const certain = (token: PatternToken) => token.named || !keywordsInAnyCase;
   const runs = stretches
     .flatMap((stretch) => runsOf(stretch.filter(certain)))
-    .filter((run) => run.length > 1);
+    .filter(({ parts }) => parts.length > 1);
   return { literals: literalsOf(tokens, keywordsInAnyCase), runs, textForm: textFormOf(stretches) };
 }
 
@@ -48,15 +54,18 @@ function stretchesOf(tokens: readonly PatternToken[]): PatternToken[][] {
   return stretches.filter((stretch) => stretch.length > 0);
 }
 
-function runsOf(stretch: readonly PatternToken[]): string[][] {
-  const runs: string[][] = [[]];
-  for (const token of stretch) {
+function runsOf(stretch: readonly PatternToken[]): Run[] {
+  const runs: { parts: string[]; afterPoint: boolean }[] = [{ parts: [], afterPoint: false }];
+  for (const [i, token] of stretch.entries()) {
     const words = wordsOf(token);
-    if (words.every((word) => WORD.test(word))) runs.at(-1)?.push(...words);
-    else if (OPERATOR.test(token.text) || (token.text === '(' && runs.at(-1)?.length))
-      runs.at(-1)?.push(token.text);
+    const run = runs.at(-1);
+    if (words.every((word) => WORD.test(word))) {
+      if (run?.parts.length === 0) run.afterPoint = stretch[i - 1]?.text === '.';
+      run?.parts.push(...words);
+    } else if (OPERATOR.test(token.text) || (token.text === '(' && run?.parts.length))
+      run?.parts.push(token.text);
     // Numbers and parts of strings are not looked for in order; other signs may be left out.
-    else if (token.named) runs.push([]);
+    else if (token.named) runs.push({ parts: [], afterPoint: false });
   }
   return runs;
 }

@@ -10,8 +10,12 @@ export async function changesAfter(
   const repo = new RepositoryBuilder();
   const commits = steps.map((files, i) => repo.commit({ message: `Step ${i}`, files }));
   const { folder } = await repo.build();
-  const { contractChanges, evidence } = await tellStory(folder, structural(language, pattern), {
-    contracts: true,
-  });
-  return { commits, changes: contractChanges, evidence };
+  const { contractChanges, evidence, notifications } = await tellStory(
+    folder,
+    structural(language, pattern),
+    {
+      contracts: true,
+    },
+  );
+  return { commits, changes: contractChanges, evidence, notifications };
 }

@@ -134,3 +134,17 @@ it('tells a definition whole, and marks where one too long is cut', async () => 
   expect((await story(12)).changes[0]?.before).toBe(`async def load(${takes(12)}):`);
   expect((await story(40)).changes[0]?.before).toMatch(/^async def load\(.{380,}…$/);
 });
+
+it('takes a definition for neither gone nor come where its file is too long to be read, and says so', async () => {
+  const load = 'def load(key):\n    pass\n';
+  const long = `${load}x = '${'generated '.repeat(45_000)}'\n`;
+  const { changes, notifications } = await changesAfter(
+    'python',
+    'load($$$)',
+    { 'load.py': load, 'a.py': 'from load import load\nload(1)\n' },
+    { 'load.py': long },
+    { 'load.py': 'x = 1\n' },
+  );
+  expect(changes).toEqual([]);
+  expect(notifications).toContainEqual(expect.objectContaining({ code: 'definitions-not-read' }));
+});

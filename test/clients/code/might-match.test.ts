@@ -40,7 +40,14 @@ describe('the literals of a pattern', () => {
 describe('mightMatch', () => {
   it('never rules out a text in which ast-grep finds something', async () => {
     const grammar = await loadGrammar(languageNamed('javascript') as Language);
-    const patterns = ['await f($$$)', 'function f($$$) { $$$ }', 'a.f($A)', 'new f.a($$$)', '$A === f'];
+    const patterns = [
+      'await f($$$)',
+      'function f($$$) { $$$ }',
+      'a.f($A)',
+      'new f.a($$$)',
+      '$A === f',
+      '$A.f($$$)',
+    ];
     const prepared = patterns.map((pattern) => {
       const read = readPattern(grammar, pattern);
       if ('problem' in read) throw new Error(read.detail);
@@ -75,6 +82,11 @@ describe('mightMatch', () => {
     ['js:function f() { a() }', 'async function f() { a() }', true],
     ['python:$A == None', 'if None and a == b: pass', false],
     ['js:await f($$$)', 'await /* note */ f(1)', true],
+    ['go:$A.F($$$)', 'x.F(1)', true],
+    ['go:$A.F($$$)', 'x.\n\tF(1)', true],
+    ['go:$A.F($$$)', 'x. /* note */ F(1)', true],
+    ['go:$A.F($$$)', 'func (x *X) F() int { return 1 }', false],
+    ['js:$A.f($$$)', 'a?.f(1)', true],
   ])('%s in %j: %j', async (source, text, expected) => {
     expect((await matcher(source)).mightMatch(text)).toBe(expected);
   });
