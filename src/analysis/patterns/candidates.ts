@@ -1,12 +1,14 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
+import { absencesOf } from './absences.js';
 import { argumentEdit } from './argument-edits.js';
-import { isCall, isContainer, isStatement, isWholeSlice, isWord, isWrapper } from './code-roles.js';
+import { isContainer, isParameterList, isStatement, isWholeSlice, isWrapper } from './code-roles.js';
 import type { Edit } from './find-edits.js';
 import { canBePattern, generalise } from './generalise.js';
 import { ANY_OPERAND, GENERALITIES, type Generality } from './generality.js';
 import type { ParsedFile } from './parsed-file.js';
-import { likeness, namesIn, plainCode } from './plain-code.js';
+import { namesIn, plainCode } from './plain-code.js';
 import { swappedEdit } from './swapped-arguments.js';
+import type { Told } from './told.js';
 
 /** A place that a candidate was told from. */
 export interface Place {
@@ -27,13 +29,6 @@ export interface Candidate {
   readonly language: string;
   readonly how: Generality;
   readonly places: readonly Place[];
-}
-
-interface Told {
-  readonly pattern: string;
-  readonly how: Generality;
-  readonly before: SyntaxNode;
-  readonly after: SyntaxNode;
 }
 
 /** A call without arguments may be a place of a pattern that takes any. */
@@ -79,7 +74,7 @@ function* patternsOf(edit: Edit): Generator<Told> {
   for (const { before, after } of edit.around) {
     if (isContainer(before) || levels >= MOST_LEVELS) return;
     if (edit.around[0]?.before === before)
-      yield* [...typeOf(before, after), ...wholeSlice(before, after), ...narrowed(edit), ...swapped(edit)];
+      yield* [...typeOf(edit), ...wholeSlice(before, after), ...narrowed(edit), ...swapped(edit)];
     if (canBePattern(before)) {
       levels += 1;
       for (const told of writtenAs(before, after, changed)) {
@@ -133,16 +128,20 @@ function* swapped(edit: Edit): Generator<Told> {
  * A type by another name, or written otherwise (`Optional[int]` as `int | None`): ast-grep’s plain patterns take it for a value,
  * so it is told by its kind.
  */
-function* typeOf(before: SyntaxNode, after: SyntaxNode): Generator<Told> {
-  const regex = typePattern(before, after);
+function* typeOf({ around }: Edit): Generator<Told> {
+  const [inner, outer] = around;
   const [how] = GENERALITIES;
-  if (regex !== null && how)
-    yield { pattern: JSON.stringify({ kind: before.kind, regex }), how, before, after };
+  if (!inner || !how) return;
+  const isPart = outer !== undefined && /^(?:qualified|scoped)_type/.test(outer.before.kind);
+  const { before, after } = isPart ? outer : inner;
+  const regex = typePattern(before, after);
+  if (regex !== null) yield { pattern: JSON.stringify({ kind: before.kind, regex }), how, before, after };
 }
 
 function typePattern(before: SyntaxNode, after: SyntaxNode): string | null {
-  const name = before.text.replaceAll('$', '\\$');
-  if (before.kind === 'type_identifier' && after.kind === before.kind) return `^${name}$`;
+  const name = before.text.replace(/[$.]/g, '\\$&');
+  if (/type_identifier$|^qualified_type$/.test(before.kind) && after.kind === before.kind) return `^${name}$`;
+  if (isParameterList(before) && before.text === '()' && after.kind === before.kind) return '^\\(\\)$';
   if (before.kind !== 'generic_type' || after.kind === before.kind) return null;
   const [head] = /^[\p{L}\p{N}_.$\\]+(?=[[<])/u.exec(name) ?? [];
   if (head === undefined) return null;
@@ -165,43 +164,6 @@ function isRewrapped(before: SyntaxNode, after: SyntaxNode): boolean {
   const [inner, now] = [before, after].map((node) => node.children.filter((child) => child.named));
   return inner?.length === 1 && now?.length === 1 && inner[0]?.text === now[0]?.text;
 }
-
-/**
- * Where the new code only wraps the old (`f()` in `await f()`, `a == b` in `assert a == b`), what was wrong is what was not
- * there: the pattern then says around what the code must, or must not, stand.
- */
-function* absencesOf(before: SyntaxNode, after: SyntaxNode, edit: Edit): Generator<Told> {
-  const inner = onlyChild(before);
-  const held = after.children.find((child) => child.named && isSameCode(child, inner));
-  if (!held || after.kind === before.kind || !(isWord(after) || isCalledNow(after, held))) return;
-  const parent = inner === before ? edit.around[1]?.before : before;
-  for (const how of GENERALITIES.filter((each) => each.callee === 'kept')) {
-    const pattern = generalise(inner, [], how);
-    if (pattern === null) continue;
-    const absent = JSON.stringify({ pattern, not: { inside: { kind: after.kind } } });
-    yield { pattern: absent, how, before: inner, after };
-    if (!parent || !isStatement(parent)) continue;
-    yield { pattern: JSON.stringify({ pattern, inside: { kind: parent.kind } }), how, before: inner, after };
-  }
-}
-
-/** What a statement that is nothing but an expression consists of. */
-function onlyChild(node: SyntaxNode): SyntaxNode {
-  const named = node.children.filter((child) => child.named);
-  const [only] = named;
-  return node.kind === 'expression_statement' && named.length === 1 && only ? only : node;
-}
-
-/** What was only named is called now. */
-function isCalledNow(after: SyntaxNode, held: SyntaxNode): boolean {
-  return isCall(after) && after.start === held.start;
-}
-
-function isSameCode(a: SyntaxNode, b: SyntaxNode): boolean {
-  return a.kind === b.kind && likeness(a.text, b.text) >= SAME_CODE;
-}
-
-const SAME_CODE = 0.8;
 
 /** Edits that are places of code: changes inside a list of statements as such are none. */
 export function placesOf(files: readonly ParsedFile[]): Edit[] {

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.js';
 import { LEAST_PLACES, placesOf } from './candidates.js';
 import type { Edit } from './find-edits.js';
-import { isHollow, isLone, isMadeWhereUsed, isNameless, isPlainName } from './names.js';
+import { isHollow, isLone, isMadeWhereUsed, isMereDeclaration, isNameless, isPlainName } from './names.js';
 import type { ParsedFile } from './parsed-file.js';
 import { namesIn } from './plain-code.js';
 import { withReplacement } from './replaceable.js';
@@ -20,6 +20,10 @@ const MUCH_OF_ALL = 1 / 3;
 /** So many are one wherever they are. */
 const VERY_LONG = 12;
 const MOST_OF_ALL = 0.75;
+/** A few places that are less of what a commit did are by the way. */
+const LEAST_PART = 0.1;
+/** And so is one of several edits. */
+const LEAST_PART_OF_ONE = 0.03;
 const MOST_WEIGHED = 120;
 const MOST_PATTERNS = 8;
 
@@ -54,9 +58,11 @@ function localNames(candidates: readonly Candidate[]): Set<string> {
   return new Set(names.map(({ pattern }) => pattern));
 }
 
-/** The fewest places make a system only where they are most of what the commit did. */
+/** The fewest places make a system only where they are most of what the commit did, and a few where they are a part of it. */
 function hasSystem(chosen: readonly Weighed[], allEdits: number): boolean {
-  if (chosen.some(({ places }) => places.length > LEAST_PLACES)) return true;
+  const isPart = chosen.reduce((sum, { edits }) => sum + edits.length, 0) >= allEdits * LEAST_PART;
+  if (chosen.some(({ places }) => places.length >= VERY_LONG || (isPart && places.length > LEAST_PLACES)))
+    return true;
   const told = new Set(chosen.flatMap(({ edits }) => edits));
   return chosen.reduce((sum, { places }) => sum + places.length, 0) >= allEdits - told.size;
 }
@@ -74,25 +80,28 @@ function isPartOf(inner: Weighed, outer: Weighed): boolean {
   );
 }
 
-/**
- * Whether so many places speak of a system. In one file alone a repeated edit is often no more than a local change, so it
- * has to be most of what the commit did, or long.
- */
+/** Whether so many places speak of a system. */
 function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
   return (weighed) => {
-    const { candidate, removed, matchedBefore, places, edits, files } = weighed;
+    const { candidate, removed, places, edits, files } = weighed;
     if (removed < LEAST_PLACES || places.length < LEAST_PLACES || isHollow(candidate.pattern)) return false;
     const share = edits.length / Math.max(1, allEdits);
-    if (!isGone(weighed, share)) return false;
-    // A name that only one file knows is a local one.
-    const saysLittle =
-      isLone(candidate.pattern) || isNameless(candidate.pattern) || candidate.how.args !== 'any';
-    if (files === 1 && saysLittle) return false;
-    if (files > 1 || places.length >= VERY_LONG) return true;
-    if (places.length >= LONG_IN_ONE_FILE && share >= MUCH_OF_ALL) return true;
-    if (share < MOST_OF_ALL) return false;
-    return places.length > LEAST_PLACES || (share === 1 && removed === matchedBefore);
+    if (share < LEAST_PART_OF_ONE && places.length < VERY_LONG) return false;
+    return isGone(weighed, share) && (files > 1 || isSystemOfOneFile(weighed, share));
   };
+}
+
+/** In one file alone a repeated edit is often no more than a local change, so it has to be most of what the commit did, or long. */
+function isSystemOfOneFile({ candidate, removed, matchedBefore, places }: Weighed, share: number): boolean {
+  // A name that only one file knows is a local one.
+  if (isLone(candidate.pattern) || isNameless(candidate.pattern)) return false;
+  const isLong = places.length >= VERY_LONG;
+  // What is given there may be its own, too.
+  if (candidate.how.args !== 'any' && share < MOST_OF_ALL) return isLong && share >= MUCH_OF_ALL;
+  if (isLong) return true;
+  if (places.length >= LONG_IN_ONE_FILE && share >= MUCH_OF_ALL) return true;
+  if (share < MOST_OF_ALL) return false;
+  return places.length > LEAST_PLACES || (share === 1 && removed === matchedBefore);
 }
 
 /**
@@ -101,8 +110,9 @@ function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
  * @param share of all edits
  */
 function isGone({ candidate, removed, matchedBefore, places, files }: Weighed, share: number): boolean {
-  const ratio = isNameless(candidate.pattern) ? LEAST_RATIO_NAMELESS : LEAST_RATIO;
-  if (removed >= matchedBefore * ratio) return true;
+  const saysLittle = isNameless(candidate.pattern) || isMereDeclaration(candidate.pattern);
+  if (removed >= matchedBefore * (saysLittle ? LEAST_RATIO_NAMELESS : LEAST_RATIO)) return true;
+  if (isNameless(candidate.pattern)) return false;
   const isAll = files > 1 && places.length >= LONG_IN_ONE_FILE && share >= MOST_OF_ALL;
   return isAll && removed >= Math.max(places.length, matchedBefore * LEAST_RATIO_OF_ALL);
 }

@@ -50,6 +50,12 @@ const WRAPPERS =
 /** Adds little to what it holds, which has to be named for the whole to say anything: `await` to `f()`. */
 export const isWrapper = (node: SyntaxNode): boolean => WRAPPERS.test(node.kind);
 
+const OPERATIONS =
+  /^(?:binary_expression|binary_operator|boolean_operator|comparison_operator|unary_expression|unary_operator|not_operator|ternary_expression|conditional_expression|parenthesized_expression)$/;
+
+/** An operator with what it is applied to. */
+export const isOperation = (node: SyntaxNode): boolean => OPERATIONS.test(node.kind);
+
 /** The `:` of `a[:]`. */
 export const isWholeSlice = (node: SyntaxNode): boolean => node.kind === 'slice' && node.text === ':';
 

@@ -3,7 +3,7 @@ import { shortHash } from '../../domain/commit.js';
 import { LEAST_PLACES, type Place } from './candidates.js';
 import type { Edit } from './find-edits.js';
 import { type Destination, destinationsOf, MAIN_SHARE, mainOf } from './replacements.js';
-import { isSameEdit } from './same-edit.js';
+import { bareOf, isSameEdit } from './same-edit.js';
 import type { Weighed } from './weigh.js';
 
 const MOST_EXAMPLES = 5;
@@ -11,6 +11,8 @@ const MOST_DESTINATIONS = 10;
 const LONGEST_CODE = 160;
 /** In a single file, fewer places than this are a system only where one thing came in their place. */
 const FEW_IN_ONE_FILE = 12;
+/** or at least one method of several classes, in this share of them. */
+const MOST_SHARE = 0.75;
 
 interface Described {
   readonly weighed: Weighed;
@@ -42,10 +44,21 @@ export function describePatterns(chosen: readonly Weighed[], edits: readonly Edi
 /** Too few places for what became of them. */
 function isScattered({ weighed, destinations }: Omit<Described, 'replacement'>): boolean {
   const { candidate, places, files } = weighed;
-  // What a kind of node became holds what stood inside it, so that it is another text everywhere.
+  // What a kind of node became holds what stood inside it, so that it is another text everywhere, unless nothing did.
+  if (candidate.pattern.endsWith('\\\\)$"}')) return true;
   if (candidate.pattern.startsWith('{"kind"')) return places.length <= LEAST_PLACES;
-  if (files === 1 && places.length < FEW_IN_ONE_FILE) return true;
+  if (files === 1 && places.length < FEW_IN_ONE_FILE)
+    return alikeIn(destinations.filter(isCalled).map(bare)) < places.length * MOST_SHARE;
   return alikeIn(destinations) < LEAST_PLACES;
+}
+
+function isCalled({ replacement }: Destination): boolean {
+  return /^[\p{L}\p{N}_.$]+\(/u.test(replacement);
+}
+
+/** The same method of another class is the same thing. */
+function bare(destination: Destination): Destination {
+  return { ...destination, replacement: bareOf(destination.replacement) };
 }
 
 /** In how many places the first thing stands now, or the same call, whatever it is given. */

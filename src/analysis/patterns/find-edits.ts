@@ -60,5 +60,12 @@ function isPackageName(parent: SyntaxNode, child: SyntaxNode): boolean {
 const PACKAGE = 'package_declaration';
 
 function isNoCode(node: SyntaxNode): boolean {
-  return COMMENT.test(node.kind) || IMPORT.test(node.kind);
+  return COMMENT.test(node.kind) || IMPORT.test(node.kind) || isRequire(node);
+}
+
+/** JavaScript’s import of old: `const a = require('b')`. */
+function isRequire({ kind, text }: SyntaxNode): boolean {
+  return (
+    /^(?:lexical|variable)_declaration$/.test(kind) && /^[^=]*=\s*require\(['"][^'"]*['"]\)[^=]*$/.test(text)
+  );
 }

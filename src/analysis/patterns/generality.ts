@@ -10,9 +10,10 @@ export interface Generality {
   readonly constants: 'kept' | 'any';
   /**
    * What operators and words such as `await` are applied to: any, or with the names that are called and the numbers
-   * (`$A.size() == 0`). Without it, words keep what they are put before, and operators take any.
+   * (`$A.size() == 0`), or with the operators inside (`$A < $B ? -1 : $A > $B ? 1 : 0`). Without it, words keep what they are put
+   * before, and operators take any.
    */
-  readonly operand?: 'any' | 'called';
+  readonly operand?: 'any' | 'called' | 'nested';
 }
 
 const PLAIN: Generality = { receiver: 'kept', callee: 'kept', args: 'any', constants: 'kept' };
@@ -28,6 +29,7 @@ export const GENERALITIES: readonly Generality[] = [
   { ...PLAIN, args: 'counted', operand: 'called' },
   { ...PLAIN, args: 'counted', receiver: 'any', operand: 'called' },
   { ...PLAIN, args: 'counted', operand: 'any' },
+  { ...PLAIN, operand: 'nested' },
   { ...PLAIN, args: 'leading' },
   { ...PLAIN, args: 'leading', receiver: 'any' },
   { ...PLAIN, args: 'kept' },

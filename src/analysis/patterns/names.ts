@@ -8,7 +8,7 @@ const BARE_NAME = /^[\p{L}\p{N}_.$]+$/u;
 const LOCAL_NAME = /^[\p{Ll}_][\p{L}\p{N}_]*$/u;
 const LONE_TEXT = /^(["'`]).*\1$/s;
 const KEYWORD =
-  /^(?:if|else|for|while|do|switch|case|return|throw|raise|try|catch|except|new|not|and|or|in|is|await|async|yield|from|assert|const|let|var|final|static|print)$/;
+  /^(?:if|else|for|while|do|switch|case|return|throw|raise|try|catch|except|new|not|and|or|in|is|await|async|yield|from|assert|const|let|var|final|static|print|with|finally|as|def|function|func)$/;
 
 /** `f`, `a.b`: a name without what is done with it. */
 export function isBareName(pattern: string): boolean {
@@ -25,17 +25,30 @@ export function isPlainName(pattern: string): boolean {
   return LOCAL_NAME.test(pattern);
 }
 
-/** Whether nothing is left of the code but words of the language and operators: `$A >= $B`. */
+/** Whether nothing is left of the code but words of the language and few operators: `$A >= $B`. */
 export function isNameless(pattern: string): boolean {
-  return namesIn(pattern).every((word) => KEYWORD.test(word));
+  const operators = pattern.match(/[-+*/%<>=!&|^?]+/g) ?? [];
+  return operators.length < INTRICATE && namesIn(pattern).every((word) => KEYWORD.test(word));
 }
+
+/** Whether only a type, or a word before it, is said of what is declared: `bool $A;`. */
+export function isMereDeclaration(pattern: string): boolean {
+  return /^(?:[\p{L}_][\p{L}\p{N}_]* )+[*&]*\$[A-Z]+;?$/u.test(pattern);
+}
+
+/** So many operators are a form by themselves: `$A < $B ? -1 : $A > $B ? 1 : 0`. */
+const INTRICATE = 3;
 
 /**
  * Whether only the frame of a statement is left, whose condition and contents can be any: `if ($A) { $$$ }`. Where a number or a
  * constant is told, as in `while (1) { $$$ }`, it is more.
  */
 export function isHollow(pattern: string): boolean {
-  return /^(?:if|while|for|switch)\b/.test(pattern) && isNameless(pattern) && !/\d|[=!<>]/.test(pattern);
+  return (
+    /^(?:if|while|for|switch|try|with|do)\b/.test(pattern) &&
+    isNameless(pattern) &&
+    !/\d|[=!<>]/.test(pattern)
+  );
 }
 
 /** Whether the name is called, or something is called on it, in most of its places: the call then says more. */
@@ -46,6 +59,7 @@ export function isMostlyCalled(places: readonly Place[]): boolean {
 function isInCall(place: Place): boolean {
   const [child, parent, outer] = [place.before, parentOf(place, 1), parentOf(place, 2)];
   if (!parent) return false;
+  if (parent.kind === 'method_invocation') return isAt(parent.field('name'), child);
   if (isCall(parent) || isCreation(parent)) return isCallee(parent, child);
   return isMember(parent) && outer !== null && isCall(outer) && isCallee(outer, parent);
 }

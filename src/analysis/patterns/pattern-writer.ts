@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import { isNamed } from './argument-edits.js';
+import { argumentsOf } from './argument-order.js';
 import {
   isArgumentList,
   isBlock,
@@ -11,6 +12,7 @@ import {
   isDottedName,
   isMember,
   isMemberName,
+  isOperation,
   isParameterList,
   isReceiver,
   isText,
@@ -132,10 +134,34 @@ export class PatternWriter {
     const isWhole = this.#old !== null && plainCode(child.text) === this.#old.#whole;
     const isCalled = isCall(child) || isCreation(child) || isMember(child);
     if (this.#how.operand === 'any') return this.#metavariable(child);
-    if (this.#how.operand === 'called' && isNumber(child)) return child.text;
-    const isWritten = this.#how.operand === 'called' && isCalled && !isArgumentList(parent);
+    if (isNumber(child) && (this.#how.operand === 'called' || this.#how.operand === 'nested'))
+      return child.text;
+    const isNested = this.#how.operand === 'nested' && isOperation(child);
+    const isWritten = isNested || (this.#how.operand === 'called' && isCalled && !isArgumentList(parent));
     const isNamed = isWrapper(parent) && (isCalled || isWrapper(child) || isWhole);
-    return isWritten || isNamed ? this.write(child) : this.#metavariable(child);
+    return isWritten || isNamed || this.#holdsKnown(child) ? this.write(child) : this.#metavariable(child);
+  }
+
+  /** Whether new code was put around what was there: it is told, and what was there is not hidden in it. */
+  #holdsKnown(node: SyntaxNode, depth = 0): boolean {
+    const old = this.#old;
+    if (old === null || depth > MOST_AROUND || isBlock(node) || node.text.length > LONGEST_AROUND)
+      return false;
+    return node.children.some(
+      (child) => this.#isKnown(child) || old.#isWhole(child) || this.#holdsKnown(child, depth + 1),
+    );
+  }
+
+  /** The very code that the pattern was written from, or all its arguments. */
+  #isWhole(node: SyntaxNode): boolean {
+    const given = this.#given ?? [];
+    if (isArgumentList(node) && given.length > 0)
+      return (
+        argumentsOf(node)
+          .map(({ text }) => plainCode(text))
+          .join() === given.join()
+      );
+    return node.named && plainCode(node.text) === this.#whole;
   }
 
   /** Arguments up to the last one that changed; any number of any may follow. */
@@ -228,7 +254,14 @@ export class PatternWriter {
 
   #metavariable(node: SyntaxNode): string {
     const text = plainCode(node.text);
-    const known = this.#old === null ? undefined : this.#old.#names.get(text);
+    // Operators inside one another say most by what stands on both sides.
+    const names =
+      this.#how.operand === 'nested'
+        ? (this.#old ?? this).#names
+        : this.#old === null
+          ? undefined
+          : this.#old.#names;
+    const known = names?.get(text);
     if (known) return known;
     const letter = String.fromCharCode(65 + (this.#next % 26));
     this.#next += 1;
@@ -237,6 +270,10 @@ export class PatternWriter {
     return name;
   }
 }
+
+/** New code around what was there is told up to so many levels. */
+const MOST_AROUND = 2;
+const LONGEST_AROUND = 80;
 
 /** In brackets that are a part of the statement, so that what is inside stands for the condition. */
 function isCondition(parent: SyntaxNode, child: SyntaxNode): boolean {

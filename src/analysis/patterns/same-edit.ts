@@ -13,7 +13,7 @@ interface Edited {
 /**
  * Whether two patterns are one edit of several names: the same thing is called on, and its name changed in the same way
  * (`equal` → `strictEqual` and `deepEqual` → `deepStrictEqual` both put in `strict`); the same was done to two names
- * (`new A($$$)` → `A.of($$$)`); or to one name with and without what it is called on.
+ * (`new A($$$)` → `A.of($$$)`); or to one name with and without what it is called on, or with one more argument.
  */
 export function isSameEdit(a: OldAndNew, b: OldAndNew): boolean {
   if (a.language !== b.language || a.replacement === null || b.replacement === null) return false;
@@ -22,6 +22,7 @@ export function isSameEdit(a: OldAndNew, b: OldAndNew): boolean {
     { pattern: b.pattern, replacement: b.replacement },
   ];
   if (isOtherName(one, other) || isBareForm(one, other) || isBareForm(other, one)) return true;
+  if (isLongerForm(one, other) || isLongerForm(other, one)) return true;
   return isSameChange(one, other);
 }
 
@@ -49,8 +50,14 @@ function isBareForm(a: Edited, b: Edited): boolean {
   return bareOf(a.pattern) === b.pattern && bareOf(a.replacement) === bareOf(b.replacement);
 }
 
+/** `f(!$A, $B)` and `f(!$A)`, where the last argument stays the last. */
+function isLongerForm(a: Edited, b: Edited): boolean {
+  const [pattern, replacement] = [a.pattern, a.replacement].map((code) => code.replace(/, \$[A-Z]+\)$/, ')'));
+  return a.pattern !== b.pattern && pattern === b.pattern && replacement === b.replacement;
+}
+
 /** Code without what its names are called on. */
-function bareOf(code: string): string {
+export function bareOf(code: string): string {
   return code.replace(/(?<![\p{L}\p{N}_$.)\]])(?:[\p{L}\p{N}_$]+\.)+(?=[\p{L}_])/gu, '');
 }
 

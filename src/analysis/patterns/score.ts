@@ -5,12 +5,16 @@ import type { Weighed } from './weigh.js';
 const GENERAL_GAIN = 1.2;
 /** what it is called on, */
 const ANY_GAIN = 1.06;
-/** that is a mere name, without its call or of a variable, */
+/** that is a mere name of a variable, */
 const BARE_GAIN = 1.3;
+/** or without its call, */
+const UNCALLED_GAIN = 1.6;
 /** another name, */
 const NAME_GAIN = 1.02;
 /** that says what kind of thing is named, and no more, */
 const KIND_GAIN = 1.1;
+/** that says in what function it must stand, */
+const AROUND_GAIN = 1.3;
 /** that has nothing but operators, */
 const NAMELESS_GAIN = 1.3;
 /** that says, beside a value, that it is given a name, */
@@ -28,12 +32,18 @@ export function scoreOf({ candidate, removed, matchedBefore, places }: Weighed):
   const most = isBareName(pattern) && !pattern.includes('.') ? places.length : places.length * 2;
   let gain = how.callee === 'any' && !isReceiverChanged(pattern, places) ? GENERAL_GAIN : 1;
   if (ANY_RECEIVER.test(pattern) || how.constants === 'any') gain *= ANY_GAIN;
-  if (isBareName(pattern)) gain *= isPlainName(pattern) || isMostlyCalled(places) ? BARE_GAIN : NAME_GAIN;
+  if (isBareName(pattern)) gain *= nameGain(pattern, places);
   if (pattern.startsWith('{"kind"')) gain *= KIND_GAIN;
   if (/^\$[A-Z]+ :?= /.test(pattern)) gain *= ASSIGNED_GAIN;
+  if (pattern.includes('"stopBy"')) gain *= AROUND_GAIN;
   if (/^(?:if|while|for|switch)\b/.test(pattern)) gain *= FRAME_GAIN;
   if (isNameless(pattern)) gain *= NAMELESS_GAIN;
   return (Math.min(removed, most) * (removed / Math.max(1, matchedBefore))) / gain;
+}
+
+function nameGain(pattern: string, places: Weighed['places']): number {
+  if (isMostlyCalled(places)) return UNCALLED_GAIN;
+  return isPlainName(pattern) ? BARE_GAIN : NAME_GAIN;
 }
 
 /** What is called was left as it was, and what it is called on was replaced: `Old.$A` says just that. */

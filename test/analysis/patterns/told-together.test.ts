@@ -117,6 +117,102 @@ it.each<[string, Texts, RegExp, string, object]>([
     'pb.Event_$1',
     { pattern: 'pb.PUT', alternatives: ['pb.DELETE'], replacement: 'pb.Event_PUT', places: 7 },
   ],
+  [
+    'a form of operators by what stands on both sides',
+    {
+      'A.java': 'class A { int a = b < c ? -1 : b > c ? 1 : 0; int d = e < f.g ? -1 : e > f.g ? 1 : 0; }\n',
+      'B.java':
+        'class B { int h() { return i < j ? -1 : i > j ? 1 : 0; } int k = l ? -1 : m > n ? 1 : 0; }\n',
+    },
+    /([\w.]+) < ([\w.]+) \? -1 : [\w.]+ > [\w.]+ \? 1 : 0/g,
+    'compare($1, $2)',
+    { pattern: '$A < $B ? -1 : $A > $B ? 1 : 0', replacement: 'compare($A, $B)', places: 3 },
+  ],
+  [
+    'a missing await only where waiting is possible, when most such calls need none',
+    {
+      'a.js': `async () => { r.send(a); if (b) { r.send(c) } return r.send(d) };\n${'() => { r.send(e) };\n'.repeat(9)}`,
+      'b.js': `async function f() { r.send(g); s(() => { r.send(h) }) }\n${'r.send(i);\n'.repeat(9)}`,
+      'c.js': 'async () => { r.send(j); r.send(k); r.send(l) };\n',
+    },
+    /(; |\{ )(r\.send\([acgjkl]\))/g,
+    '$1await $2',
+    {
+      pattern: JSON.stringify({
+        pattern: 'r.send($$$)',
+        all: [
+          { inside: { kind: 'expression_statement' } },
+          {
+            inside: {
+              any: [
+                { kind: 'arrow_function' },
+                { kind: 'function_declaration' },
+                { kind: 'function_expression' },
+                { kind: 'method_definition' },
+              ],
+              regex: '^[^({=]*\\basync\\b',
+              stopBy: {
+                any: [
+                  { kind: 'arrow_function' },
+                  { kind: 'function_declaration' },
+                  { kind: 'function_expression' },
+                  { kind: 'method_definition' },
+                ],
+              },
+            },
+          },
+        ],
+      }),
+      replacement: 'await r.send($$$)',
+      places: 6,
+      matchedBefore: 6,
+    },
+  ],
+  [
+    'functions that said nothing of what they take',
+    {
+      'a.c': 'int a() { return b(); }\nint b();\nint c(void);\n',
+      'b.c': 'static void d() { a(); }\nint e(int f) { return f; }\n',
+    },
+    /^((?:static )?\w+ \w+)\(\)/gm,
+    '$1(void)',
+    { pattern: '{"kind":"parameter_list","regex":"^\\\\(\\\\)$"}', replacement: '(void)', places: 3 },
+  ],
+  [
+    'a type of another package',
+    {
+      'a.go': 'package a\n\nfunc b(c *bytes.Buffer) {\n\tvar d bytes.Buffer\n\te(&d)\n}\n',
+      'b.go': 'package a\n\nfunc f() {\n\tg := new(bytes.Buffer)\n\th(g, &bytes.Buffer{}, bytes.Title)\n}\n',
+    },
+    /bytes\.Buffer/g,
+    'strings.Builder',
+    {
+      pattern: '{"kind":"qualified_type","regex":"^bytes\\\\.Buffer$"}',
+      replacement: 'strings.Builder',
+      places: 4,
+    },
+  ],
+  [
+    'one edit of a call with and without a remark',
+    {
+      'a.py': 'ok(a > b)\nok(c > d, "e")\nok(f > g)\n',
+      'b.py':
+        'ok(h > i, j)\nok(k > l)\nok(m > n, "o")\nok(p)\nok(q)\nok(r == s)\nok(t, u)\nok(v)\nok(w)\nok(x)\nok(y)\nok(z, 1)\n',
+    },
+    /ok\((\w) > /g,
+    'more($1, ',
+    { pattern: 'ok($A > $B)', alternatives: ['ok($A > $B, $C)'], replacement: 'more($A, $B)', places: 6 },
+  ],
+  [
+    'what was put around a call that stayed',
+    {
+      'a.py': 'assert asked(a)\nassert asked(b, c)\n',
+      'b.py': 'assert asked(d.e)\nassert asked(f)\n',
+    },
+    /(asked\(.*\))/g,
+    '$1 is True',
+    { pattern: 'assert asked($$$)', replacement: 'assert asked($$$) is True', places: 4 },
+  ],
 ])('tells %s', async (_, texts, from, to, expected) => {
   const { patterns } = await told(texts, edited(texts, from, to));
   expect(patterns[0]).toMatchObject(expected);
@@ -126,4 +222,42 @@ it('takes arguments in another order for no system where none tells which order 
   const texts = { 'a.py': 'same(a, b)\nsame(c, d)\nsame(e, f)\n', 'b.py': 'same(g, h)\nsame(i, j)\n' };
   const { patterns } = await told(texts, edited(texts, /same\((\w), (\w)\)/g, 'same($2, $1)'));
   expect(patterns.filter(({ pattern }) => pattern.includes('nthChild'))).toEqual([]);
+});
+
+it.each<[string, Texts, RegExp, string]>([
+  [
+    'the frame of a try',
+    {
+      'a.py': 'try:\n    import a\nexcept A:\n    b()\ntry:\n    import c\nexcept C:\n    d()\n',
+      'b.py': 'try:\n    import e\nexcept E:\n    f()\ntry:\n    import g\nexcept G:\n    h()\n',
+    },
+    /try:\n {4}import (\w)\nexcept \w:\n {4}(\w)\(\)/g,
+    'if not find("$1"):\n    $2()',
+  ],
+  [
+    'modules that are read from elsewhere',
+    {
+      'a.js': "const a = require('old/a');\nconst b = require('old/b');\n",
+      'b.js': "const { c, d } = require('old/c');\nconst e = require('old/e').f;\n",
+    },
+    /old\//g,
+    'new/',
+  ],
+  [
+    'few declarations of a common type',
+    { 'a.c': 'bool a;\nbool b;\nbool c;\nbool d;\n', 'b.c': 'bool e;\nbool f;\nbool g;\nbool h;\n' },
+    /bool ([acfg]);/g,
+    'static bool $1;',
+  ],
+  [
+    'a few places by the way of much else',
+    {
+      'a.py': `a.old(1)\na.old(2)\n${Array.from({ length: 90 }, (_, i) => `v${i} = w${i} + x${i}\n`).join('')}`,
+      'b.py': `a.old(3)\na.old(4)\n${Array.from({ length: 90 }, (_, i) => `y${i} = z${i}\n`).join('')}`,
+    },
+    /a\.old|w(\d)|z(\d)/g,
+    'b$1.n$2',
+  ],
+])('takes %s for no system', async (_, texts, from, to) => {
+  expect((await told(texts, edited(texts, from, to))).patterns).toEqual([]);
 });
