@@ -8,6 +8,7 @@ import { type Commit, type FileChange, shortHash } from '../domain/commit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import type { CommitGraph, LogEntry } from '../domain/history.js';
 import { type Issue, issueName } from '../domain/issue.js';
+import { count } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
 import { CommitOrder } from '../references/commit-order.js';
 import { compileKeys, type ReferenceRules } from '../references/find-mentions.js';
@@ -143,7 +144,7 @@ export function commitEvidence(commit: Commit, issue: Issue): Evidence {
   return {
     id: commit.evidence,
     kind: 'commit',
-    summary: `${shortHash(commit.hash)} (${commit.authoredAt.slice(0, 10)}, "${commit.subject}") changes ${files} file${files === 1 ? '' : 's'}${said}.`,
+    summary: `${shortHash(commit.hash)} (${commit.authoredAt.slice(0, 10)}, "${commit.subject}") changes ${count(files, 'file')}${said}.`,
     data: {
       hash: commit.hash,
       subject: commit.subject,

@@ -7,6 +7,7 @@ import { type Clone, resolveCommit } from '../clients/git/repository.js';
 import type { Repository, Revision } from '../domain/audit.js';
 import type { Evidence, Notification } from '../domain/evidence.js';
 import { CommitGraph, type HistoryState, type LogEntry } from '../domain/history.js';
+import { count } from '../domain/wording.js';
 
 /** The clone’s history, read once and shared by everything that asks about commits. */
 export interface CollectedHistory {
@@ -85,7 +86,7 @@ function historyEvidence(state: HistoryState, commit: string): Evidence {
   return {
     id: 'history',
     kind: 'history',
-    summary: `The revision builds on ${state.commits} commit${state.commits === 1 ? '' : 's'}${since}.`,
+    summary: `The revision builds on ${count(state.commits, 'commit')}${since}.`,
     data: { ...state },
     provenance: {
       collector: 'history',
@@ -102,7 +103,7 @@ function notices(state: HistoryState): Notification[] {
   if (state.shallow) {
     found.push({
       code: 'shallow-clone',
-      message: `The clone is shallow: it holds ${state.commits} commit${state.commits === 1 ? '' : 's'} of the history.`,
+      message: `The clone is shallow: it holds ${count(state.commits, 'commit')} of the history.`,
       weakens: 'A fix, a cause or a revert before that point cannot be seen.',
       remedy: 'git fetch --unshallow',
     });

@@ -70,6 +70,8 @@ describe('patterns that are looked for in every audit', () => {
     expect(findingOf(askProbes(given), 'leftovers-suspected').outcome).toBe('unknown');
     const inferred = facts({ patterns: [scan({ production: 3, confirmed: false })] });
     expect(findingOf(askProbes(inferred), 'leftovers-suspected').outcome).toBe('yes');
+    const confirmed = facts({ patterns: [scan({ production: 3, confirmed: true })] });
+    expect(findingOf(askProbes(confirmed), 'leftovers-suspected').outcome).toBe('notApplicable');
   });
 
   it('tell nothing of contracts, unless a fix of the issue removed some', () => {

@@ -7,6 +7,11 @@ export const leftoversSuspected: Probe = {
   question: 'Are there places in production like those that the fix changed?',
   ask({ patterns }) {
     const inferred = patterns.filter((scan) => scan.definition.origin === 'inferred' && !scan.confirmed);
+    if (inferred.length === 0 && patterns.some((scan) => scan.confirmed))
+      return answer(
+        'notApplicable',
+        'A pattern was given; what is left of it is counted, and none is inferred.',
+      );
     if (inferred.length === 0) return answer('unknown', 'No repeated edit was inferred from the fix.');
     const evidence = inferred.map((scan) => scan.evidence);
     const left = productionCount(inferred);
