@@ -64,6 +64,29 @@ describe('the document', () => {
     expect(await told({ before: '' })).toContain('`f(b)` is new.');
   });
 
+  it('names some of the places that a contract change left behind', async () => {
+    const audit = miniatureAudit();
+    const told = (count: number, callersUndecided: number) =>
+      renderMarkdown({
+        ...audit,
+        contractChanges: audit.contractChanges.map((one) => ({
+          ...one,
+          callersUndecided,
+          places: Array.from({ length: count }, (_, i) => ({
+            path: `src/b${i}.py`,
+            line: i + 1,
+            class: i === 1 ? 'test' : 'production',
+          })),
+        })),
+      });
+    expect(await told(2, 0)).toMatch(
+      /of them in production: \S*src\/b0\.py:1\S*, \S*src\/b1\.py:2\S* \(tests?\)\.$/m,
+    );
+    const many = await told(9, 1);
+    expect(many).toMatch(/src\/b4\.py:5\S* and others\. Of 1 further place it cannot be told\.$/m);
+    expect(many).not.toContain('src/b5.py');
+  });
+
   it('answers in its first 25 lines what was asked', async () => {
     const lines = (await renderMarkdown(miniatureAudit())).split('\n').slice(0, 25).join('\n');
     expect(lines).toContain('Status: Fixed, and shown to be** (RESOLVED, *proven*)');

@@ -12,6 +12,16 @@ export interface DerivedEvidence {
 
 export const NOTHING_DERIVED: DerivedEvidence = { contractChange: null, occurrencesAdded: 0 };
 
+const MOST_PLACES = 3;
+
+/** `: src/a.py:12, src/b.py:3 and 5 more`, production first */
+function whereTo({ places, callersOldWay }: ContractChange): string {
+  const shown = places.slice(0, MOST_PLACES);
+  if (shown.length === 0) return '';
+  const left = callersOldWay - shown.length;
+  return `: ${shown.map(({ path, line }) => `${path}:${line}`).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
 /** By commit. Pure. */
 export function collectDerived(
   ledgers: readonly Ledger[],
@@ -19,7 +29,7 @@ export function collectDerived(
 ): Map<string, DerivedEvidence> {
   const found = new Map<string, DerivedEvidence>();
   for (const change of contractChanges) {
-    const words = `changed how ${change.symbol} must be used (${change.change}) while ${count(change.callersOldWay, 'place')} still used it the old way`;
+    const words = `changed how ${change.symbol} must be used (${change.change}) while ${count(change.callersOldWay, 'place')} still used it the old way${whereTo(change)}`;
     found.set(change.commit, { ...NOTHING_DERIVED, contractChange: words });
   }
   const entries = ledgers.flatMap((ledger) => ledger.entries.filter((entry) => !entry.isMerge));

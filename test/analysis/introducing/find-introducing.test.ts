@@ -295,7 +295,7 @@ describe('the search for the introducing commit', () => {
     const { candidates } = await find(repo, fix, { contractChanges: [change] });
     expect(candidates[0]).toMatchObject({ commit: start.hash, tier: 'high' });
     expect(candidates[0]?.reasons).toContain(
-      'changed how check must be used (parameters) while 3 places still used it the old way',
+      'changed how check must be used (parameters) while 3 places still used it the old way: src/caller.py:3 and 2 more',
     );
   });
 });
