@@ -90,3 +90,9 @@ export function isMemberName(parent: SyntaxNode, child: SyntaxNode): boolean {
   if (!isMember(parent) && parent.kind !== 'method_invocation') return false;
   return isName(child) && !isReceiver(parent, child);
 }
+
+/** A name, a value, the address of one or a size: it can be written as it is. */
+export function isPlain(node: SyntaxNode): boolean {
+  const isSize = node.kind === 'sizeof_expression';
+  return isDottedName(node) || isText(node) || isSize || /^[&*]?[\w.]+(?:->\w+)*$/.test(node.text);
+}

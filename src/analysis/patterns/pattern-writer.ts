@@ -14,6 +14,7 @@ import {
   isMemberName,
   isOperation,
   isParameterList,
+  isPlain,
   isReceiver,
   isText,
   isType,
@@ -284,11 +285,6 @@ function isCondition(parent: SyntaxNode, child: SyntaxNode): boolean {
 
 function isNumber(node: SyntaxNode): boolean {
   return /^-?\d[\w.]*$/.test(node.text);
-}
-
-/** A name, a value or the address of one: it can be written as it is. */
-function isPlain(node: SyntaxNode): boolean {
-  return isDottedName(node) || isText(node) || /^[&*]?[\w.]+(?:->\w+)*$/.test(node.text);
 }
 
 function wordsIn(text: string): string[] {

@@ -88,6 +88,18 @@ it.each<[string, Texts, RegExp, string, object]>([
     },
   ],
   [
+    'a size that is given',
+    {
+      'a.c':
+        'void f() { a = palloc(r->p, sizeof(b_t)); c = palloc(r->p, sizeof(b_t)); d = palloc(r->p, sizeof(e_t)); }\n',
+      'b.c':
+        'void g() { h = palloc(r->p, sizeof(b_t)); i = palloc(r->p, n); j = palloc(r->p, sizeof(k_t)); }\n',
+    },
+    /palloc\(r->p, sizeof\(b_t\)\)/g,
+    'alloc_b(r->p)',
+    { pattern: 'palloc(r->p, sizeof(b_t))', replacement: 'alloc_b(r->p)', places: 3, matchedBefore: 3 },
+  ],
+  [
     'one edit of several classes',
     {
       'A.java': 'class A { Object a = new Small(1); Object b = new Small(c); Object d = new Large(e); }\n',
