@@ -62,6 +62,32 @@ describe('a name that is said to be defined in a file', () => {
   });
 });
 
+describe('a name that is denied', () => {
+  it('is looked for in the file that is named beside it, and is no statement without one', async () => {
+    const { claims } = await check(
+      '- `app/hub.py` has NO RETRY_LIMIT class constant.',
+      '- `app/hub.py` has no `REGISTRY_LIMIT` constant.',
+      '- `app/users/a.py` works without `get_hub`.',
+      '- Neither class has `retries_left`.',
+      '- It works without `get_hub`.',
+      '- It has no `get_hub` problems.',
+    );
+    expect(
+      claims
+        .filter(({ kind }) => kind === 'symbol')
+        .map(({ line, statement, verdict }) => `${line} ${statement}: ${verdict}`),
+    ).toEqual([
+      '1 there is no RETRY_LIMIT in app/hub.py: verified',
+      '2 there is no REGISTRY_LIMIT in app/hub.py: refuted',
+      '3 there is no get_hub in app/users/a.py: not checkable',
+      '6 get_hub exists: verified',
+    ]);
+    expect(claims.find(({ line, verdict }) => line === 2 && verdict === 'refuted')?.correction).toBe(
+      'app/hub.py has REGISTRY_LIMIT, at line 3.',
+    );
+  });
+});
+
 describe('a commit', () => {
   it('is named by the quotation right behind the word, and by digits alone', async () => {
     const { claims } = await check(
@@ -88,5 +114,22 @@ describe('words quoted out of code', () => {
     expect(claims.filter(({ kind }) => kind === 'snippet')).toMatchObject([
       { line: 1, verdict: 'verified', measured: 'at app/hub.py:11' },
     ]);
+  });
+});
+
+describe('a test that a printed run names', () => {
+  it('is declared somewhere, or it is not known where', async () => {
+    const { claims } = await check(
+      '```',
+      '✅ test_closes - PASSED',
+      '✗ test_flies_away FAILED',
+      'tests: test_closes',
+      '```',
+      '',
+      '```python',
+      'test_closes()  # PASSED',
+      '```',
+    );
+    expect(told(claims, 'test')).toEqual(['2 test verified', '3 test not checkable']);
   });
 });

@@ -19,7 +19,7 @@ export interface SymbolMention {
   readonly isFirm: boolean;
   /** The sentence says outright that it exists: "`A` exists", "`A` is defined in …". */
   readonly isSaid: boolean;
-  /** The one file that it is said to be defined in: "`f` is defined in `a.py`"; null where none is named. */
+  /** The one file that it is said to be, or not to be, defined in: "`f` is defined in `a.py`"; null where none is named. */
   readonly place: string | null;
 }
 
@@ -33,7 +33,11 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     const parsed = nameOf(token, sentence);
     if (!parsed || familiar(parsed.name, parsed.owner)) return [];
     seen.add(token.text);
-    const says = sayingOf(sentence, i);
+    const denied = isDenied(sentence, i);
+    const place = denied ? fileNamed(reading, sentence) : placeOf(reading, sentence, i);
+    // "Without `f`" says where it is not, or nothing.
+    if (denied && place === null) return [];
+    const says = denied ? 'missing' : sayingOf(sentence, i);
     // What shall be made is not there yet.
     if (
       says === 'exists' &&
@@ -50,7 +54,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         written: token.text,
         isFirm: token.kind === 'code',
         isSaid: saysThere(sentence, i),
-        place: placeOf(reading, sentence, i),
+        place,
       },
     ];
   });
@@ -132,6 +136,32 @@ function saysMissing(before: string, after: readonly string[], sentence: Sentenc
     next[1]?.kind === 'code' &&
     sayingOf(sentence, i + 2) === 'missing'
   );
+}
+
+/** "No `LIMIT` constant", "without `f`", "neither class has `f`": the name that is denied, not one beside it. */
+function isDenied(sentence: Sentence, i: number): boolean {
+  if (sentence.mood !== 'present') return false;
+  const before = words(sentence, i - 5, i)
+    .join(' ')
+    .replace(/.*[.,;:()–—-] ?/, '');
+  const after = words(sentence, i + 1, i + 3).join(' ');
+  return (
+    /\b(?:without|lacks?|lacking|neither(?: \w{1,20}){1,3} (?:has|have|defines?)|do(?:es)? not (?:have|define|contain|include))(?: an?| any| the)?$/i.test(
+      before,
+    ) ||
+    (/\b(?:no|has no|have no)$/i.test(before) &&
+      /^(?:class |module )?(?:constants?|attributes?|methods?|functions?|fields?|class|property|definition)\b/.test(
+        after,
+      ))
+  );
+}
+
+/** The one file that a sentence names; null for none and for several. */
+function fileNamed(reading: Reading, sentence: Sentence): string | null {
+  const files = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
+  const [file, ...more] = files;
+  const [path, ...others] = file?.match.paths ?? [];
+  return path !== undefined && more.length === 0 && others.length === 0 ? path : null;
 }
 
 /** The file behind "is defined in", "lives in", where that is one file. */

@@ -3,6 +3,7 @@ import { count, listing } from '../../domain/wording.js';
 import { familyOf } from '../check/class-family.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { definitionReader, type Knowledge, knowledgeOf, type Located } from '../check/definitions.js';
+import { absentIn, notIn } from '../check/name-in-file.js';
 import type { Saying } from '../check/otherwise.js';
 import { checkParameter } from '../check/parameter.js';
 import type { PastQuestion } from '../check/path-history.js';
@@ -41,7 +42,8 @@ function sayingOf({ mood }: Sentence, { name, owner, says, isSaid }: SymbolMenti
 function statementOf({ written, says, parameter, place }: SymbolMention): string {
   const shown = written.slice(0, 100);
   if (says === 'exists' && place !== null) return `${shown} is defined in ${place}`;
-  if (says === 'missing' || says === 'removed') return `there is no ${shown}`;
+  if (says === 'missing' || says === 'removed')
+    return `there is no ${shown}${place === null ? '' : ` in ${place}`}`;
   if (says === 'async' || says === 'sync') return `${shown} is ${says}`;
   return says === 'parameter' ? `${shown} has a parameter ${parameter}` : `${shown} exists`;
 }
@@ -61,39 +63,20 @@ async function check(context: CheckContext, mention: SymbolMention): Promise<Out
       scope: 'classes of the revision',
       needs: `where ${mention.owner} comes from; it is not defined here`,
     };
+  if (mention.says === 'missing' && mention.place !== null)
+    return absentIn(context, mention.name, mention.place);
   if (mention.says === 'missing' || mention.says === 'removed')
     return checkMissing(mention, known, definitions, command);
-  const elsewhere = mention.place === null ? null : await notIn(context, mention, mention.place, definitions);
+  const elsewhere =
+    mention.place === null
+      ? null
+      : await notIn(context, mention.name, mention.place, definitions.length > 0 ? places(definitions) : '');
   if (elsewhere) return elsewhere;
   if (definitions.length === 0) return checkUndefined(mention, known, command, context);
   if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
   if (mention.says === 'parameter')
     return checkParameter(context, mention.name, mention.parameter ?? '', { definitions, command });
   return { verdict: 'verified', measured: places(definitions), scope: scopeOf(known), command };
-}
-
-/** A name that is said to be defined in a file which does not even hold it; null where it does. */
-async function notIn(
-  context: CheckContext,
-  { name }: SymbolMention,
-  path: string,
-  definitions: readonly Located[],
-): Promise<Outcome | null> {
-  const held = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
-  const text = await context.text(path);
-  if (text === null || held.test(text)) return null;
-  const where = definitions.length > 0 ? `; it is ${places(definitions)}` : '';
-  return {
-    verdict: 'refuted',
-    measured: `${path} does not name it${where}`,
-    scope: path,
-    command: `git grep -n -w ${quoted(name)} ${context.rev} -- ${quoted(path)}`,
-    correction: `${path} does not define ${name}${where}.`,
-    past: {
-      paths: [path],
-      isTrue: (texts) => [...texts.values()].some((each) => each !== null && held.test(each)),
-    },
-  };
 }
 
 /**

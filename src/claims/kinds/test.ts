@@ -2,22 +2,69 @@ import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { linesOf } from '../check/context.js';
+import { knowledgeOf } from '../check/definitions.js';
 import { casesNamed, outcomeOf, reportOutcome } from '../check/test-cases.js';
 import { declaredTests } from '../check/test-functions.js';
-import type { Sentence } from '../extract/document.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 
 /** Tests by pytest id, and what is said of their outcome, which only a report can tell. */
 export const test: ClaimPart = { kinds: ['test', 'test-outcome'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
-  return reading.document.sentences.flatMap((sentence) =>
-    fileMentions(sentence, reading.paths).flatMap((mention) => {
-      if (mention.node === '' || mention.match.kind !== 'file') return [];
+  return reading.document.sentences.flatMap((sentence) => {
+    const ids = fileMentions(sentence, reading.paths).filter(({ node }) => node !== '');
+    const candidates = ids.flatMap((mention) => {
+      if (mention.match.kind !== 'file') return [];
       const said = saidOutcome(sentence, mention);
       return [idCandidate(sentence, mention), ...(said ? [outcomeCandidate(sentence, mention, said)] : [])];
-    }),
-  );
+    });
+    return ids.length > 0 ? candidates : (namedCandidate(sentence) ?? []);
+  });
+}
+
+const OUTCOME = /\b(?:PASS(?:ED|ES|ING)?|FAIL(?:ED|S|ING)?|SKIPPED|ERROR|XFAIL(?:ED)?)\b|[✅❌✓✗✔✘]/;
+
+/** `✅ test_opens - PASSED` in what a run printed: a test by its name alone. */
+function namedCandidate(sentence: Sentence): Candidate | null {
+  if (!sentence.fence || !isListingFence(sentence.fence) || sentence.mood === 'proposal') return null;
+  if (!OUTCOME.test(sentence.text.slice(0, 300))) return null;
+  const names = sentence.tokens.filter(({ kind, text }) => kind === 'word' && /^test_\w{4,120}$/.test(text));
+  const [only] = names;
+  if (!only || names.length > 1) return null;
+  return {
+    kind: 'test',
+    line: only.line,
+    text: sentence.text,
+    statement: `there is a test ${only.text}`,
+    words: [only.text],
+    symbol: only.text,
+    check: (context) => checkNamed(context, only.text),
+  };
+}
+
+async function checkNamed(context: CheckContext, name: string): Promise<Outcome | null> {
+  const known = await knowledgeOf(context, name);
+  if (!known) return null;
+  const command = `git grep -n -w ${quoted(name)} ${context.rev}`;
+  const scope = `${count(known.codeFiles.length, 'file')} of code ${known.codeFiles.length === 1 ? 'names' : 'name'} it`;
+  if (known.definitions.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `at ${listing(
+        known.definitions.map(({ path, line }) => `${path}:${line}`),
+        3,
+      )}`,
+      scope,
+      command,
+    };
+  return {
+    verdict: 'not checkable',
+    measured: 'no definition',
+    scope,
+    command,
+    needs: 'the file that declares it, or a run that lists the tests',
+  };
 }
 
 type Said = 'passed' | 'failed';
