@@ -56,3 +56,13 @@ describe('paths that are no statement about the repository', () => {
     expect(told(claims, 'path')).toEqual(['3 path verified']);
   });
 });
+
+describe('a file whose removal is spoken of', () => {
+  it('was there, and is refuted only where it never was', async () => {
+    const { claims } = await check(
+      '- The removal of `app/old_hub.py` was safe.',
+      '- The removal of `app/never_hub.py` was safe.',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path verified', '2 path refuted']);
+  });
+});

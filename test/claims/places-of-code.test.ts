@@ -41,6 +41,15 @@ describe('code in a fence with its place in a comment', () => {
   });
 });
 
+describe('code that a line does not hold', () => {
+  it('is corrected by what the line reads', async () => {
+    const { claims } = await check('`app/hub.py:3` reads `REGISTRY_LIMIT = 30`.');
+    expect(claims.find(({ kind }) => kind === 'line-reference')?.correction).toBe(
+      'app/hub.py does not hold REGISTRY_LIMIT = 30; its line 3 reads: REGISTRY_LIMIT = 20.',
+    );
+  });
+});
+
 describe('a name that is said to be defined in a file', () => {
   it('is refuted where that file does not hold it', async () => {
     const { claims } = await check(

@@ -124,6 +124,10 @@ function isFormer({ tokens }: Sentence, { token }: FileMention): boolean {
       .join(' ');
   const before = words(token - 4, token);
   return (
+    // "The removal of `a.py`": gone by it.
+    /\b(?:removal|deletion|elimination) of(?: the| this)?(?: file)?$|\b(?:removing|deleting)(?: the)?$/.test(
+      before,
+    ) ||
     /\b(?:migrat|mov|renam|convert|switch|chang|transition)\w{1,4} (?:\w{0,20} ){0,2}from$/.test(before) ||
     (/\b(?:renamed|replaced|moved|converted|merged)$/.test(before) &&
       /^(?:to|with|by|into)\b/.test(words(token + 1, token + 2)))

@@ -238,7 +238,7 @@ function missed(at: {
     correction:
       places.length > 0
         ? `${label} is at line ${listing(places.map(String), 4)} of ${path}.`
-        : `${path} does not hold ${label}.`,
+        : `${path} does not hold ${label}; its ${there}.`,
   };
 }
 
