@@ -24,11 +24,11 @@ export function commitMentions(sentence: Sentence): CommitMention[] {
   const { tokens } = sentence;
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i] as Token;
-    if (isHash(token, sentence)) {
+    if (isHash(sentence, i)) {
       const subject = subjectBehind(sentence, i);
       found.push({ line: token.line, hash: token.text.toLowerCase(), subject, token: i, isSure: true });
       if (subject !== null) break;
-    } else if (isSubject(token, sentence)) {
+    } else if (isSubject(sentence, i)) {
       const isSure = token.kind === 'quote' || speaksOfCommits(sentence);
       const text = token.text.replace(/^"|"$/g, '').trim();
       found.push({ line: token.line, hash: null, subject: text, token: i, isSure });
@@ -50,42 +50,41 @@ export function commitTokens(sentence: Sentence): ReadonlySet<number> {
   let last = Number.NEGATIVE_INFINITY;
   for (const [i, token] of sentence.tokens.entries()) {
     const isText = token.kind === 'quote' || token.kind === 'code';
-    if (isHash(token, sentence)) last = i;
-    else if (
-      !isText ||
-      !(isDatedMessage(sentence.tokens.slice(last + 1, i)) || isMessage(token, sentence, i - last))
-    )
-      continue;
+    if (isHash(sentence, i)) last = i;
+    else if (!isText || !(isDatedMessage(sentence, last, i) || isMessage(sentence, i, i - last))) continue;
     found.add(i);
   }
   return found;
 }
 
 /** `hash` of 2025-09-14 21:27 -07:00, `misc`: between a hash and its message stands nothing but the date. */
-function isDatedMessage(between: readonly Token[]): boolean {
+function isDatedMessage({ tokens }: Sentence, hash: number, i: number): boolean {
+  // Not sliced before that is known: a text may hold very many quotations.
+  if (i - hash > 7 || i - hash < 2) return false;
+  const between = tokens.slice(hash + 1, i);
   return (
-    between.length > 0 &&
-    between.length <= 6 &&
     between.some(({ text }) => /^\d{4}-\d{2}-\d{2}/.test(text)) &&
     between.every(({ text }) => /^(?:of|from|on|[,(]|[+-]?\d[\d:-]{1,12})$/.test(text))
   );
 }
 
-function isMessage(token: Token, sentence: Sentence, distance: number): boolean {
-  if (isSubject(token, sentence)) return true;
+function isMessage(sentence: Sentence, i: number, distance: number): boolean {
+  if (isSubject(sentence, i)) return true;
+  const token = sentence.tokens[i] as Token;
   if (distance >= FARTHEST_MESSAGE || !/\S\s+\S+\s+\S/.test(token.text)) return false;
   return token.kind === 'quote' || !CODE_WORDS.test(token.text);
 }
 
 /** Seven or more hex digits, with a letter and a digit among them: neither a number nor a word like "defaced". */
-function isHash(token: Token, sentence: Sentence): boolean {
+function isHash(sentence: Sentence, i: number): boolean {
+  const token = sentence.tokens[i] as Token;
   const { kind, text } = token;
   if (kind === 'mark' || kind === 'quote' || !HASH.test(text)) return false;
   if (!/\d/.test(text)) return false;
   // Of digits alone it is a number, unless it stands as code in a sentence about commits.
   if (!/[a-f]/.test(text) && text.length < 40)
     return (
-      isBehindCommit(token, sentence) ||
+      isBehindCommit(sentence, i) ||
       (kind === 'code' &&
         text.length >= 9 &&
         /\bcommits?\b|\b(?:introduced|fixed|reverted) (?:by|in)\b/i.test(sentence.text))
@@ -98,9 +97,8 @@ function isHash(token: Token, sentence: Sentence): boolean {
 }
 
 /** "Commit 1234567": digits, and no count of anything. */
-function isBehindCommit(token: Token, { tokens }: Sentence): boolean {
-  const at = tokens.indexOf(token);
-  return /^commit$/i.test(tokens[at - 1]?.text ?? '') && !/^commits?$/i.test(tokens[at + 1]?.text ?? '');
+function isBehindCommit({ tokens }: Sentence, i: number): boolean {
+  return /^commit$/i.test(tokens[i - 1]?.text ?? '') && !/^commits?$/i.test(tokens[i + 1]?.text ?? '');
 }
 
 /** `hash subject…`, `hash - "subject"`: the rest of a line of a log. */
@@ -130,21 +128,21 @@ function rest(text: string, hash: string): string | null {
   return subject.length >= 8 ? subject : null;
 }
 
-function isSubject(token: Token, sentence: Sentence): boolean {
-  const { kind, text } = token;
+function isSubject(sentence: Sentence, i: number): boolean {
+  const { kind, text } = sentence.tokens[i] as Token;
   if (sentence.fence || text.length > 400 || text.length < 12) return false;
   const plain = text.replace(/^"|"$/g, '').trim();
   if (kind === 'code') return CONVENTIONAL.test(plain);
   return (
     kind === 'quote' &&
-    ((CONVENTIONAL.test(plain) && speaksOfCommits(sentence)) || isNamedMessage(token, sentence))
+    ((CONVENTIONAL.test(plain) && speaksOfCommits(sentence)) || isNamedMessage(sentence, i))
   );
 }
 
 /** `commit "Wait longer for the hub"`, `with the message "…"`: three words at least, right behind the word. */
-function isNamedMessage(token: Token, { tokens }: Sentence): boolean {
-  if (!/\S\s+\S+\s+\S/.test(token.text)) return false;
-  const before = tokens.slice(0, tokens.indexOf(token)).filter(({ kind }) => kind !== 'mark');
+function isNamedMessage({ tokens }: Sentence, i: number): boolean {
+  if (!/\S\s+\S+\s+\S/.test(tokens[i]?.text ?? '')) return false;
+  const before = tokens.slice(Math.max(0, i - 5), i).filter(({ kind }) => kind !== 'mark');
   return (
     /^(?:commit|subject|titled)$/i.test(before.at(-1)?.text ?? '') ||
     (/^message$/i.test(before.at(-1)?.text ?? '') && /^commit$/i.test(before.at(-2)?.text ?? ''))
