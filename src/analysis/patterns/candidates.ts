@@ -1,7 +1,14 @@
 import type { SyntaxNode } from '../../clients/code/syntax-tree.js';
 import { absencesOf } from './absences.js';
 import { argumentEdit } from './argument-edits.js';
-import { isContainer, isParameterList, isStatement, isWholeSlice, isWrapper } from './code-roles.js';
+import {
+  isContainer,
+  isCreation,
+  isParameterList,
+  isStatement,
+  isWholeSlice,
+  isWrapper,
+} from './code-roles.js';
 import type { Edit } from './find-edits.js';
 import { canBePattern, generalise } from './generalise.js';
 import { ANY_OPERAND, GENERALITIES, type Generality } from './generality.js';
@@ -74,7 +81,13 @@ function* patternsOf(edit: Edit): Generator<Told> {
   for (const { before, after } of edit.around) {
     if (isContainer(before) || levels >= MOST_LEVELS) return;
     if (edit.around[0]?.before === before)
-      yield* [...typeOf(edit), ...wholeSlice(before, after), ...narrowed(edit), ...swapped(edit)];
+      yield* [
+        ...typeOf(edit),
+        ...impliedTypes(edit),
+        ...wholeSlice(before, after),
+        ...narrowed(edit),
+        ...swapped(edit),
+      ];
     if (canBePattern(before)) {
       levels += 1;
       for (const told of writtenAs(before, after, changed)) {
@@ -136,6 +149,17 @@ function* typeOf({ around }: Edit): Generator<Told> {
   const { before, after } = isPart ? outer : inner;
   const regex = typePattern(before, after);
   if (regex !== null) yield { pattern: JSON.stringify({ kind: before.kind, regex }), how, before, after };
+}
+
+/** Types that need not be said any more: `new A<B>()` as `new A<>()`. */
+function* impliedTypes({ around }: Edit): Generator<Told> {
+  const [types, generic, creation] = around;
+  const [how] = GENERALITIES;
+  if (!how || types?.before.kind !== 'type_arguments' || types.after.text !== '<>') return;
+  if (!generic || !creation || !isCreation(creation.before)) return;
+  const inside = { kind: generic.before.kind, inside: { kind: creation.before.kind } };
+  const rule = { kind: types.before.kind, regex: '^<[^>]', inside };
+  yield { pattern: JSON.stringify(rule), how, ...types };
 }
 
 function typePattern(before: SyntaxNode, after: SyntaxNode): string | null {

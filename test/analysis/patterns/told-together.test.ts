@@ -88,6 +88,23 @@ it.each<[string, Texts, RegExp, string, object]>([
     },
   ],
   [
+    'types that need not be said',
+    {
+      'A.java':
+        'class A { Map<B, C> a = new Map<B, C>(); List<D> b = new List<D>(e); Set<F> c = new Set<>(); }\n',
+      'B.java': 'class B { Map<G, Set<H>> a = new Map<G, Set<H>>(1); Set<I> b = new Set<I>(); }\n',
+    },
+    /new (\w+)<.+?>+\(/g,
+    'new $1<>(',
+    {
+      pattern:
+        '{"kind":"type_arguments","regex":"^<[^>]","inside":{"kind":"generic_type","inside":{"kind":"object_creation_expression"}}}',
+      replacement: '<>',
+      places: 4,
+      matchedBefore: 4,
+    },
+  ],
+  [
     'a size that is given',
     {
       'a.c':
