@@ -35,6 +35,13 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'brackets that are no links': 'a [b] c\n\nd [e][f]\n\n[g]: x\n\n`[g]` [h]\n',
   'underlined headings':
     'a\n===\nb\nc\n===\n- d\n===\ne\n\nf\n===\ng\n> h\n===\ni\n<b>\n===\nj\n\nk\n===\n===\nl\n\n===\nm\n',
+  'a table that is long':
+    'a\n\n| x | y |\n|:--|---|\n| 1 | *2* |\n| 3 | [d] |\n| `4\\|5` |\n| 6 | 7 | 8 |\n\nb\n\n[d]: x\n',
+  'a table right below words, and a row without its first mark':
+    'a\nb\n| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n5 | 6\n| 7 | 8 |\n\nc\n',
+  'two tables, and one in an item':
+    'a\n\n| x |\n|---|\n| 1 |\n\n| y |\n|---|\n| 2 |\n| 3 |\n\n- b\n\n  | z |\n  |---|\n  | 4 |\n',
+  'rows in a code block': '```\n| x |\n|---|\n| 1 |\n| 2 |\n```\n\na\n',
   'tabs and deep code': '\ta\n\n\tb\n\nc\n\n-\td\n\n\te\n\nf\n',
 };
 
@@ -72,5 +79,23 @@ describe('a document in pieces', () => {
     expect(notes?.text).toHaveLength(5000 * 5);
     const fence = `\`\`\`\n${'*a* '.repeat(5000)}\n\`\`\`\n`;
     expect(markdownPieces(fence)).toEqual([{ text: fence, firstLine: 1 }]);
+  });
+
+  it('cuts long tables between rows, and what only looks like one', () => {
+    const rows = '| a | b |\n'.repeat(20_000);
+    const table = `| x | y |\n|---|---|\n${rows}`;
+    const pieces = markdownPieces(table);
+    expect(Math.max(...pieces.map(({ text }) => text.length))).toBeLessThan(10_000);
+    expect(pieces.at(-1)?.head).toBe('| x | y |\n|---|---|');
+    expect(Math.max(...markdownPieces(rows).map(({ text }) => text.length))).toBeLessThan(150_000);
+    expect(markdownPieces(rows).every(({ head }) => head === undefined)).toBe(true);
+  });
+
+  it('takes no more levels of quotations and items than anybody writes', () => {
+    const levels = (text: string, mark: string) => markdownPieces(text)[0]?.text.split(mark).length;
+    expect(levels('> '.repeat(50_000), '>')).toBe(51);
+    expect(levels('>'.repeat(50_000), '>')).toBe(51);
+    expect(levels('- '.repeat(50_000), '-')).toBe(51);
+    expect(levels(`${'> '.repeat(40)}a -> b`, '>')).toBe(42);
   });
 });

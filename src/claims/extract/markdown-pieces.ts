@@ -3,10 +3,16 @@ export interface Piece {
   readonly text: string;
   /** 1-based line of the document at which it begins. */
   readonly firstLine: number;
+  /** The first two lines of the table that the text goes on with, where it begins among its rows. */
+  readonly head?: string;
 }
 
 /** A piece ends at the first place where it may, after so many characters. */
 const ENOUGH = 2 * 1024;
+/** Reading takes more time for each row the longer a table is: one that is so many times as long is read in parts, too. */
+const LONG_TABLE = 4;
+/** The same for lines that only look like rows. */
+const LONG_PIPES = 64;
 /** Characters that emphasise, in one paragraph; more of them say nothing, and take long to pair. */
 const MOST_EMPHASIS = 400;
 /** The same of the brackets of links and notes, and of the ends of code. */
@@ -23,34 +29,55 @@ type Open = { readonly isEnd: (line: string) => boolean };
  * @param enough characters after which a part may end
  */
 export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
-  const lines = text.split('\n');
   const top = new TopLevel();
   const marks = new Marks();
-  const pieces: Piece[] = [];
-  let part: string[] = [];
-  let [size, firstLine, isAfterBlock] = [0, 1, false];
+  const rows = new Rows();
+  const parts = new Parts();
+  let isAfterBlock = false;
   // Nothing but words at the margin since a block ended.
   let [isPlain, hasText] = [true, false];
-  for (const [i, line] of lines.entries()) {
-    if (isAfterBlock && top.isFree && BEGINS.test(line)) {
-      if (size >= enough) {
-        pieces.push({ text: part.join('\n'), firstLine });
-        [part, size, firstLine] = [[], 0, i + 1];
-      }
-      isPlain = true;
-    }
+  for (const [i, line] of text.split('\n').entries()) {
     const isCode = !top.isFree;
+    const begins = isAfterBlock && !isCode && BEGINS.test(line);
+    if (begins) isPlain = true;
+    const row = rows.take(line, !isCode && (i === 0 || begins || (isPlain && hasText)));
+    if (begins && parts.size >= enough) parts.cut(i + 1, null);
+    else if (!isCode && parts.size >= enough * row.longest) parts.cut(i + 1, row.head);
     top.take(line);
-    part.push(isCode ? line : marks.take(line));
-    size += line.length + 1;
+    parts.add(isCode ? line : marks.take(line));
     // A heading ends with its underline, wherever its paragraph certainly stands at the top level.
     const isUnderlined = isPlain && hasText && UNDERLINE.test(line);
     isAfterBlock = isUnderlined || BLANK.test(line);
     hasText = !isAfterBlock && !UNDERLINE.test(line);
     isPlain = isPlain && PLAIN.test(line);
   }
-  pieces.push({ text: part.join('\n'), firstLine });
-  return pieces;
+  return parts.end();
+}
+
+class Parts {
+  /** Characters of the part that is being read. */
+  size = 0;
+  readonly #pieces: Piece[] = [];
+  #lines: string[] = [];
+  #firstLine = 1;
+  #head: string | null = null;
+
+  add(line: string): void {
+    this.#lines.push(line);
+    this.size += line.length + 1;
+  }
+
+  /** Ends a part before a line. */
+  cut(firstLine: number, head: string | null): void {
+    const piece = { text: this.#lines.join('\n'), firstLine: this.#firstLine };
+    this.#pieces.push(this.#head === null ? piece : { ...piece, head: this.#head });
+    [this.#lines, this.size, this.#firstLine, this.#head] = [[], 0, firstLine, head];
+  }
+
+  end(): Piece[] {
+    this.cut(0, null);
+    return this.#pieces;
+  }
 }
 
 const BLANK = /^[ \t]*$/;
@@ -136,7 +163,40 @@ const HTML = [
   { begin: /^<!\[CDATA\[/, end: /\]\]>/ },
 ];
 
-/** Takes marks out of paragraphs that have more of them than anybody writes. */
+const DELIMITERS = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+const NOT_HERE = { longest: Number.POSITIVE_INFINITY, head: null };
+
+/** Follows the lines at the margin that begin with a `|`. */
+class Rows {
+  #before: string | null = null;
+  #isFirst = false;
+  #head: string | null = null;
+
+  /**
+   * How long a part may be before a line, and the head of the table whose row it is.
+   * @param isStart whether a table may begin with the line
+   */
+  take(line: string, isStart: boolean): { longest: number; head: string | null } {
+    const before = this.#before;
+    const wasFirst = this.#isFirst;
+    const isRow = line.startsWith('|');
+    this.#before = isRow ? line : null;
+    this.#isFirst = isRow && before === null && isStart;
+    if (!isRow || before === null) this.#head = null;
+    else if (wasFirst) {
+      this.#head = DELIMITERS.test(line) ? `${before}\n${line}` : null;
+      return NOT_HERE;
+    }
+    if (!isRow || before === null) return NOT_HERE;
+    return { longest: this.#head === null ? LONG_PIPES : LONG_TABLE, head: this.#head };
+  }
+}
+
+/** `>` and `-` of quotations and items within one another. */
+const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){50}/;
+
+/** Takes marks out of lines and paragraphs that have more of them than anybody writes. */
 class Marks {
   readonly #emphasis = new Marking(EMPHASIS, MOST_EMPHASIS);
   readonly #ends = new Marking(/[[\]]|`+/g, MOST_ENDS);
@@ -145,8 +205,16 @@ class Marks {
   take(line: string): string {
     // A new item, a row of a table and what follows a blank line are texts of their own.
     const isNew = BLANK.test(line) || STARTS.test(line);
-    return this.#ends.take(this.#emphasis.take(line, isNew), isNew);
+    return this.#ends.take(this.#emphasis.take(withFewLevels(line), isNew), isNew);
   }
+}
+
+/** What is nested deeper than that is nested no deeper. */
+function withFewLevels(line: string): string {
+  const kept = NESTED.exec(line)?.[0];
+  if (kept === undefined) return line;
+  const rest = line.slice(kept.length);
+  return kept + rest.replace(/^[ \t>+*.)\d-]+/, (marks) => ' '.repeat(marks.length));
 }
 
 class Marking {

@@ -12,14 +12,48 @@ import { markdownPieces, type Piece } from './markdown-pieces.js';
  */
 export function parseMarkdown(text: string, enough?: number): RootContent[] {
   const pieces = markdownPieces(text, enough);
-  const trees = pieces.map((piece) => parse(piece.text));
+  const trees = pieces.map((piece) => parse(textOf(piece)));
   const defined = new Map<string, number>();
   for (const [i, tree] of trees.entries()) for (const node of tree) noteDefinitions(node, i, defined);
-  return pieces.flatMap((piece, i) => {
+  const blocks: RootContent[] = [];
+  for (const [i, piece] of pieces.entries()) {
     const missing = defined.size === 0 ? [] : definedElsewhere(piece, i, defined);
-    const tree = trees[i] ?? [];
-    return missing.length === 0 ? moved(tree, piece.firstLine - 1) : parseWith(missing, piece);
-  });
+    addPiece(blocks, piece, { missing, tree: trees[i] ?? [] });
+  }
+  return blocks;
+}
+
+/** The rows of a table that was cut go to the table. */
+function addPiece(
+  blocks: RootContent[],
+  piece: Piece,
+  read: { readonly missing: readonly string[]; readonly tree: RootContent[] },
+): void {
+  const last = blocks.at(-1);
+  const table = piece.head !== undefined && last?.type === 'table' ? last : null;
+  // What looked like the head of a table was none: nothing stands before the text.
+  const isWrong = piece.head !== undefined && !table;
+  const own = isWrong ? { text: piece.text, firstLine: piece.firstLine } : piece;
+  const isRead = !isWrong && read.missing.length === 0;
+  const added = isRead ? moved(read.tree, firstLineOf(own) - 1) : parseWith(read.missing, own);
+  const [first] = added;
+  const goesOn = table && first?.type === 'table';
+  if (goesOn) append(table.children, first.children.slice(1));
+  append(blocks, goesOn ? added.slice(1) : added);
+}
+
+/** Adds one by one: there may be more than a call takes. */
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const each of more) list.push(each);
+}
+
+/** With the head of the table before it, where it begins among rows. */
+function textOf({ text, head }: Piece): string {
+  return head === undefined ? text : `${head}\n${text}`;
+}
+
+function firstLineOf({ firstLine, head }: Piece): number {
+  return head === undefined ? firstLine : firstLine - 2;
 }
 
 function parse(text: string): RootContent[] {
@@ -53,8 +87,9 @@ function definedElsewhere({ text }: Piece, piece: number, defined: ReadonlyMap<s
 /** The blocks of a piece, read below definitions of labels; what they say is of no interest. */
 function parseWith(labels: readonly string[], piece: Piece): RootContent[] {
   const head = labels.map((label) => `[${label}]: x\n`).join('');
-  const tree = parse(`${head}\n${piece.text}`);
-  return moved(tree, piece.firstLine - 2 - labels.length);
+  const tree = parse(`${head}\n${textOf(piece)}`);
+  const blocks = moved(tree, firstLineOf(piece) - 2 - labels.length);
+  return blocks.filter(({ position }) => (position?.start.line ?? 0) >= firstLineOf(piece));
 }
 
 /** The same nodes, so many lines farther down. */
