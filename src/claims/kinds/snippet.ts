@@ -121,8 +121,19 @@ async function check(
   };
 }
 
+/** What was found out of a fence and the lines of a file: every line of it asks. */
+const quoting = new WeakMap<Fence, WeakMap<readonly string[], boolean>>();
+
 /** Whether a fence quotes the file at all: half of its telling lines must be there, or it is a sketch. */
 function quotes(fence: Fence, lines: readonly string[]): boolean {
+  const known = quoting.get(fence) ?? new WeakMap<readonly string[], boolean>();
+  quoting.set(fence, known);
+  const found = known.get(lines) ?? isQuoted(fence, lines);
+  known.set(lines, found);
+  return found;
+}
+
+function isQuoted(fence: Fence, lines: readonly string[]): boolean {
   const there = new Set(lines.map(normal));
   const telling = fence.lines
     .map((each) => each.trim())
