@@ -37,7 +37,7 @@ async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   const args = await parseArguments(selected, command);
   if (args.flag('help')) {
     const { helpText } = await import('./help-text.js');
-    io.stdout.write(`${await helpText(entry, command, columnsOf(io.stdout))}\n`);
+    io.stdout.write(`${helpText(entry, command, columnsOf(io.stdout))}\n`);
     return EXIT.done;
   }
   if (args.flag('version')) {
