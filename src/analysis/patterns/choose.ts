@@ -61,7 +61,7 @@ function localNames(candidates: readonly Candidate[]): Set<string> {
 /** The fewest places make a system only where they are most of what the commit did, and a few where they are a part of it. */
 function hasSystem(chosen: readonly Weighed[], allEdits: number): boolean {
   const isPart = chosen.reduce((sum, { edits }) => sum + edits.length, 0) >= allEdits * LEAST_PART;
-  if (chosen.some(({ places }) => places.length >= VERY_LONG || (isPart && places.length > LEAST_PLACES)))
+  if (chosen.some(({ places, removed }) => removed >= VERY_LONG || (isPart && places.length > LEAST_PLACES)))
     return true;
   const told = new Set(chosen.flatMap(({ edits }) => edits));
   return chosen.reduce((sum, { places }) => sum + places.length, 0) >= allEdits - told.size;
@@ -86,7 +86,7 @@ function isSystematic(allEdits: number): (weighed: Weighed) => boolean {
     const { candidate, removed, places, edits, files } = weighed;
     if (removed < LEAST_PLACES || places.length < LEAST_PLACES || isHollow(candidate.pattern)) return false;
     const share = edits.length / Math.max(1, allEdits);
-    if (share < LEAST_PART_OF_ONE && places.length < VERY_LONG) return false;
+    if (share < LEAST_PART_OF_ONE && removed < VERY_LONG) return false;
     return isGone(weighed, share) && (files > 1 || isSystemOfOneFile(weighed, share));
   };
 }

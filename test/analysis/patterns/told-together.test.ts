@@ -290,3 +290,14 @@ it.each<[string, Texts, RegExp, string]>([
 ])('takes %s for no system', async (_, texts, from, to) => {
   expect((await told(texts, edited(texts, from, to))).patterns).toEqual([]);
 });
+
+it('counts what was taken out with its line, too, before it takes an edit for one by the way', async () => {
+  const others = (name: string) =>
+    Array.from({ length: 90 }, (_, i) => `k${i}()\n${name}${i} = w${i} + x${i}\n`).join('');
+  const text = (name: string) => `use(day(1))\nuse(day(2))\n${'keep = day(3)\n'.repeat(6)}${others(name)}`;
+  const texts = { 'a.py': text('u'), 'b.py': text('v') };
+  const once = edited(texts, /use\(day\(\d\)\)/g, 'use(DAY)');
+  const after = edited(edited(once, /keep = day\(3\)\n/g, ''), / w(\d)/g, ' n$1.y$1');
+  const { patterns } = await told(texts, after);
+  expect(patterns.map(({ pattern }) => pattern)).toContain('day($$$)');
+});
