@@ -4,6 +4,7 @@ import type { NapiConfig, SgRoot } from '@ast-grep/napi';
 import { EnvironmentError, InputError } from '../../errors.js';
 import type { Language } from '../../languages/language.js';
 import { LANGUAGES } from '../../languages/languages.js';
+import { blanked, longCommentRuns, type Stretch } from './comment-runs.js';
 
 /** A grammar, ready to parse. */
 export interface LoadedGrammar {
@@ -13,6 +14,8 @@ export interface LoadedGrammar {
   /** Versions of matcher and grammar: results are the same as long as this is. */
   readonly engine: string;
   parse(text: string): SgRoot;
+  /** Comments that the parser is not given, because it would take too long over them. */
+  leftOut(text: string): readonly Stretch[];
   /** The same on another thread. */
   parseAside(text: string): Promise<SgRoot>;
   /** The kinds that this version of the grammar has, of those named. */
@@ -54,12 +57,14 @@ export async function loadGrammar(language: Language): Promise<LoadedGrammar> {
   if (known) return known;
   const matcher = await import('@ast-grep/napi');
   const name = await registeredName(language);
+  const leftOut = language.id === 'python' ? longCommentRuns : () => [];
   const found: LoadedGrammar = {
     language,
     expando: await expandoOf(language),
     engine: engineOf(language),
-    parse: (text) => matcher.parse(name, text),
-    parseAside: (text) => matcher.parseAsync(name, text),
+    parse: (text) => matcher.parse(name, blanked(text, leftOut(text))),
+    parseAside: (text) => matcher.parseAsync(name, blanked(text, leftOut(text))),
+    leftOut,
     knownKinds: (kinds) => kinds.filter((kind) => matcher.kind(name, kind) !== 0),
     compile: (pattern) => matcher.pattern(name, pattern),
   };

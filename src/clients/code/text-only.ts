@@ -7,6 +7,8 @@ export interface TextOnlySearch {
   /** Strings, comments and interpolations whose text looks like the pattern. */
   readonly holders: NapiConfig | null;
   readonly interpolations: ReadonlySet<string>;
+  /** Comments that the syntax does not show. */
+  leftOut(text: string): readonly Span[];
 }
 
 interface Span {
@@ -32,6 +34,7 @@ export function textOnlySearch(grammar: LoadedGrammar, textForm: string | null):
         ? null
         : { rule: { all: [{ any: kinds.map((kind) => ({ kind })) }, { regex: textForm }] } },
     interpolations: new Set(codeInStrings),
+    leftOut: grammar.leftOut,
   };
 }
 
@@ -53,7 +56,13 @@ export function findTextOnly(
   const outside = hits.filter(isNotCovered(occurrences));
   // As a rule every hit is the text of an occurrence, and then there is nothing to tell apart.
   if (outside.length === 0 && hits.length <= occurrences.length) return { spans: [], hidden: [] };
-  const inText = new Set(textHits(holdersOf(search, root), hits));
+  const holders = [...holdersOf(search, root), ...search.leftOut(text).map(asText)];
+  const inText = new Set(
+    textHits(
+      holders.sort((a, b) => a.start - b.start || b.end - a.end),
+      hits,
+    ),
+  );
   const rest = outside.filter((hit) => !inText.has(hit));
   const spans = hits.filter((hit) => inText.has(hit));
   if (rest.length === 0) return { spans, hidden: [] };
@@ -77,6 +86,10 @@ function isNotCovered(outer: readonly Span[]): (span: Span) => boolean {
 
 interface Holder extends Span {
   readonly isText: boolean;
+}
+
+function asText(span: Span): Holder {
+  return { ...span, isText: true };
 }
 
 function holdersOf(search: TextOnlySearch, root: SgNode): Holder[] {
