@@ -99,3 +99,15 @@ describe('a document in pieces', () => {
     expect(levels(`${'> '.repeat(40)}a -> b`, '>')).toBe(42);
   });
 });
+
+it('reads a quotation in parts when very many of its lines leave the mark out', () => {
+  const text = '> a\nb\n'.repeat(1000);
+  const pieces = markdownPieces(text);
+  expect(pieces).toHaveLength(10);
+  expect(pieces.map((piece) => piece.text).join('\n')).toBe(text);
+  expect(pieces[1]).toMatchObject({ firstLine: 201, text: expect.stringMatching(/^> a\n/) });
+  const [few, spaced, code] = ['> a\nb\n'.repeat(99), '> a\nb\n\n'.repeat(300), `\`\`\`\n${text}\`\`\`\n`];
+  expect(markdownPieces(few)).toHaveLength(1);
+  expect(markdownPieces(spaced, 100_000)).toHaveLength(1);
+  expect(markdownPieces(code)).toHaveLength(1);
+});

@@ -18,6 +18,9 @@ const MOST_EMPHASIS = 400;
 /** The same of the brackets of links and notes, and of the ends of code. */
 const MOST_ENDS = 2000;
 
+/** Lines of one quotation that leave its mark out. */
+const MOST_LEFT_OUT = 100;
+
 /** A code block or a block of HTML at the top level, and how its last line is told. */
 type Open = { readonly isEnd: (line: string) => boolean };
 
@@ -32,6 +35,7 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
   const top = new TopLevel();
   const marks = new Marks();
   const rows = new Rows();
+  const quotes = new Quotes();
   const parts = new Parts();
   let isAfterBlock = false;
   // Nothing but words at the margin since a block ended.
@@ -41,8 +45,8 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
     const begins = isAfterBlock && !isCode && BEGINS.test(line);
     if (begins) isPlain = true;
     const row = rows.take(line, !isCode && (i === 0 || begins || (isPlain && hasText)));
-    if (begins && parts.size >= enough) parts.cut(i + 1, null);
-    else if (!isCode && parts.size >= enough * row.longest) parts.cut(i + 1, row.head);
+    const end = endBefore(begins, isCode, row);
+    if (quotes.take(line, isCode) || parts.size >= enough * end.longest) parts.cut(i + 1, end.head);
     top.take(line);
     parts.add(isCode ? line : marks.take(line));
     // A heading ends with its underline, wherever its paragraph certainly stands at the top level.
@@ -52,6 +56,17 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
     isPlain = isPlain && PLAIN.test(line);
   }
   return parts.end();
+}
+
+/** Where a part may end before a line: after how many times the usual size, and the head of the table that goes on there. */
+function endBefore(begins: boolean, isCode: boolean, row: End): End {
+  if (begins) return { longest: 1, head: null };
+  return isCode ? NOT_HERE : row;
+}
+
+interface End {
+  readonly longest: number;
+  readonly head: string | null;
 }
 
 class Parts {
@@ -165,7 +180,7 @@ const HTML = [
 
 const DELIMITERS = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
-const NOT_HERE = { longest: Number.POSITIVE_INFINITY, head: null };
+const NOT_HERE: End = { longest: Number.POSITIVE_INFINITY, head: null };
 
 /** Follows the lines at the margin that begin with a `|`. */
 class Rows {
@@ -177,7 +192,7 @@ class Rows {
    * How long a part may be before a line, and the head of the table whose row it is.
    * @param isStart whether a table may begin with the line
    */
-  take(line: string, isStart: boolean): { longest: number; head: string | null } {
+  take(line: string, isStart: boolean): End {
     const before = this.#before;
     const wasFirst = this.#isFirst;
     const isRow = line.startsWith('|');
@@ -190,6 +205,23 @@ class Rows {
     }
     if (!isRow || before === null) return NOT_HERE;
     return { longest: this.#head === null ? LONG_PIPES : LONG_TABLE, head: this.#head };
+  }
+}
+
+/** Follows the lines of a quotation that leave the `>` out: reading takes more time for each the more of them there were. */
+class Quotes {
+  #isQuoted = false;
+  #left = 0;
+
+  /** @returns whether the quotation has had so many of them that it is better read as two, from this line on */
+  take(line: string, isCode: boolean): boolean {
+    const wasQuoted = this.#isQuoted;
+    this.#isQuoted = !isCode && /^ {0,3}>/.test(line);
+    if (BLANK.test(line)) this.#left = 0;
+    else if (wasQuoted && !this.#isQuoted) this.#left += 1;
+    if (!this.#isQuoted || this.#left < MOST_LEFT_OUT) return false;
+    this.#left = 0;
+    return true;
   }
 }
 
