@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { readCodeStory } from '../src/analysis/code-story.js';
-import { compilePattern } from '../src/clients/code/matcher.js';
-import { readLog } from '../src/clients/git/log.js';
+import { readWholeLog } from '../src/clients/git/log.js';
 import { openClone, resolveCommit } from '../src/clients/git/repository.js';
-import { CommitGraph, type LogEntry } from '../src/domain/history.js';
+import { CommitGraph } from '../src/domain/history.js';
+import { patternOf } from './bench-pattern.js';
 import { makeLargeHistory } from './large-history.js';
 
 /** Shows how the cost of a ledger grows with the history: microseconds a commit should stay about the same. */
@@ -27,17 +27,8 @@ export async function ledgerGrowth(sizes: readonly number[]): Promise<string> {
 async function ledgerEntries(folder: string): Promise<number> {
   const clone = await openClone(folder);
   const revision = await resolveCommit(clone.git, 'main');
-  const log: LogEntry[] = [];
-  for await (const entry of readLog(clone.git, [revision])) log.push(entry);
-  const matcher = await compilePattern({
-    kind: 'structural',
-    id: 'pattern-1',
-    source: 'python:old_call($$$)',
-    origin: 'option',
-    language: 'python',
-    pattern: 'old_call($$$)',
-    replacement: null,
-  });
-  const story = await readCodeStory(clone, { revision, graph: new CommitGraph(log), matchers: [matcher] });
+  const graph = new CommitGraph(await readWholeLog(clone.git, [revision]));
+  const { matcher } = await patternOf('python:old_call($$$)');
+  const story = await readCodeStory(clone, { revision, graph, matchers: [matcher] });
   return story.ledgers[0]?.entries.length ?? 0;
 }

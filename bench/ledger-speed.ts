@@ -9,6 +9,7 @@ import { type Clone, openClone, resolveCommit } from '../src/clients/git/reposit
 import { totalOf } from '../src/domain/code-class.js';
 import { CommitGraph } from '../src/domain/history.js';
 import { patternOf } from './bench-pattern.js';
+import { median } from './median.js';
 
 /** What to measure: patterns of one language, given as `python:await f($$$)`. */
 export interface LedgerSpeedInput {
@@ -82,17 +83,14 @@ async function readStory(clone: Clone, revision: string, matcher: Matcher, folde
 }
 
 function report(times: ReadonlyMap<string, readonly number[]>, found: string): string {
-  const median = (name: string) => {
-    const sorted = [...(times.get(name) ?? [])].sort((a, b) => a - b);
-    return sorted[sorted.length >> 1] ?? Number.NaN;
-  };
+  const medianOf = (name: string) => median(times.get(name) ?? []);
   const ratio = (a: string, b: string, goal: number) => {
-    const value = median(a) / median(b);
+    const value = medianOf(a) / medianOf(b);
     return `  ${a} / ${b}: ${value.toFixed(3)} (goal <= ${goal}) ${value <= goal ? 'reached' : 'MISSED'}`;
   };
   return [
     `ledger: ${found}`,
-    ...[...times.keys()].map((name) => `  ${name}: ${median(name).toFixed(2)} s`),
+    ...[...times.keys()].map((name) => `  ${name}: ${medianOf(name).toFixed(2)} s`),
     ratio('ledger, cold', 'git log -S', 0.55),
     ratio('ledger, cold', 'git log -G', 0.28),
     ratio('ledger, cached', 'ledger, cold', 0.1),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClone, resolveCommit } from '../src/clients/git/repository.js';
 import { patternOf } from './bench-pattern.js';
+import { median } from './median.js';
 
 /** What to measure whole processes on. */
 export interface ProcessSpeedInput {
@@ -112,8 +113,7 @@ class Times {
   }
 
   median(name: string): number {
-    const sorted = (this.#all.get(name) ?? []).map(({ seconds }) => seconds).sort((a, b) => a - b);
-    return sorted[sorted.length >> 1] ?? Number.NaN;
+    return median((this.#all.get(name) ?? []).map(({ seconds }) => seconds));
   }
 
   peak(name: string): number {

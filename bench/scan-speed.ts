@@ -2,6 +2,7 @@ import { openClone, resolveCommit } from '../src/clients/git/repository.js';
 import { collectScans } from '../src/collectors/code.js';
 import { totalOf } from '../src/domain/code-class.js';
 import { patternOf } from './bench-pattern.js';
+import { median } from './median.js';
 
 /**
  * Measures the search for one pattern in the files of one revision against `git grep` for its literal in the same files:
@@ -51,8 +52,4 @@ async function secondsOf(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 }

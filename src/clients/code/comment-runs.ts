@@ -17,10 +17,19 @@ export function longCommentRuns(text: string): Stretch[] {
   let inARow = 0;
   let lineEnd = -1;
   let rest: number | null = null;
-  const close = () => {
-    if (rest !== null) runs.push({ start: rest, end: lineEnd });
+  let kept = 0;
+  const endAt = (end: number) => {
+    if (rest !== null) runs.push({ start: rest, end });
     rest = null;
+  };
+  const close = () => {
+    endAt(lineEnd);
     inARow = 0;
+  };
+  /** What looks like comments may be lines of a text, which shall end where it does. */
+  const keep = (at: number) => {
+    endAt(at);
+    kept += 1;
   };
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', lineEnd)) {
     const lineStart = text.lastIndexOf('\n', at) + 1;
@@ -32,7 +41,9 @@ export function longCommentRuns(text: string): Stretch[] {
     lineEnd = newline < 0 ? text.length : newline;
     if (!isWholeLine) continue;
     inARow += 1;
-    if (inARow > MOST_IN_A_ROW) rest ??= at;
+    const mayEndText = /"""|'''/.test(text.slice(at, lineEnd)) && kept < MOST_IN_A_ROW;
+    if (mayEndText) keep(at);
+    else if (inARow > MOST_IN_A_ROW) rest ??= at;
   }
   close();
   return runs;

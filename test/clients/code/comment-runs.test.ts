@@ -21,6 +21,14 @@ describe('longCommentRuns', () => {
   });
 });
 
+it('leaves the end of a text that only looks like comments', async () => {
+  const pattern = parsePattern('python:f($$$)', 0, 'option');
+  if (pattern.kind === 'typed') throw new Error('not a pattern over text');
+  const text = `x = """\n${lines(300, '# f(1)')}# the end """\nf(2)\ny = """\nf(3)\n"""\n`;
+  const { occurrences, textOnly, unparsed } = (await compilePattern(pattern)).match(text, 'a.py');
+  expect([occurrences.map(({ line }) => line), textOnly.length, unparsed]).toEqual([[303], 301, null]);
+});
+
 describe('blanked', () => {
   it('keeps every line and every place', () => {
     const text = `${lines(200, '# a')}# é 𝒳\r\n# z\r\nf()\n`;
