@@ -1,20 +1,51 @@
 import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { markdownPieces } from '../../src/claims/extract/markdown-pieces.js';
 import { parseMarkdown } from '../../src/claims/extract/parse-markdown.js';
 
+type Shape = [kind: string, line: number, value: string, ...children: Shape[]];
+
 /** What is read of a document: kinds, texts and lines; definitions say nothing. */
-function shapeOf(node: Nodes): unknown {
-  const children = 'children' in node ? (node.children as Nodes[]).filter(isSaying).map(shapeOf) : [];
-  return [node.type, node.position?.start.line, 'value' in node ? node.value : '', ...children];
+function shapeOf(node: Nodes, above = 0): Shape {
+  const children = 'children' in node ? (node.children as Nodes[]).filter(isSaying) : [];
+  // What was made out of a part of a text has no position.
+  const line = node.position ? above + node.position.start.line : 0;
+  return [
+    node.type,
+    line,
+    'value' in node ? node.value : '',
+    ...children.map((child) => shapeOf(child, above)),
+  ];
 }
 
 function isSaying({ type }: Nodes): boolean {
   return type !== 'definition' && type !== 'footnoteDefinition';
 }
 
-function read(text: string, enough: number): unknown[] {
-  return parseMarkdown(text, enough).filter(isSaying).map(shapeOf);
+/** A table that was cut is put together again. */
+function read(text: string, enough: number): Shape[] {
+  const shapes: Shape[] = [];
+  for (const { node, above } of [...parseMarkdown(text, enough)].filter((block) => isSaying(block.node))) {
+    const shape = shapeOf(node, above);
+    const [before, rows] = [shapes.at(-1), shape.slice(4) as Shape[]];
+    if (before?.[0] === 'table' && wordsOf(before[3]) === wordsOf(shape[3])) before.push(...rows);
+    else shapes.push(shape);
+  }
+  return shapes;
+}
+
+function wordsOf(shape: Shape | undefined): string {
+  const [, , value = '', ...children] = shape ?? [];
+  return value + (children as Shape[]).map(wordsOf).join('|');
+}
+
+/** As the parser reads a text alone. */
+function whole(text: string): Shape[] {
+  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return tree.children.filter(isSaying).map((node) => shapeOf(node));
 }
 
 const DOCUMENTS: Readonly<Record<string, string>> = {
@@ -42,18 +73,24 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'two tables, and one in an item':
     'a\n\n| x |\n|---|\n| 1 |\n\n| y |\n|---|\n| 2 |\n| 3 |\n\n- b\n\n  | z |\n  |---|\n  | 4 |\n',
   'rows in a code block': '```\n| x |\n|---|\n| 1 |\n| 2 |\n```\n\na\n',
+  'code with and without lines, and behind words':
+    'a\n```\n```\nb\n~~~ py x\n\n~~~\n- c\n```\n\td\n\n\n```\n  e\n\nf\n',
+  'code of which HTML is no part': '<b>\n```\na\n```\n\n```\n<i>\n```\nb\n\n> <u>\n```\nc\n\n```\nd\n',
+  'what only GitHub knows':
+    'a ~~b~~ www.c.de\n\nf http\\://g.h/i\n\nj&#64;k.lm\n\nn[^o]\n\n- [x] p\n\n- [ ]\tq\n\nr | s\n- | -\nt | u\n\n|v|\n:--\n\n[^o]: w\n',
+  'equal parts': '[a] b\n\n- c\n\nd\n\n[a] b\n\n- c\n\nd\n\n```\ne\n```\n\n```\ne\n```\n\n[a]: x\n',
   'tabs and deep code': '\ta\n\n\tb\n\nc\n\n-\td\n\n\te\n\nf\n',
 };
 
 describe('a document in pieces', () => {
   it.each(Object.entries(DOCUMENTS))('reads as the whole: %s', (_, text) => {
-    expect(read(text, 0)).toEqual(read(text, Number.POSITIVE_INFINITY));
+    for (const enough of [0, 12, Number.POSITIVE_INFINITY]) expect(read(text, enough)).toEqual(whole(text));
   });
 
   it('is cut wherever nothing goes on', () => {
     const cut = (text: string) => markdownPieces(text, 0).map(({ firstLine }) => firstLine);
     expect(cut('a\n\nb\n\n- c\n\n- d\n\ne\n')).toEqual([1, 3, 9]);
-    expect(cut('```\n\na\n\n```\n\nb\n\n> c\n')).toEqual([1, 7, 9]);
+    expect(cut('```\n\na\n\n```\n\nb\n\n> c\n')).toEqual([1, 6, 7, 9]);
   });
 
   it('loses no character', () => {
@@ -78,7 +115,11 @@ describe('a document in pieces', () => {
     expect(notes?.text.match(/\[/g)).toHaveLength(1000);
     expect(notes?.text).toHaveLength(5000 * 5);
     const fence = `\`\`\`\n${'*a* '.repeat(5000)}\n\`\`\`\n`;
-    expect(markdownPieces(fence)).toEqual([{ text: fence, firstLine: 1 }]);
+    expect(markdownPieces(fence)[0]).toEqual({
+      text: fence.trimEnd(),
+      firstLine: 1,
+      code: [{ from: 0, to: 2 }],
+    });
   });
 
   it('cuts long tables between rows, and what only looks like one', () => {
@@ -109,5 +150,5 @@ it('reads a quotation in parts when very many of its lines leave the mark out', 
   const [few, spaced, code] = ['> a\nb\n'.repeat(99), '> a\nb\n\n'.repeat(300), `\`\`\`\n${text}\`\`\`\n`];
   expect(markdownPieces(few)).toHaveLength(1);
   expect(markdownPieces(spaced, 100_000)).toHaveLength(1);
-  expect(markdownPieces(code)).toHaveLength(1);
+  expect(markdownPieces(code).map((piece) => piece.text)).toEqual([code.trimEnd(), '']);
 });

@@ -1,66 +1,96 @@
 import type { Nodes, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import { markdownPieces, type Piece } from './markdown-pieces.js';
+import { parsePiece } from './parse-piece.js';
+
+/** A block of a document; the same nodes may stand for several equal blocks. */
+export interface Block {
+  readonly node: RootContent;
+  /** Lines of the document before the first of those that the positions count. */
+  readonly above: number;
+}
 
 /**
- * The blocks of a markdown document, with tables, task lists and notes; their positions are lines of the document. It is read in
- * parts, so that the time grows as its length does.
+ * The blocks of a markdown document, with tables, task lists and notes. It is read in parts, so that the time grows as its
+ * length does, one after the other, so that the memory does not; equal parts are read once. A table that was cut is several, with
+ * the same head.
  * @param enough characters after which a part may end
  * @throws RangeError for what is nested too deeply
  */
-export function parseMarkdown(text: string, enough?: number): RootContent[] {
+export function* parseMarkdown(text: string, enough?: number): Generator<Block> {
   const pieces = markdownPieces(text, enough);
-  const trees = pieces.map((piece) => parse(textOf(piece)));
-  const defined = new Map<string, number>();
-  for (const [i, tree] of trees.entries()) for (const node of tree) noteDefinitions(node, i, defined);
-  const blocks: RootContent[] = [];
+  const reader = new PieceReader(pieces);
+  let isTable = false;
   for (const [i, piece] of pieces.entries()) {
-    const missing = defined.size === 0 ? [] : definedElsewhere(piece, i, defined);
-    addPiece(blocks, piece, { missing, tree: trees[i] ?? [] });
+    // What looked like the head of a table was none: nothing stands before the text.
+    const { head: _, ...headless } = piece;
+    const blocks: Block[] =
+      isTable || piece.head === undefined ? reader.read(piece, i) : reader.read(headless, i);
+    yield* blocks;
+    const last = blocks.at(-1);
+    if (last) isTable = last.node.type === 'table';
   }
-  return blocks;
 }
 
-/** The rows of a table that was cut go to the table. */
-function addPiece(
-  blocks: RootContent[],
-  piece: Piece,
-  read: { readonly missing: readonly string[]; readonly tree: RootContent[] },
-): void {
-  const last = blocks.at(-1);
-  const table = piece.head !== undefined && last?.type === 'table' ? last : null;
-  // What looked like the head of a table was none: nothing stands before the text.
-  const isWrong = piece.head !== undefined && !table;
-  const own = isWrong ? { text: piece.text, firstLine: piece.firstLine } : piece;
-  const isRead = !isWrong && read.missing.length === 0;
-  const added = isRead ? moved(read.tree, firstLineOf(own) - 1) : parseWith(read.missing, own);
-  const [first] = added;
-  const goesOn = table && first?.type === 'table';
-  if (goesOn) append(table.children, first.children.slice(1));
-  append(blocks, goesOn ? added.slice(1) : added);
+class PieceReader {
+  /** What links and notes refer to by label, with the first piece that defines it. */
+  readonly #defined = new Map<string, number>();
+  /** Texts of pieces that are read more than once. */
+  readonly #repeated: ReadonlySet<string>;
+  readonly #trees = new Map<string, readonly RootContent[]>();
+
+  constructor(pieces: readonly Piece[]) {
+    this.#repeated = repeatedTexts(pieces);
+    for (const [i, piece] of pieces.entries())
+      if (mayDefine(piece))
+        for (const node of this.#parse(piece, '')) noteDefinitions(node, i, this.#defined);
+  }
+
+  read(piece: Piece, i: number): Block[] {
+    const missing = this.#defined.size === 0 ? [] : definedElsewhere(piece, i, this.#defined);
+    // Read below definitions of these labels; what they say is of no interest.
+    const before = missing.length === 0 ? '' : `${missing.map((label) => `[${label}]: x\n`).join('')}\n`;
+    const above = piece.firstLine - 1 - linesIn(before + headOf(piece));
+    const isOwn = (node: RootContent) => (node.position?.start.line ?? 0) > linesIn(before);
+    return this.#parse(piece, before)
+      .filter(isOwn)
+      .map((node) => ({ node, above }));
+  }
+
+  #parse(piece: Piece, before: string): readonly RootContent[] {
+    const above = before + headOf(piece);
+    const key = above + piece.text;
+    const known = this.#trees.get(key);
+    if (known) return known;
+    const tree = parsePiece(piece, above);
+    if (this.#repeated.has(piece.text)) this.#trees.set(key, tree);
+    return tree;
+  }
 }
 
-/** Adds one by one: there may be more than a call takes. */
-function append<T>(list: T[], more: readonly T[]): void {
-  for (const each of more) list.push(each);
+/** Texts that stand in several pieces, and those that are read once for what they define. */
+function repeatedTexts(pieces: readonly Piece[]): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const piece of pieces) {
+    if (seen.has(piece.text) || mayDefine(piece)) repeated.add(piece.text);
+    seen.add(piece.text);
+  }
+  return repeated;
 }
 
-/** With the head of the table before it, where it begins among rows. */
-function textOf({ text, head }: Piece): string {
-  return head === undefined ? text : `${head}\n${text}`;
+function mayDefine({ text }: Piece): boolean {
+  return text.includes(']:');
 }
 
-function firstLineOf({ firstLine, head }: Piece): number {
-  return head === undefined ? firstLine : firstLine - 2;
+/** The head of the table before it, where it begins among rows. */
+function headOf({ head }: Piece): string {
+  return head === undefined ? '' : `${head}\n`;
 }
 
-function parse(text: string): RootContent[] {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
 }
 
-/** What links and notes refer to by label, with the first piece that defines it. */
 function noteDefinitions(node: Nodes, piece: number, defined: Map<string, number>): void {
   if (node.type === 'definition' || node.type === 'footnoteDefinition') {
     const label = labelOf(`${node.type === 'definition' ? '' : '^'}${node.label ?? node.identifier}`);
@@ -75,32 +105,13 @@ function labelOf(text: string): string {
 }
 
 /** Labels in a piece that only another piece defines. */
-function definedElsewhere({ text }: Piece, piece: number, defined: ReadonlyMap<string, number>): string[] {
+function definedElsewhere(piece: Piece, i: number, defined: ReadonlyMap<string, number>): string[] {
   const labels = new Set<string>();
-  for (const [, written = ''] of text.matchAll(/\[((?:[^[\]\\]|\\.){1,999})\]/g)) {
+  for (const [, written = ''] of (headOf(piece) + piece.text).matchAll(LABEL)) {
     const at = defined.get(labelOf(written));
-    if (at !== undefined && at !== piece) labels.add(written.replace(/\s+/g, ' '));
+    if (at !== undefined && at !== i) labels.add(written.replace(/\s+/g, ' '));
   }
   return [...labels];
 }
 
-/** The blocks of a piece, read below definitions of labels; what they say is of no interest. */
-function parseWith(labels: readonly string[], piece: Piece): RootContent[] {
-  const head = labels.map((label) => `[${label}]: x\n`).join('');
-  const tree = parse(`${head}\n${textOf(piece)}`);
-  const blocks = moved(tree, firstLineOf(piece) - 2 - labels.length);
-  return blocks.filter(({ position }) => (position?.start.line ?? 0) >= firstLineOf(piece));
-}
-
-/** The same nodes, so many lines farther down. */
-function moved<T extends Nodes>(nodes: T[], lines: number): T[] {
-  if (lines === 0) return nodes;
-  for (const node of nodes) {
-    if (node.position) {
-      node.position.start.line += lines;
-      node.position.end.line += lines;
-    }
-    if ('children' in node) moved(node.children, lines);
-  }
-  return nodes;
-}
+const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;

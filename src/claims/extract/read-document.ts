@@ -1,8 +1,20 @@
-import type { List, ListItem, PhrasingContent, RootContent, Table } from 'mdast';
+import type {
+  Break,
+  Heading,
+  InlineCode,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableCell,
+  Text,
+} from 'mdast';
 import { InputError } from '../../errors.js';
 import type { Fence, Place, Sentence, WrittenDocument } from './document.js';
 import { isPlan, moodOf } from './mood.js';
-import { parseMarkdown } from './parse-markdown.js';
+import { type Block, parseMarkdown } from './parse-markdown.js';
 import { splitSentences } from './sentences.js';
 import { plainText, type Token, tokenize } from './token.js';
 
@@ -24,7 +36,7 @@ export function readDocument(name: string, source: string): WrittenDocument {
   const text = source.replace(/\r\n?/g, '\n');
   const reader = new Reader(text.split('\n'));
   try {
-    reader.blocks(parseMarkdown(text), { place: 'text', depth: 0, parent: null, unchecked: false });
+    reader.read(parseMarkdown(text));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new InputError(
@@ -59,23 +71,34 @@ class Reader {
   readonly fences: Fence[] = [];
   readonly lines: readonly string[];
   #headings: { level: number; text: string }[] = [];
+  /** The headings above, outermost first, and what they say of all that stands under them. */
+  #under = { texts: [] as readonly string[], isOfRelease: false, isPlan: false };
   #section = 0;
+  /** Lines of the document before the first of those that the positions of the block count. */
+  #above = 0;
 
   constructor(lines: readonly string[]) {
     this.lines = lines;
   }
 
-  blocks(nodes: readonly RootContent[], around: Around): void {
+  read(blocks: Iterable<Block>): void {
+    for (const { node, above } of blocks) {
+      this.#above = above;
+      this.#block(node, { place: 'text', depth: 0, parent: null, unchecked: false });
+    }
+  }
+
+  #blocks(nodes: readonly RootContent[], around: Around): void {
     for (const node of nodes) this.#block(node, around);
   }
 
   #block(node: RootContent, around: Around): void {
-    const line = node.position?.start.line ?? 1;
-    if (node.type === 'heading') this.#heading(node.depth, node.children, around);
-    else if (node.type === 'paragraph') this.#sentences(tokensOf(node.children, false), around);
+    const line = this.#above + (node.position?.start.line ?? 1);
+    if (node.type === 'heading') this.#heading(node.depth, this.#tokens(node), around);
+    else if (node.type === 'paragraph') this.#sentences(this.#tokens(node), around);
     else if (node.type === 'list') this.#list(node, around);
     else if (node.type === 'table') this.#table(node);
-    else if (node.type === 'blockquote') this.blocks(node.children, { ...around, place: 'quotation' });
+    else if (node.type === 'blockquote') this.#blocks(node.children, { ...around, place: 'quotation' });
     else if (node.type === 'code') this.#fence(node.lang ?? '', node.value, this.#firstLine(line), around);
     else if (node.type === 'html') this.#sentences(tokenize(withoutTags(node.value), line), around);
   }
@@ -85,12 +108,15 @@ class Reader {
     return /^[\s>]{0,60}(?:```|~~~)/.test(this.lines[line - 1] ?? '') ? line + 1 : line;
   }
 
-  #heading(level: number, children: PhrasingContent[], around: Around): void {
-    const tokens = tokensOf(children, false);
-    this.#headings = this.#headings.filter((heading) => heading.level < level);
+  #heading(level: number, tokens: readonly Token[], around: Around): void {
+    const above = this.#headings.filter((heading) => heading.level < level);
     this.#section += 1;
-    this.#headings.push({ level, text: plainText(tokens) });
+    this.#headings = [...above, { level, text: plainText(tokens) }];
+    const texts = this.#headings.map(({ text }) => text);
+    const isOfRelease = texts.some((text) => RELEASE.test(text) || PRODUCT_RELEASE.test(text));
+    this.#under = { texts, isOfRelease, isPlan: isPlan(texts.slice(0, -1)) };
     this.#sentences(tokens, { ...around, place: 'heading' });
+    this.#under = { texts, isOfRelease, isPlan: isPlan(texts) };
   }
 
   #list(list: List, around: Around): void {
@@ -119,13 +145,12 @@ class Reader {
 
   #table(table: Table): void {
     const [head, ...rows] = table.children;
-    const columns = (head?.children ?? []).map((cell) =>
-      plainText(tokensOf(cell.children, false)).toLowerCase(),
-    );
+    const columns = (head?.children ?? []).map((cell) => plainText(this.#tokens(cell)).toLowerCase());
     for (const row of rows) {
-      const first = plainText(tokensOf(row.children[0]?.children ?? [], false)).toLowerCase();
-      for (const [i, cell] of row.children.entries())
-        this.#sentences(tokensOf(cell.children, false), {
+      const cells = row.children.map((cell) => this.#tokens(cell));
+      const first = plainText(cells[0] ?? []).toLowerCase();
+      for (const [i, cell] of cells.entries())
+        this.#sentences(cell, {
           place: 'cell',
           depth: 0,
           parent: null,
@@ -138,7 +163,7 @@ class Reader {
 
   #fence(language: string, value: string, firstLine: number, around: Around): void {
     const before = this.sentences.at(-1) ?? null;
-    const plan = isPlan(this.#headings.map(({ text }) => text)) || around.unchecked;
+    const plan = this.#under.isPlan || around.unchecked;
     const fence: Fence = {
       language: language.toLowerCase(),
       firstLine,
@@ -159,6 +184,13 @@ class Reader {
     }
   }
 
+  #tokens(node: Heading | Paragraph | TableCell): Token[] {
+    const tokens: Token[] = [];
+    const line = this.#above + (node.position?.start.line ?? 1);
+    addTokens(tokens, node.children, { place: { above: this.#above, line }, strong: false, isLinked: false });
+    return tokens;
+  }
+
   #sentences(tokens: readonly Token[], around: Around): void {
     for (const part of splitSentences(tokens)) this.#push(part, around, null);
   }
@@ -166,10 +198,8 @@ class Reader {
   #push(tokens: readonly Token[], around: Around, fence: Fence | null): void {
     const [first] = tokens;
     if (!first) return;
-    const headings = this.#headings.map(({ text }) => text);
     const { place, unchecked } = around;
-    const plan = isPlan(place === 'heading' ? headings.slice(0, -1) : headings);
-    const isOfRelease = headings.some((heading) => RELEASE.test(heading) || PRODUCT_RELEASE.test(heading));
+    const { texts: headings, isOfRelease, isPlan: plan } = this.#under;
     const mood = fence ? fence.mood : moodOf(tokens, { place, plan, unchecked });
     this.sentences.push({
       tokens,
@@ -210,18 +240,41 @@ function withoutTags(html: string): string {
 /** A line break that ends a sentence. */
 const BREAK = '\u2028';
 
-function tokensOf(nodes: readonly PhrasingContent[], strong: boolean): Token[] {
-  return nodes.flatMap((node): Token[] => {
-    const line = node.position?.start.line ?? 1;
-    if (node.type === 'text') return tokenize(node.value, line, strong);
-    if (node.type === 'inlineCode') return [{ kind: 'code', text: node.value, line, strong }];
-    if (node.type === 'break') return [{ kind: 'mark', text: BREAK, line, strong }];
-    if (node.type === 'strong') return tokensOf(node.children, true);
-    if (node.type === 'link' && /^https?:/i.test(node.url))
-      return tokensOf(node.children, strong).map((token) => ({ ...token, isLinked: true }));
-    if (node.type === 'emphasis' || node.type === 'link' || node.type === 'linkReference')
-      return tokensOf(node.children, strong);
+/** How the text of a node is meant. */
+interface Meant {
+  readonly place: {
+    /** Lines of the document above those that positions count. */
+    readonly above: number;
+    /** Where the last text ended: what was made out of a part of a text has no position of its own. */
+    line: number;
+  };
+  readonly strong: boolean;
+  readonly isLinked: boolean;
+}
+
+/** One by one: there may be more of them than a call takes. */
+function addTokens(tokens: Token[], nodes: readonly PhrasingContent[], meant: Meant): void {
+  for (const node of nodes) {
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'break')
+      addText(tokens, node, meant);
+    else if (node.type === 'strong') addTokens(tokens, node.children, { ...meant, strong: true });
+    else if (node.type === 'link' && /^https?:/i.test(node.url))
+      addTokens(tokens, node.children, { ...meant, isLinked: true });
+    else if (node.type === 'emphasis' || node.type === 'link' || node.type === 'linkReference')
+      addTokens(tokens, node.children, meant);
     // What is struck out is taken back.
-    return [];
-  });
+  }
+}
+
+function addText(tokens: Token[], node: Text | InlineCode | Break, { place, strong, isLinked }: Meant): void {
+  const line = node.position ? place.above + node.position.start.line : place.line;
+  place.line = line;
+  const meant = { line, strong, ...(isLinked ? { isLinked } : {}) };
+  if (node.type === 'inlineCode') tokens.push({ kind: 'code', text: node.value, ...meant });
+  else if (node.type === 'break') tokens.push({ kind: 'mark', text: BREAK, ...meant });
+  else {
+    place.line += node.value.split('\n').length - 1;
+    for (const token of tokenize(node.value, line, strong))
+      tokens.push(isLinked ? { ...token, isLinked } : token);
+  }
 }
