@@ -114,8 +114,8 @@ function isPath(written: string, match: PathMatch, isCode: boolean, paths: PathI
   if (match.kind === 'folder' && match.how === 'suffix' && written.startsWith('/')) return false;
   if (match.kind === 'folder') return isCode ? /\//.test(written) : written.endsWith('/') && !isBare;
   if (match.kind === 'file') {
-    // `Makefile` is a file in a code span, and a word elsewhere.
-    return extension !== '' || !isBare || (isCode && /^[A-Z]/.test(path));
+    // `Makefile` and `.dockerignore` are files in a code span, and words elsewhere.
+    return extension !== '' || !isBare || (isCode && /^[A-Z.]/.test(path));
   }
   if (/[*[\]]/.test(path) || PRODUCT.test(path) || MEMBER.test(path) || PLACEHOLDER.test(path)) return false;
   if (extension !== '' && !/^\w{1,10}$/.test(extension)) return false;

@@ -69,7 +69,7 @@ const PLACED =
   /^(?:at|in|on|from|of|is|are|was|defined|found|located|lives|stands|method|function|class|called|used|file|the|see|around)$/i;
 /** Words that say of lines what they hold. */
 const HOLDS =
-  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|is|are|still|now|explicitly|the|a|an)$/i;
+  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|is|are|still|now|explicitly|the|a|an)$/i;
 
 /** Nothing but marks, and words that say what lines hold, stands between the lines and the code. */
 function isBoundTo(sentence: Sentence, end: number): boolean {

@@ -13,12 +13,15 @@ export interface SymbolMention {
   readonly name: string;
   /** The class before it; null without one. */
   readonly owner: string | null;
-  readonly says: 'exists' | 'missing' | 'removed' | 'async' | 'sync' | 'parameter';
+  /** `added`: it came once, which says nothing of its being there still. */
+  readonly says: 'exists' | 'added' | 'missing' | 'removed' | 'async' | 'sync' | 'parameter';
   readonly parameter: string | null;
   /** It is certainly meant as a name of this repository. */
   readonly isFirm: boolean;
   /** The sentence says outright that it exists: "`A` exists", "`A` is defined in …". */
   readonly isSaid: boolean;
+  /** It is said to be the name of a class or function: "the classes are named `A` and `B`". */
+  readonly isNamed: boolean;
   /** The one file that it is said to be, or not to be, defined in: "`f` is defined in `a.py`"; null where none is named. */
   readonly place: string | null;
 }
@@ -38,26 +41,27 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     // "Without `f`" says where it is not, or nothing.
     if (denied && place === null) return [];
     const says = denied ? 'missing' : sayingOf(sentence, i);
-    // What shall be made is not there yet.
-    if (
-      says === 'exists' &&
-      (sentence.mood === 'proposal' || sentence.mood === 'conditional') &&
-      isMade(sentence, i)
-    )
-      return [];
-    if (says === 'exists' && sentence.mood === 'past') return [];
+    const added = says === 'exists' && isAdded(sentence, i);
+    if (says === 'exists' && !added && isElsewhen(sentence, i)) return [];
     return [
       {
         ...parsed,
-        ...parameterOf(sentence, i, says),
+        ...parameterOf(sentence, i, added ? 'added' : says),
         line: token.line,
         written: token.text,
         isFirm: token.kind === 'code',
         isSaid: saysThere(sentence, i),
+        isNamed: isNamed(sentence, i),
         place,
       },
     ];
   });
+}
+
+/** What shall be made is not there yet, and what was need not be there any more. */
+function isElsewhen(sentence: Sentence, i: number): boolean {
+  const { mood } = sentence;
+  return mood === 'past' || ((mood === 'proposal' || mood === 'conditional') && isMade(sentence, i));
 }
 
 function nameOf(token: Token, sentence: Sentence): { name: string; owner: string | null } | null {
@@ -116,6 +120,13 @@ function saysRemoved(sentence: Sentence, i: number): boolean {
   const said = words(sentence, i + 1, i + 9).join(' ');
   return /^(?:and |, )*(?:(?:method|function|option|class|constant|propert|field|flag)\w{0,3} )?(?:was|were|(?:has|have) been) (?:\w{2,20}ly )?(?:removed|deleted|dropped)(?! from)\b/.test(
     said.replace(/ {2,}/g, ' '),
+  );
+}
+
+/** "The `f` method was added to `A`", "`f` has been introduced in 2.1". */
+function isAdded(sentence: Sentence, i: number): boolean {
+  return /^(?:(?:helper |compatibility )?(?:method|function|class|constant|helper|parameter) )?(?:was|were|(?:has|have) been) (?:\w{2,20}ly )?(?:added|introduced|implemented|created|defined)\b/.test(
+    words(sentence, i + 1, i + 8).join(' '),
   );
 }
 
@@ -181,6 +192,17 @@ export function saysThere(sentence: Sentence, i: number): boolean {
   const said = words(sentence, i + 1, i + 5).join(' ');
   return /^(?:class |function |method |file |module |still |now |already )*(?:exists?\b|(?:is|are) (?:still |now |already )?(?:there|present|defined|available|in place|implemented)\b)/.test(
     said,
+  );
+}
+
+/** "Actual classes are named `A`, `B`"; of "expects classes named `A`" nothing follows. */
+function isNamed(sentence: Sentence, i: number): boolean {
+  if (sentence.mood !== 'present' || sentence.tokens[i]?.kind !== 'code') return false;
+  const before = words(sentence, i - 12, i)
+    .join(' ')
+    .replace(/(?: |,|&|and)+$/, '');
+  return /\b(?:class(?:es)?|functions?|methods?) (?:is|are) (?:actually |now |still )?(?:named|called)$/.test(
+    before,
   );
 }
 

@@ -60,9 +60,9 @@ function isCode({ tokens }: Sentence, token: number, text: string): boolean {
   return /^(?:error|code|status|response)s?$/.test(after[0] ?? '') && !/s$/.test(after[0] ?? '');
 }
 
-function wordsBeside(sentence: Sentence, token: number): string[] {
-  return sentence.tokens
-    .slice(Math.max(0, token - 5), token + 6)
+/** Telling words around a figure; those behind it, which say what it counts, come first. */
+function wordsBeside({ tokens }: Sentence, token: number): string[] {
+  return [...tokens.slice(token + 1, token + 7), ...tokens.slice(Math.max(0, token - 5), token).reverse()]
     .filter(
       ({ kind, text }) =>
         kind === 'word' &&

@@ -8,6 +8,7 @@ import type { Saying } from '../check/otherwise.js';
 import { checkParameter } from '../check/parameter.js';
 import type { PastQuestion } from '../check/path-history.js';
 import type { Sentence } from '../extract/document.js';
+import { labelledName } from '../extract/labelled-names.js';
 import { type SymbolMention, symbolMentions } from '../extract/symbol-mentions.js';
 
 /** Functions, classes, methods and constants: they exist or are missing, are async or sync, have a parameter. */
@@ -15,7 +16,7 @@ export const symbol: ClaimPart = { kinds: ['symbol'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) =>
-    symbolMentions(reading, sentence).map(
+    namesOf(reading, sentence).map(
       (mention): Candidate => ({
         kind: 'symbol',
         line: mention.line,
@@ -31,9 +32,16 @@ function recognise(reading: Reading): Candidate[] {
   );
 }
 
+function namesOf(reading: Reading, sentence: Sentence): readonly SymbolMention[] {
+  if (!sentence.fence) return symbolMentions(reading, sentence);
+  const labelled = labelledName(reading, sentence);
+  return labelled ? [labelled] : [];
+}
+
 /** A name that is only mentioned is not said to exist. */
 function sayingOf({ mood }: Sentence, { name, owner, says, isSaid }: SymbolMention): Saying | null {
-  if (mood !== 'present' || says === 'parameter' || (says === 'exists' && !isSaid)) return null;
+  if (mood !== 'present' || says === 'parameter' || says === 'added' || (says === 'exists' && !isSaid))
+    return null;
   const of = owner === null ? name : `${owner}.${name}`;
   const isKind = says === 'async' || says === 'sync';
   return { thing: `${isKind ? 'kind' : 'being'} of ${of}`, what: says };
@@ -49,6 +57,12 @@ function statementOf({ written, says, parameter, place }: SymbolMention): string
 }
 
 async function check(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
+  const outcome = await checkNow(context, mention);
+  // What was added may be gone again: that does not refute it.
+  return mention.says === 'added' && outcome?.verdict === 'refuted' ? null : outcome;
+}
+
+async function checkNow(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
   const known = await knowledgeOf(context, mention.name);
   if (!known) return null;
   const defining = [...new Set(known.definitions.map(({ path }) => path))].slice(0, 3);
@@ -136,6 +150,14 @@ function checkUndefined(
       measured: `named in ${count(known.files.length, 'file')}, ${listing(known.codeFiles.length > 0 ? known.codeFiles : known.files, 2)}; no definition was found`,
       scope,
       command,
+    };
+  if (mention.isNamed)
+    return {
+      verdict: 'refuted',
+      measured: `no code names it; ${known.files.length === 0 ? 'nor does any other file' : `only ${listing(known.files, 2)}`}`,
+      scope,
+      command,
+      correction: `There is no ${written.slice(0, 100)} in the code.`,
     };
   // Words of prose that look like names are no statement.
   if (!mention.isFirm) return null;
