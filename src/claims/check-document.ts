@@ -60,6 +60,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     figures,
     classScan,
     symbols: new Set(candidates.flatMap(({ symbol }) => symbol ?? [])),
+    commands: candidates.flatMap(({ command }) => (command ? [command] : [])),
     document,
     documentPath: question.path,
     documentFolder: question.folder,

@@ -1,5 +1,6 @@
 import { claimServices } from '../../src/audit/claim-services.js';
 import { checkDocument } from '../../src/claims/check-document.js';
+import type { DiskCache } from '../../src/clients/cache/disk-cache.js';
 import { openClone } from '../../src/clients/git/repository.js';
 import { readTree } from '../../src/clients/git/tree.js';
 import { collectHistory } from '../../src/collectors/history.js';
@@ -11,7 +12,7 @@ import type { TestCase } from '../../src/domain/test-outcome.js';
 export async function checkText(
   folder: string,
   source: string,
-  options: { at?: string; path?: string; name?: string; cases?: readonly TestCase[] } = {},
+  options: { at?: string; path?: string; name?: string; cases?: readonly TestCase[]; cache?: DiskCache } = {},
 ): Promise<Omit<DocumentCheck, 'tool'>> {
   const at = options.at ?? 'HEAD';
   const clone = await openClone(folder);
@@ -19,7 +20,8 @@ export async function checkText(
   const tree = await readTree(clone.git, history.revision.commit);
   const config = completeConfig({}, null);
   const cases = options.cases ?? null;
-  const services = claimServices({ clone, config, history, tree, at, cases, cache: undefined });
+  const { cache } = options;
+  const services = claimServices({ clone, config, history, tree, at, cases, cache });
   return checkDocument({
     clone,
     history,
@@ -29,6 +31,7 @@ export async function checkText(
     path: options.path ?? null,
     folder: null,
     services,
+    cache,
   });
 }
 

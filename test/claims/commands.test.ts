@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { Git } from '../../src/clients/git/git.js';
 import { checkText } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
@@ -77,5 +78,41 @@ describe('how much a command is said to print', () => {
     expect(claims.find(({ line, kind }) => line === 10 && kind === 'command')?.correction).toBe(
       'It prints 1 line.',
     );
+  });
+});
+
+describe('commands that search', () => {
+  const fence = (...commands: string[]) => ['```', ...commands.map((each) => `$ ${each}`), '```'].join('\n');
+  const ask = async (...commands: string[]) => {
+    const { claims } = await checkText(repository.built.folder, fence(...commands));
+    return claims.filter(({ kind }) => kind === 'command').map(({ measured }) => measured);
+  };
+
+  it('are all answered by one reading', async () => {
+    const commands = [
+      "grep -rn 'await get_hub' . → 9 hits",
+      "grep -rn 'def get_hub\\|def open_hub' --include=*.py . → 9 hits",
+      "grep -rniE 'CLASS (hub|TESTHUB)' . → 9 hits",
+      "grep -c 'get_hub' tests/test_hub.py → 9 hits",
+      "git grep -w 'hub' → 9 hits",
+    ];
+    const spied = vi.spyOn(Git.prototype, 'stream');
+    const processes = async (some: readonly string[]) => {
+      const before = spied.mock.calls.length;
+      const measured = await ask(...some);
+      return { measured, started: spied.mock.calls.length - before };
+    };
+    const one = await processes(commands.slice(0, 1));
+    const all = await processes(commands);
+    spied.mockRestore();
+    expect(all.started).toBe(one.started);
+    expect(all.measured).toEqual(['1', '2', '2', '1', '5']);
+  });
+
+  it('look for the whole pattern, with the blank at its end and the slashes around it', async () => {
+    expect(await ask("grep -rn 'get_hub ' app/ → 9 hits", "grep -rn '/hub/' app/ → 9 hits")).toEqual([
+      '0',
+      '0',
+    ]);
   });
 });

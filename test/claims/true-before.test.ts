@@ -1,5 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltRepository, RepositoryBuilder, type ScriptedCommit } from '../repository-builder.js';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { WordFinder } from '../../src/claims/check/word-finder.js';
+import { DiskCache } from '../../src/clients/cache/disk-cache.js';
+import {
+  type BuiltRepository,
+  RepositoryBuilder,
+  type ScriptedCommit,
+  temporaryFolder,
+} from '../repository-builder.js';
 import { checkText } from './check-text.js';
 
 /** Five callers of `old_hub`, of which commits take one after the other; then production calls what only tests called. */
@@ -67,5 +74,33 @@ describe('a refuted scope', () => {
     );
     expect(only).toMatchObject({ verdict: 'refuted', trueUntil: { commit: repository.merge.hash } });
     expect(never).toMatchObject({ verdict: 'refuted', trueUntil: null });
+  });
+});
+
+describe('what was counted at earlier commits', () => {
+  it('is looked for only in versions that hold the word, and so it is by a second run', async () => {
+    const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
+    const calls = (times: number) => 'rare_name(1)\n'.repeat(times);
+    const other = (n: number) => `# nothing of it ${n}\n`.repeat(40);
+    repo.commit({ message: 'One', files: { 'app/a.py': calls(3), 'app/b.py': other(1) } });
+    repo.commit({ message: 'Two', files: { 'app/a.py': calls(4) } });
+    for (const n of [2, 3, 4]) repo.commit({ message: `${n}`, files: { 'app/b.py': other(n) } });
+    const built = await repo.build();
+    await built.git('gc', '--quiet');
+    const cache = new DiskCache(await temporaryFolder('cache'));
+    const looked = vi.spyOn(WordFinder.prototype, 'linesIn');
+    const run = async () => {
+      const before = looked.mock.calls.length;
+      const { claims } = await checkText(built.folder, 'There are 3 occurrences of `rare_name()`.', {
+        cache,
+      });
+      const count = claims.find(({ kind }) => kind === 'count');
+      return { trueUntil: count?.trueUntil?.subject, looks: looked.mock.calls.length - before };
+    };
+    const [first, second] = [await run(), await run()];
+    looked.mockRestore();
+    expect([first.trueUntil, second.trueUntil]).toEqual(['Two', 'Two']);
+    // Two files of the revision, and of five versions before them the one with the word.
+    expect([first.looks, second.looks]).toEqual([3, 3]);
   });
 });

@@ -8,6 +8,7 @@ import type { TestCase } from '../../domain/test-outcome.js';
 import type { Status } from '../../domain/verdict.js';
 import { classifyPath } from '../../languages/classify.js';
 import type { WrittenDocument } from '../extract/document.js';
+import type { CommandWords } from '../extract/shell-command.js';
 import type { ClassScan } from './class-scan.js';
 import type { CountQuestion } from './counted.js';
 import type { Figure, FigureScan } from './figure-scan.js';
@@ -85,6 +86,8 @@ export interface Candidate {
   readonly issue?: string;
   /** A name whose definitions the check asks for. */
   readonly symbol?: string;
+  /** The first command of a pipeline that the check measures anew. */
+  readonly command?: CommandWords;
   /** The check asks which files define classes whose names are not known before. */
   readonly asksForClasses?: boolean;
   /** @returns null when a closer look shows that it is no statement about the repository */
@@ -121,12 +124,16 @@ export class CheckContext {
   readonly classes: ClassScan;
   /** Names whose definitions are asked for. */
   readonly symbols: ReadonlySet<string>;
+  /** Commands that are measured anew. */
+  readonly commands: readonly CommandWords[];
   readonly document: WrittenDocument;
   readonly services: Services;
   /** Path of the document in the revision; null when it is not part of it. */
   readonly documentPath: string | null;
   /** Absolute path of the folder it lies in; null for a draft that was piped in. */
   readonly documentFolder: string | null;
+  /** Where what does not change is kept for other runs. */
+  readonly cache: DiskCache | undefined;
   /** Earlier versions of files. */
   readonly past: PathHistory;
   readonly #classes: ClassGlobs | undefined;
@@ -145,6 +152,7 @@ export class CheckContext {
     figures: FigureScan;
     classScan: ClassScan;
     symbols: ReadonlySet<string>;
+    commands: readonly CommandWords[];
     document: WrittenDocument;
     documentPath: string | null;
     documentFolder: string | null;
@@ -160,10 +168,12 @@ export class CheckContext {
     this.figures = parts.figures;
     this.classes = parts.classScan;
     this.symbols = parts.symbols;
+    this.commands = parts.commands;
     this.document = parts.document;
     this.documentPath = parts.documentPath;
     this.documentFolder = parts.documentFolder;
     this.services = parts.services;
+    this.cache = parts.cache;
     this.#classes = parts.classes;
     this.#texts = new TextStore(parts.clone.git);
     this.past = new PathHistory({

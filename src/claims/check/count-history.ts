@@ -1,5 +1,6 @@
 import { LARGEST_OBJECT } from '../../clients/git/objects.js';
 import { readBlobs } from '../../clients/git/read-blobs.js';
+import { grouped } from '../../collectors/match-files.js';
 import type { TrueUntil } from '../../domain/claim.js';
 import { count } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
@@ -7,7 +8,7 @@ import type { CheckContext } from './context.js';
 import type { Counted, CountQuestion, Places } from './counted.js';
 import { placesOf } from './counting.js';
 import type { Version } from './first-parents.js';
-import { WordFinder } from './word-finder.js';
+import { type FoundWord, WordFinder } from './word-finder.js';
 
 /** When a statement was last true, and how far back was looked. */
 export interface CountAnswer {
@@ -15,8 +16,10 @@ export interface CountAnswer {
   readonly searched: string;
 }
 
-/** Commits that are read at a time, and at most; blobs that are read at most. */
+/** Commits that are asked at a time, and at most; blobs that are read at most. */
 const STEP = 400;
+/** What is read at once goes so many times as far back as what was read before. */
+const FARTHER = 4;
 const MOST_COMMITS = 4000;
 const MOST_BLOBS = 30_000;
 
@@ -30,9 +33,14 @@ export async function findCountsTrueUntil(
   questions: readonly CountQuestion[],
 ): Promise<CountAnswer[]> {
   const walk = new Walk(context, questions);
+  let read = 0;
   for (let back = 0; walk.isOpen; back += STEP) {
+    if (back >= read) {
+      read = Math.min(MOST_COMMITS, back * FARTHER || STEP);
+      await walk.read(await context.past.changes(back, read));
+    }
     const step = await context.past.changes(back, back + STEP);
-    await walk.take(step);
+    walk.take(step);
     if (step.length < STEP) break;
   }
   return walk.answers();
@@ -41,13 +49,13 @@ export async function findCountsTrueUntil(
 class Walk {
   readonly #context: CheckContext;
   readonly #questions: readonly Open[];
-  readonly #byAnchor = new Map<string, Open[]>();
-  readonly #finder: WordFinder;
   /** How often a blob holds what is asked for; blobs that hold none of it are left out. */
   readonly #times = new Map<string, ReadonlyMap<Open, number>>();
   /** What each file holds at the commit that was looked at last. */
   readonly #holding: Map<string, Iterable<Open>>;
   readonly #read = new Set<string>();
+  /** Of these, those of the commits that were looked at. */
+  readonly #taken = new Set<string>();
   readonly #missing = new Set<string>();
   #commits = 0;
 
@@ -55,19 +63,15 @@ class Walk {
     this.#context = context;
     this.#questions = questions.map((question) => new Open(context, question));
     const holding = new Map<string, Set<Open>>();
-    for (const question of this.#questions) {
-      const { anchor } = question.subject;
-      this.#byAnchor.set(anchor, [...(this.#byAnchor.get(anchor) ?? []), question]);
+    for (const question of this.#questions)
       for (const path of question.paths()) holding.set(path, (holding.get(path) ?? new Set()).add(question));
-    }
-    this.#finder = new WordFinder(this.#byAnchor.keys());
     this.#holding = holding;
   }
 
   get isOpen(): boolean {
     return (
       this.#commits < MOST_COMMITS &&
-      this.#read.size < MOST_BLOBS &&
+      this.#taken.size < MOST_BLOBS &&
       this.#questions.some(({ isOpen }) => isOpen)
     );
   }
@@ -82,14 +86,29 @@ class Walk {
     );
   }
 
-  /** Commits from newer to older. */
-  async take(versions: readonly Version[]): Promise<void> {
-    await this.#readBlobsOf(versions);
+  /** Reads what the next commits changed, from newer to older, as far as they will be looked at. */
+  async read(versions: readonly Version[]): Promise<void> {
+    const wanted = new Set<string>();
+    for (const [i, version] of versions.entries()) {
+      if (i % STEP === 0 && this.#read.size + wanted.size >= MOST_BLOBS) break;
+      for (const oid of this.#blobsOf(version)) if (!this.#read.has(oid)) wanted.add(oid);
+    }
+    await this.#readBlobs([...wanted]);
+  }
+
+  /** Looks at commits that were read, from newer to older. */
+  take(versions: readonly Version[]): void {
+    for (const version of versions) for (const oid of this.#blobsOf(version)) this.#taken.add(oid);
     for (const version of versions) {
       this.#commits += 1;
       for (const [path, { before }] of version.changes) if (this.#isCode(path)) this.#change(path, before);
       for (const question of this.#questions) question.ask(version);
     }
+  }
+
+  /** The versions of code that a commit ended. */
+  *#blobsOf({ changes }: Version): Generator<string> {
+    for (const [path, { before }] of changes) if (before !== null && this.#isCode(path)) yield before;
   }
 
   #change(path: string, before: string | null): void {
@@ -106,32 +125,39 @@ class Walk {
     return languageOfPath(path) !== undefined && path !== this.#context.documentPath;
   }
 
-  async #readBlobsOf(versions: readonly Version[]): Promise<void> {
-    const wanted = new Set<string>();
-    for (const { changes } of versions)
-      for (const [path, { before }] of changes)
-        if (before !== null && this.#isCode(path) && !this.#read.has(before)) wanted.add(before);
-    const oids = [...wanted];
-    await readBlobs(this.#context.clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
+  /** What no open question asks for is not looked for any more. Which words are in which blobs is kept for the next run. */
+  async #readBlobs(oids: readonly string[]): Promise<void> {
+    const byAnchor = grouped(
+      this.#questions.filter(({ isOpen }) => isOpen),
+      ({ subject }) => subject.anchor,
+    );
+    const finder = new WordFinder(byAnchor.keys());
+    const { clone, cache } = this.#context;
+    const words = cache && { sets: [...byAnchor.keys()].map((anchor) => [anchor]), kept: cache };
+    await readBlobs(clone.git, oids, { maxBytes: LARGEST_OBJECT, words }, (i, blob) => {
       const oid = oids[i] as string;
       this.#read.add(oid);
-      const times = 'data' in blob ? this.#timesIn(blob.data) : null;
-      if (times === null) this.#missing.add(oid);
-      else if (times.size > 0) this.#times.set(oid, times);
+      if ('data' in blob) {
+        const times = timesIn(finder.linesIn(blob.data), byAnchor);
+        if (times.size > 0) this.#times.set(oid, times);
+      } else if (blob.reason !== 'lacks-words') this.#missing.add(oid);
       return undefined;
     });
   }
+}
 
-  /** Looked for as in the files of the revision: in the lines that hold the word by which each is found. */
-  #timesIn(data: Buffer): Map<Open, number> {
-    const times = new Map<Open, number>();
-    for (const { word, text } of this.#finder.linesIn(data))
-      for (const question of this.#byAnchor.get(word) ?? []) {
-        const own = question.subject.timesIn(text);
-        if (own > 0) times.set(question, (times.get(question) ?? 0) + own);
-      }
-    return times;
-  }
+/** Looked for as in the files of the revision: in the lines that hold the word by which each is found. */
+function timesIn(
+  lines: readonly FoundWord[],
+  byAnchor: ReadonlyMap<string, readonly Open[]>,
+): Map<Open, number> {
+  const times = new Map<Open, number>();
+  for (const { word, text } of lines)
+    for (const question of byAnchor.get(word) ?? []) {
+      const own = question.subject.timesIn(text);
+      if (own > 0) times.set(question, (times.get(question) ?? 0) + own);
+    }
+  return times;
 }
 
 const NONE: ReadonlyMap<Open, number> = new Map();

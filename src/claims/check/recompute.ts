@@ -1,10 +1,9 @@
 import picomatch from 'picomatch';
-import { parsePattern } from '../../clients/code/parse-pattern.js';
-import { collectScans } from '../../collectors/code.js';
-import { InputError } from '../../errors.js';
 import type { CommandWords } from '../extract/shell-command.js';
 import type { CheckContext } from './context.js';
 import { plainPath } from './path-index.js';
+import { pathTest, searchOf } from './search.js';
+import { searchedFor } from './searched-files.js';
 
 /** What a command shows, measured from the objects of the revision. */
 export interface Shown {
@@ -36,121 +35,26 @@ async function measure(context: CheckContext, pipeline: readonly CommandWords[])
 
 async function firstOf(context: CheckContext, words: CommandWords): Promise<Shown | null> {
   const [name, second] = words;
-  if (name === 'git' && second === 'grep') return grep(context, words.slice(2), true);
+  if (name === 'grep' || name === 'rg' || (name === 'git' && second === 'grep')) return grep(context, words);
   if (name === 'git' && second === 'ls-files') return list(context, words.slice(2));
-  if (name === 'grep') return grep(context, words.slice(1), false);
-  if (name === 'rg') return grep(context, words.slice(1), true);
   if (name === 'wc') return wordCount(context, words.slice(1));
   if (name === 'ls') return listFolder(context, words.slice(1));
   return name === 'find' ? find(context, words.slice(1)) : null;
 }
 
-interface Search {
-  pattern: string | null;
-  readonly paths: string[];
-  readonly globs: string[];
-  fixed: boolean;
-  extended: boolean;
-  ignoreCase: boolean;
-  word: boolean;
-  show: 'lines' | 'files' | 'counts';
-}
-
-function readSearch(words: CommandWords, isRecursive: boolean): Search | null {
-  const search: Search = {
-    pattern: null,
-    paths: [],
-    globs: [],
-    fixed: false,
-    extended: false,
-    ignoreCase: false,
-    word: false,
-    show: 'lines',
+async function grep(context: CheckContext, words: CommandWords): Promise<Shown | null> {
+  const search = searchOf(words);
+  const found = search && (await searchedFor(context, search));
+  if (!search || !found) return null;
+  const lines =
+    search.show === 'lines'
+      ? found.map(({ path, line }) => `${path}:${line}`)
+      : found.map(({ path }) => path);
+  return {
+    lines: [...new Set(lines)].sort(),
+    number: null,
+    scope: 'files of the revision, the document itself left out',
   };
-  const flags = words.filter((word) => /^-[rRnlciEFwHhs]+$/.test(word)).join('');
-  const rest = words.filter((word) => word !== '--' && !/^-[rRnlciEFwHhs]+$/.test(word));
-  readFlags(search, flags);
-  for (const [i, word] of rest.entries()) {
-    const include = /^--include=(.+)$/.exec(word)?.[1];
-    if (include !== undefined) search.globs.push(include);
-    else if (word === '-e' && search.pattern === null) search.pattern = rest[i + 1] ?? null;
-    else if (word.startsWith('-')) return null;
-    else if (search.pattern === null) search.pattern = word;
-    else if (word !== search.pattern || rest[i - 1] !== '-e') search.paths.push(word);
-  }
-  const isWhole = isRecursive || /[rR]/.test(flags) || search.paths.length > 0;
-  return search.pattern === null || search.pattern.length > 200 || !isWhole ? null : search;
-}
-
-function readFlags(search: Search, flags: string): void {
-  search.fixed = flags.includes('F');
-  search.extended = flags.includes('E');
-  search.ignoreCase = flags.includes('i');
-  search.word = flags.includes('w');
-  if (flags.includes('l')) search.show = 'files';
-  if (flags.includes('c')) search.show = 'counts';
-}
-
-async function grep(context: CheckContext, words: CommandWords, isRecursive: boolean): Promise<Shown | null> {
-  const search = readSearch(words, isRecursive);
-  if (!search) return null;
-  const isAsked = asked(context, search);
-  if (!isAsked) return null;
-  try {
-    const pattern = parsePattern(`re:${expressionOf(search)}`, 0, 'option');
-    const { scans } = await collectScans(context.clone, { revision: context.revision, patterns: [pattern] });
-    const places = (scans[0]?.occurrences ?? []).filter(
-      ({ path }) => isAsked(path) && path !== context.documentPath,
-    );
-    const lines =
-      search.show === 'lines'
-        ? places.map(({ path, line }) => `${path}:${line}`)
-        : places.map(({ path }) => path);
-    return {
-      lines: [...new Set(lines)].sort(),
-      number: null,
-      scope: 'files of the revision, the document itself left out',
-    };
-  } catch (error) {
-    if (error instanceof InputError) return null;
-    throw error;
-  }
-}
-
-/** The paths and globs of a search; null when a path is none of the revision. */
-function asked(context: CheckContext, { paths, globs }: Search): ((path: string) => boolean) | null {
-  const isIncluded =
-    globs.length > 0
-      ? picomatch(
-          globs.map((glob) => `**/${glob}`),
-          { dot: true },
-        )
-      : () => true;
-  const starts = paths.map((path) => (path === '.' ? '' : plainPath(path)));
-  const isThere = starts.every(
-    (path) =>
-      path === '' || /[*?]/.test(path) || context.paths.isFolder(path) || context.paths.files.has(path),
-  );
-  if (!isThere) return null;
-  const tests = starts.map((start) =>
-    /[*?]/.test(start)
-      ? picomatch(start.includes('/') ? start : `**/${start}`, { dot: true })
-      : (path: string) => start === '' || path === start || path.startsWith(`${start}/`),
-  );
-  return (path) => isIncluded(path) && (tests.length === 0 || tests.some((test) => test(path)));
-}
-
-/** The pattern in the syntax of this tool’s own matcher, which takes linear time whatever the pattern. */
-function expressionOf({ pattern, fixed, extended, ignoreCase, word }: Search): string {
-  const text = pattern ?? '';
-  const plain = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  // In basic expressions `(`, `+` and `|` are themselves, and their escaped forms are operators.
-  const basic = text.replace(
-    /\\([|(){}+?])|([|(){}+?])/g,
-    (_, escaped: string | undefined, bare: string | undefined) => escaped ?? `\\${bare}`,
-  );
-  const expression = fixed ? plain : extended ? text : basic;
-  return `${ignoreCase ? '(?i)' : ''}${word ? `\\b(?:${expression})\\b` : expression}`;
 }
 
 async function wordCount(context: CheckContext, words: CommandWords): Promise<Shown | null> {
@@ -194,16 +98,7 @@ function find(context: CheckContext, words: CommandWords): Shown | null {
 
 function list(context: CheckContext, words: CommandWords): Shown | null {
   if (words.some((word) => word.startsWith('-'))) return null;
-  const isAsked = asked(context, {
-    pattern: '',
-    paths: [...words],
-    globs: [],
-    fixed: false,
-    extended: false,
-    ignoreCase: false,
-    word: false,
-    show: 'files',
-  });
+  const isAsked = pathTest(context.paths, { paths: words, globs: [] });
   return (
     isAsked && {
       lines: [...context.paths.files.keys()].filter(isAsked).sort(),

@@ -52,6 +52,10 @@ function inSentence(sentence: Sentence): Candidate | null {
   return numberCandidate(sentence.tokens[at]?.line ?? sentence.line, text, pipeline, number);
 }
 
+function firstOf([command]: readonly CommandWords[]): Pick<Candidate, 'command'> {
+  return command ? { command } : {};
+}
+
 function numberCandidate(
   line: number,
   text: string,
@@ -63,6 +67,7 @@ function numberCandidate(
     line,
     text,
     statement: `${text.slice(0, 120)} prints ${count(number, 'line')}`,
+    ...firstOf(pipeline),
     check: (context) => checkNumber(context, text, pipeline, number),
   };
 }
@@ -135,6 +140,7 @@ function candidateOf(
     line,
     text,
     statement: `${text.slice(0, 120)} prints ${output.length === 1 ? (output[0] ?? '').slice(0, 80) : count(output.length, 'line')}`,
+    ...firstOf(pipeline),
     check: (context) => check(context, text, pipeline, output),
   };
 }
