@@ -16,7 +16,9 @@ import { methodCount } from './kinds/method-count.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { scope } from './kinds/scope.js';
+import { shownCode } from './kinds/shown-code.js';
 import { snippet } from './kinds/snippet.js';
+import { spokenCode } from './kinds/spoken-code.js';
 import { statement } from './kinds/statement.js';
 import { status } from './kinds/status.js';
 import { symbol } from './kinds/symbol.js';
@@ -37,8 +39,10 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   listedPlace,
   scope,
   snippet,
+  shownCode,
   quotation,
   formerValue,
+  spokenCode,
   command,
   commit,
   commitCount,

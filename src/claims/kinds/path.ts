@@ -7,6 +7,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import type { PastQuestion } from '../check/path-history.js';
 import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
+import { isComment } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { isNoStatement, isOfChange, saysAbsent } from '../extract/path-statements.js';
 import { saysThere } from '../extract/symbol-mentions.js';
@@ -16,10 +17,13 @@ export const path: ClaimPart = { kinds: ['path'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence && !isListingFence(sentence.fence)) return [];
+    const isInCode = sentence.fence !== null && !isListingFence(sentence.fence);
+    if (isInCode && !isComment(sentence.text)) return [];
     const seen = new Set<string>();
     return fileMentions(sentence, reading.paths).flatMap((mention) => {
       if (seen.has(mention.written) || isNoStatement(sentence, mention)) return [];
+      // A comment in code may name the file that the code shall be in.
+      if (isInCode && mention.match.kind === 'none') return [];
       seen.add(mention.written);
       return [candidateOf(sentence, mention)];
     });

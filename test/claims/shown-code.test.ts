@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RepositoryBuilder } from '../repository-builder.js';
+import { checkText, told } from './check-text.js';
+
+let folder: string;
+beforeAll(async () => {
+  const repo = new RepositoryBuilder();
+  repo.commit({
+    message: 'a',
+    files: {
+      'app/hub.py': 'class Hub:\n    def open_child(self, name: str):\n        return self.children[name]\n',
+      'docs/hub.md': 'assert hub.children == {}, "nobody"\n',
+    },
+  });
+  ({ folder } = await repo.build());
+});
+
+const check = (...lines: string[]) => checkText(folder, lines.join('\n'));
+
+describe('code in a fence that names no file', () => {
+  it('is found where it stands, and never refuted', async () => {
+    const { claims } = await check(
+      '**Evidence:**',
+      '```python',
+      '# app/hub.py',
+      'x = 1',
+      '```',
+      '',
+      '## Another',
+      '',
+      '```python',
+      '# It now has:',
+      'def open_child(self, name: str):',
+      '    return self.children[another_name]',
+      'assert hub.children == {}, "nobody"',
+      '```',
+    );
+    expect(told(claims, 'snippet', 'path')).toEqual(['3 path verified', '11 snippet verified']);
+  });
+
+  it('says nothing from the comment on that tells what shall be', async () => {
+    const { claims } = await check(
+      '```python',
+      '# Should be:',
+      'def open_child(self, name: str):',
+      '# Broken:',
+      'def open_child(self, name: str):',
+      '```',
+      '',
+      'The fix:',
+      '',
+      '```python',
+      '# app/new_hub.py',
+      'def open_child(self, name: str):',
+      '```',
+    );
+    expect(told(claims)).toEqual(['5 snippet verified']);
+  });
+});
