@@ -61,7 +61,7 @@ export const ClaimSchema = z.object({
     .describe('for a refuted one that was never true as far as was looked back: what was looked through'),
   otherLines: z
     .array(z.number().int().positive())
-    .describe('lines of the document that say otherwise of the same thing'),
+    .describe('lines of the document that say otherwise of the same thing; the first hundred of them'),
   correction: z.string().nullable().describe('for a refuted one: a sentence that would be true'),
   needs: z.string().nullable().describe('for one that is not checkable: what would settle it'),
 });

@@ -17,10 +17,9 @@ const MARKS: Readonly<Record<Claim['verdict'], string>> = {
 
 /** The checks of a document as markdown: a summary, a table, and a footnote for each that needs more words. */
 export function renderCheckMarkdown(check: DocumentCheck): string {
-  const parts = [`# Check of ${inline(check, check.document.name)}`, intro(check), checkTable(check)];
-  const notices = check.notifications.map(
-    ({ message, weakens }) => `- ${inline(check, `${message} ${weakens}`)}`,
-  );
+  const inline = inlineOf(check);
+  const parts = [`# Check of ${inline(check.document.name)}`, intro(check), tableWith(check, inline)];
+  const notices = check.notifications.map(({ message, weakens }) => `- ${inline(`${message} ${weakens}`)}`);
   if (notices.length > 0) parts.push(['## What could not be seen', ...notices].join('\n\n'));
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -31,14 +30,22 @@ function intro(check: DocumentCheck): string {
 
 /** The table and its footnotes alone, to be put under a text. */
 export function checkTable(check: DocumentCheck): string {
+  return tableWith(check, inlineOf(check));
+}
+
+/** Foreign text on one line, in which nothing is markup. */
+type Inline = (text: string) => string;
+
+function tableWith(check: DocumentCheck, inline: Inline): string {
   if (check.claims.length === 0) return '';
   const notes: string[] = [];
   const rows = check.claims.map((claim) => {
-    const note = noteOf(check, claim);
+    const note = noteOf(claim, inline);
     if (note !== '') notes.push(`[^c${notes.length + 1}]: ${note}`);
     const mark = note === '' ? '' : `[^c${notes.length}]`;
     const verdict = claim.approximate ? '✅ approximately true' : MARKS[claim.verdict];
-    return `| ${claim.line} | ${cell(check, claim.statement)} | ${verdict}${mark} | ${cell(check, claim.measured ?? '–')} |`;
+    const cell = (text: string) => inline(cutText(text, LONGEST_CELL));
+    return `| ${claim.line} | ${cell(claim.statement)} | ${verdict}${mark} | ${cell(claim.measured ?? '–')} |`;
   });
   const table = ['| line | statement | verdict | measured |', '| ---: | --- | --- | --- |', ...rows].join(
     '\n',
@@ -46,35 +53,28 @@ export function checkTable(check: DocumentCheck): string {
   return notes.length === 0 ? table : `${table}\n\n${notes.join('\n')}`;
 }
 
-function noteOf(check: DocumentCheck, claim: Claim): string {
+function noteOf(claim: Claim, inline: Inline): string {
   const sentences = [
     claim.trueUntil
       ? `True until ${codeSpan(untilText(claim).split(',')[0] ?? '')}, ${claim.trueUntil.date}.`
       : '',
-    claim.searched === null
-      ? ''
-      : `Never true before, as far as was looked: ${inline(check, claim.searched)}.`,
+    claim.searched === null ? '' : `Never true before, as far as was looked: ${inline(claim.searched)}.`,
     claim.otherLines.length === 0 ? '' : `But ${otherwiseText(claim)}.`,
-    claim.correction === null ? '' : inline(check, claim.correction),
-    claim.needs === null ? '' : `Needs ${inline(check, claim.needs)}.`,
-    claim.scope === null ? '' : `Looked at: ${inline(check, claim.scope)}.`,
+    claim.correction === null ? '' : inline(claim.correction),
+    claim.needs === null ? '' : `Needs ${inline(claim.needs)}.`,
+    claim.scope === null ? '' : `Looked at: ${inline(claim.scope)}.`,
     claim.command === null ? '' : `Shown by ${codeSpan(claim.command)}`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-function cell(check: DocumentCheck, text: string): string {
-  return inline(check, cutText(text, LONGEST_CELL));
-}
-
-const NOTHING_KNOWN: KnownWords = { words: new Set(), phrases: [], hashes: [] };
-
-function inline(check: DocumentCheck, text: string): string {
-  const known = {
-    ...NOTHING_KNOWN,
-    hashes: [check.revision, ...check.claims.flatMap(({ trueUntil }) => trueUntil?.commit ?? [])],
-  };
-  return new Prose(known, new WebLinks({ name: check.repository, webUrl: null }), MARKDOWN)
-    .render(text)
-    .toString();
+/** Made once for a document: its hashes are those of all its claims. */
+function inlineOf(check: DocumentCheck): Inline {
+  const hashes = [
+    ...new Set([check.revision, ...check.claims.flatMap(({ trueUntil }) => trueUntil?.commit ?? [])]),
+  ];
+  const known: KnownWords = { words: new Set(), phrases: [], hashes };
+  const links = new WebLinks({ name: check.repository, webUrl: null });
+  const prose = new Prose(known, links, MARKDOWN);
+  return (text) => prose.render(text).toString();
 }

@@ -20,6 +20,8 @@ export class Prose {
   readonly #known: KnownWords;
   readonly #links: WebLinks;
   readonly #dialect: Dialect;
+  /** By their first seven digits. */
+  #hashes: Map<string, string[]> | undefined;
 
   constructor(known: KnownWords, links: WebLinks, dialect: Dialect) {
     this.#known = known;
@@ -90,8 +92,21 @@ export class Prose {
     return isKnown ? this.#dialect.code(word) : null;
   }
 
+  /** The known hashes that begin with the same seven digits: a text may name as many as are known. */
+  #hashesLike(word: string): readonly string[] {
+    if (!this.#hashes) {
+      this.#hashes = new Map();
+      for (const hash of this.#known.hashes) {
+        const alike = this.#hashes.get(hash.slice(0, 7));
+        if (alike) alike.push(hash);
+        else this.#hashes.set(hash.slice(0, 7), [hash]);
+      }
+    }
+    return this.#hashes.get(word.slice(0, 7).toLowerCase()) ?? [];
+  }
+
   #hash(word: string): Markup | null {
-    const full = this.#known.hashes.filter((hash) => hash.startsWith(word.toLowerCase()));
+    const full = this.#hashesLike(word).filter((hash) => hash.startsWith(word.toLowerCase()));
     const [only] = full;
     if (only !== undefined && full.length === 1) {
       return this.#dialect.link(this.#dialect.code(shortHash(only)), this.#links.commit(only));

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withOtherLines } from '../../src/claims/check/otherwise.js';
+import { quantityOf } from '../../src/claims/extract/token.js';
+import type { Claim } from '../../src/domain/claim.js';
 import { renderCheckMarkdown } from '../../src/render/check-markdown.js';
 import { TOOL } from '../../src/tool.js';
 import { checkText } from './check-text.js';
@@ -42,4 +45,35 @@ describe('a document that contradicts itself', () => {
     expect(table).toContain('But line 2 says otherwise.');
     expect(table).toContain('But line 1 says otherwise.');
   });
+});
+
+it('names the first hundred lines that say otherwise, however many say something else', () => {
+  const claims = Array.from({ length: 3000 }, (_, i) => ({
+    claim: { line: i + 1 } as Claim,
+    says: { thing: 'a', what: quantityOf(String(i % 2000)) ?? '' },
+  }));
+  const told = withOtherLines(claims);
+  const first = Array.from({ length: 101 }, (_, i) => i + 1);
+  expect(told[0]?.otherLines).toEqual(first.slice(1));
+  expect(told[50]?.otherLines).toEqual(first.filter((line) => line !== 51));
+  expect(told.at(-1)?.otherLines).toEqual(first.slice(0, 100));
+});
+
+it('looks through its claims a fixed number of times, however many there are', async () => {
+  const { claims, ...rest } = await check('`app/hub.py` exists.');
+  const [claim] = claims;
+  const readings = [1, 300].map((n) => {
+    let times = 0;
+    const all = Array.from({ length: n }, () => claim as Claim);
+    renderCheckMarkdown({
+      ...rest,
+      tool: TOOL,
+      get claims() {
+        times += 1;
+        return all;
+      },
+    });
+    return times;
+  });
+  expect(readings[1]).toBe(readings[0]);
 });
