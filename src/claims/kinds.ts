@@ -2,23 +2,27 @@ import type { ClaimPart } from './check/context.js';
 import { arithmetic } from './kinds/arithmetic.js';
 import { changeCount } from './kinds/change-count.js';
 import { citation } from './kinds/citation.js';
+import { citedWords } from './kinds/cited-words.js';
 import { command } from './kinds/command.js';
 import { commit } from './kinds/commit.js';
 import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { date } from './kinds/date.js';
+import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
 import { formerValue } from './kinds/former-value.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
+import { mergeDate } from './kinds/merge-date.js';
 import { methodCount } from './kinds/method-count.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
+import { quotedCode } from './kinds/quoted-code.js';
 import { scope } from './kinds/scope.js';
 import { shownCode } from './kinds/shown-code.js';
 import { snippet } from './kinds/snippet.js';
-import { spokenCode } from './kinds/spoken-code.js';
+import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
 import { status } from './kinds/status.js';
 import { symbol } from './kinds/symbol.js';
@@ -30,6 +34,7 @@ import { usage } from './kinds/usage.js';
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
 export const CLAIM_PARTS: readonly ClaimPart[] = [
   path,
+  filesEnding,
   lineReference,
   lineCount,
   symbol,
@@ -41,10 +46,12 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   snippet,
   shownCode,
   quotation,
+  quotedCode,
   formerValue,
-  spokenCode,
+  spokenSetting,
   command,
   commit,
+  mergeDate,
   commitCount,
   changeCount,
   test,
@@ -53,6 +60,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   date,
   arithmetic,
   citation,
+  citedWords,
   usage,
   status,
   statement,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RepositoryBuilder } from '../repository-builder.js';
 import { checkText, told } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
@@ -64,5 +65,45 @@ describe('a file whose removal is spoken of', () => {
       '- The removal of `app/never_hub.py` was safe.',
     );
     expect(told(claims, 'path')).toEqual(['1 path verified', '2 path refuted']);
+  });
+});
+
+describe('what only looks like a name for any file', () => {
+  it('is one where a word of it is all of it, or stands for the writer’s', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'a', files: { 'tests/test_hub.py': 'a = 1\n' } });
+    const built = await repo.build();
+    const { claims } = await checkText(
+      built.folder,
+      '- `tests/test_golden_path_flow.py`\n- `tests/display_name_test.py`\n- `path/to/a_test.py`\n- `tests/test_feature.py`\n- `tests/your_test.py`',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path refuted', '2 path refuted']);
+  });
+});
+
+describe('a folder behind the path of a machine', () => {
+  it('is found with the separators of that machine, too', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'a', files: { 'tools/kit/a.py': 'a = 1\n' } });
+    const built = await repo.build();
+    const { claims } = await checkText(built.folder, '- `C:\\work\\app\\tools\\kit\\`');
+    expect(told(claims, 'path')).toEqual(['1 path verified']);
+  });
+});
+
+describe('files by their ending', () => {
+  it('are counted where the ending is one of their own', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({
+      message: 'a',
+      files: { 'a.py.backup_old_hub': '', 'b.py.backup_old_hub': '', 'c.py': '' },
+    });
+    const built = await repo.build();
+    const { claims } = await checkText(
+      built.folder,
+      '- Multiple `.backup_old_hub` files\n- `*.backup_new_hub` files\n- `.py` files\n- no `.backup_old_hub` files',
+    );
+    expect(told(claims)).toEqual(['1 path verified']);
+    expect(claims[0]?.measured).toBe('2 files end so: a.py.backup_old_hub and others');
   });
 });

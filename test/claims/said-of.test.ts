@@ -190,3 +190,51 @@ describe('what is said of names', () => {
     ]);
   });
 });
+
+describe('a name that is denied', () => {
+  it('is no claim that it exists, and is looked for in the file that is named', async () => {
+    const { claims } = await check(
+      '- `open_hub` is not exported from `app/hub.py`',
+      '- `shut_hub` is not exported from `app/hub.py`',
+      '- `open_hub` is not exported from the users package',
+      '- `Hub` class does not exist in the users package',
+      '- It has the `get_hub` function, not `open_hub`',
+      '- Not found among the `__all__` exports',
+    );
+    expect(told(claims, 'symbol')).toEqual(['1 symbol refuted', '2 symbol verified', '5 symbol verified']);
+  });
+
+  it('is there where something was renamed to it', async () => {
+    const { claims } = await check(
+      '- The function was renamed to `open_hub` during the merge',
+      '- It was called `get_hub` during the merge',
+    );
+    expect(told(claims, 'symbol')).toEqual(['1 symbol verified']);
+  });
+});
+
+describe('the name of a test function', () => {
+  it('is a test', async () => {
+    const { claims } = await check('- `test_opens`');
+    expect(told(claims)).toEqual(['1 test verified']);
+  });
+});
+
+describe('a number of tests', () => {
+  it('is not of a file that declares none', async () => {
+    const { claims } = await check(
+      '- **File**: `tests/test_hub.py`',
+      '- **Import**: `from app.hub import get_hub`',
+      '- All 3 test methods are there',
+    );
+    expect(told(claims, 'test-count')).toEqual(['3 test-count verified']);
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'a', files: { 'tests/base_test_case.py': 'class Base:\n    pass\n' } });
+    const built = await repo.build();
+    const other = await checkText(
+      built.folder,
+      '- **File**: `tests/base_test_case.py`\n- All 4 tests use it',
+    );
+    expect(told(other.claims, 'test-count')).toEqual([]);
+  });
+});

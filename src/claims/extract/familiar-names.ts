@@ -5,9 +5,7 @@ const FAMILIAR = new Set(
   ReferenceError RangeError JavaScript TypeScript GitHub GitLab PostgreSQL ClickHouse FastAPI WebSocket WebSockets CloudSQL CloudRun
   GraphQL OpenAPI OAuth DevOps MongoDB MySQL NoSQL LaTeX YouTube LinkedIn IntelliJ NodeJS NextJS ReactJS unittest pytest asyncio
   isinstance hasattr getattr setattr issubclass print super logger console require module exports useState useEffect Promise
-  undefined __init__ __main__ __name__ __class__ __dict__ __new__ __call__ setUp tearDown setup_method teardown_method`.split(
-    /\s+/,
-  ),
+  undefined setUp tearDown setup_method teardown_method`.split(/\s+/),
 );
 const LIBRARIES = new Set([
   'asyncio',
@@ -35,5 +33,5 @@ const LIBRARIES = new Set([
 
 /** Whether a name says nothing about this repository. */
 export function familiar(name: string, owner: string | null): boolean {
-  return FAMILIAR.has(name) || (owner !== null && LIBRARIES.has(owner));
+  return FAMILIAR.has(name) || /^__\w+__$/.test(name) || (owner !== null && LIBRARIES.has(owner));
 }

@@ -109,7 +109,9 @@ export function isComment(line: string): boolean {
 
 /** The one file that a sentence names; null for none and for several. */
 function onlyFile(reading: Reading, sentence: Sentence): FileMention | null {
-  const files = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
+  const files = fileMentions(sentence, reading.paths).filter(
+    ({ match, isImport }) => match.kind === 'file' && !isImport,
+  );
   const [first] = files;
   if (!first) return null;
   return files.every(({ written }) => written === first.written) ? first : null;

@@ -20,6 +20,8 @@ export interface FileMention {
   readonly lines: LineRange | null;
   /** The rest of a pytest id: `TestA::test_b`; empty without one. */
   readonly node: string;
+  /** A statement in a code span imports from it: what is said there is of the file that imports. */
+  readonly isImport: boolean;
 }
 
 const KNOWN_EXTENSIONS = new Set(
@@ -38,9 +40,12 @@ const PRODUCT = /^[A-Z][a-z]+\.(?:js|io|py|ts)$/;
 /** Where operating systems and tools put things. */
 const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)/;
 
-/** Names that stand for any name: `test_foo.py`, `1234.bugfix.rst`, `your_module.py`, `example.py`. */
+/**
+ * Names that stand for any name: `test_foo.py`, `1234.bugfix.rst`, `your_module.py`, `example.py`, `path/to/a.py`. Words that are
+ * parts of real names (`golden_path_flow.py`, `display_name.py`) stand for any only where they are all of it.
+ */
 const PLACEHOLDER =
-  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|y{4}m{2}d{2}|description|feature|your|my|some|name|filename|path|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
+  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|y{4}m{2}d{2}|your|my|some|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)path\/to\/|(?:^|[/.])(?:test_)?(?:description|feature|name|filename|path)(?:[/.-]|$)|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
 
 const known = new WeakMap<Sentence, FileMention[]>();
 
@@ -76,9 +81,10 @@ function inTree(sentence: Sentence, found: FileMention[], paths: PathIndex): Fil
 function mentionsIn(token: Token, index: number, paths: PathIndex): FileMention[] {
   if (token.kind === 'mark' || token.kind === 'quote' || token.text.length > 2000) return [];
   const pieces = token.kind === 'code' && token.text.includes(' ') ? token.text.split(/\s+/) : [token.text];
+  const isImport = token.kind === 'code' && /^(?:from|import)\s/.test(token.text);
   return pieces.flatMap((piece) => {
     const mention = readMention(trimmed(piece), token.kind === 'code', paths);
-    return mention ? [{ ...mention, token: index }] : [];
+    return mention ? [{ ...mention, token: index, isImport }] : [];
   });
 }
 
@@ -87,7 +93,11 @@ function trimmed(piece: string): string {
   return piece.replace(/^['"([]{1,3}/, '').replace(/['")\],;]{1,3}$/, '');
 }
 
-function readMention(piece: string, isCode: boolean, paths: PathIndex): Omit<FileMention, 'token'> | null {
+function readMention(
+  piece: string,
+  isCode: boolean,
+  paths: PathIndex,
+): Omit<FileMention, 'token' | 'isImport'> | null {
   if (piece.length < 3 || piece.length > 400) return null;
   const [before = '', ...nodes] = piece.split('::');
   const found = /^(.{2,380}?)(?::|#L|#)(\d{1,7})(?:[-–]L?(\d{1,7}))?(?::\d{1,5})?$/.exec(before);
@@ -112,7 +122,7 @@ function isPath(written: string, match: PathMatch, isCode: boolean, paths: PathI
   // "Express.js" is a product, and `/api/users` a route, though files and folders are called so.
   if (match.how === 'stem' && !isCode && PRODUCT.test(written)) return false;
   if (match.kind === 'folder' && match.how === 'suffix' && written.startsWith('/')) return false;
-  if (match.kind === 'folder') return isCode ? /\//.test(written) : written.endsWith('/') && !isBare;
+  if (match.kind === 'folder') return isCode ? /[\\/]/.test(written) : written.endsWith('/') && !isBare;
   if (match.kind === 'file') {
     // `Makefile` and `.dockerignore` are files in a code span, and words elsewhere.
     return extension !== '' || !isBare || (isCode && /^[A-Z.]/.test(path));

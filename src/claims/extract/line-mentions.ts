@@ -19,7 +19,7 @@ export interface LineMention {
  * not named beside them, it is the one that is spoken of.
  */
 export function lineMentions(reading: Reading, sentence: Sentence): LineMention[] {
-  const files = fileMentions(sentence, reading.paths);
+  const files = fileMentions(sentence, reading.paths).filter(({ isImport }) => !isImport);
   const direct = files.flatMap((file) =>
     file.lines ? [{ file, lines: file.lines, start: file.token, end: file.token + 1 }] : [],
   );
@@ -31,7 +31,7 @@ function wordedMentions(reading: Reading, sentence: Sentence, files: readonly Fi
   const found: LineMention[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     if (tokens[i]?.kind !== 'word' || !/^lines?$/i.test(tokens[i]?.text ?? '')) continue;
-    const ranges = rangesFrom(sentence, i + 1);
+    const ranges = rangesBehind(sentence, i + 1);
     if (ranges.length === 0) continue;
     const own = nearest(files, i, sentence);
     const file = own ?? fileSpokenOf(reading, sentence);
@@ -53,6 +53,13 @@ function nearest(files: readonly FileMention[], at: number, sentence: Sentence):
   if (after && between && after.token - at < 6) return after;
   // Of "lines 277, 2420, a.py:348" the first two are another file’s.
   return files.findLast(({ token }) => token < at) ?? (after?.lines ? null : (after ?? null));
+}
+
+/** "Lines: 127-141" gives a place, "Lines: 462" a number of lines. */
+function rangesBehind(sentence: Sentence, start: number): ReturnType<typeof rangesFrom> {
+  if (sentence.tokens[start]?.text !== ':') return rangesFrom(sentence, start);
+  const ranges = rangesFrom(sentence, start + 1);
+  return ranges.every(({ lines }) => lines.to > lines.from) ? ranges : [];
 }
 
 function rangesFrom(

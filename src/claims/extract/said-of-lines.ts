@@ -1,6 +1,6 @@
 import type { Reading } from '../check/context.js';
 import { commitTokens } from './commit-mentions.js';
-import type { Fence, Sentence } from './document.js';
+import { type Fence, isListingFence, type Sentence } from './document.js';
 import { type ExpectedText, expectedIn } from './expected-text.js';
 import { isComment } from './file-context.js';
 import { fileMentions } from './file-mentions.js';
@@ -42,6 +42,8 @@ export function expectedAt(
     const start = mentions[0]?.start ?? 0;
     return { texts: named, isBound: isBoundBefore(sentence, start, files) };
   }
+  const below = mentions.length === 1 ? codeBelow(reading, sentence, mention) : [];
+  if (below.length > 1) return { texts: below, isBound: true, isShown: true };
   return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
 }
 
@@ -58,6 +60,22 @@ function codeShownFor(sentence: Sentence, fence: Fence): string | null {
   const isPlace = isComment(line) && /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
   const below = isPlace ? (fence.lines[at + 1] ?? '').trim() : '';
   return below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below) ? below : null;
+}
+
+/** Lines of a fence that are looked for. */
+const MOST_SHOWN = 12;
+
+/** "`hub.py` (lines 12-20):", and the code below it: what these lines are said to hold. */
+function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMention): ExpectedText[] {
+  const fence = reading.document.fences.find(({ before }) => before === sentence);
+  const isLast = sentence.tokens.slice(end).every(({ kind }) => kind === 'mark');
+  if (!fence || !isLast || fence.mood !== 'present' || isListingFence(fence)) return [];
+  if (FIXTURE.test(`${sentence.text.slice(0, 300)} ${fence.lines[0] ?? ''}`)) return [];
+  return fence.lines
+    .map((line) => line.trim().replace(/\s{2,40}(?:#|\/\/).*$/, ''))
+    .filter((line) => line.length >= 14 && !isComment(line) && !/\.{3}|…/.test(line))
+    .slice(0, MOST_SHOWN)
+    .map((text) => ({ text, kind: 'code' as const }));
 }
 
 /** What introduces code that is not as the file has it. */

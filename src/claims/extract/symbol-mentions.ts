@@ -36,17 +36,13 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     const parsed = nameOf(token, sentence);
     if (!parsed || familiar(parsed.name, parsed.owner)) return [];
     seen.add(token.text);
-    const denied = isDenied(sentence, i);
-    const place = denied ? fileNamed(reading, sentence) : placeOf(reading, sentence, i);
-    // "Without `f`" says where it is not, or nothing.
-    if (denied && place === null) return [];
-    const says = denied ? 'missing' : sayingOf(sentence, i);
-    const added = says === 'exists' && isAdded(sentence, i);
-    if (says === 'exists' && !added && isElsewhen(sentence, i)) return [];
+    const said = saidOf(reading, sentence, i);
+    if (!said) return [];
+    const { says, place } = said;
     return [
       {
         ...parsed,
-        ...parameterOf(sentence, i, added ? 'added' : says),
+        ...parameterOf(sentence, i, says),
         line: token.line,
         written: token.text,
         isFirm: token.kind === 'code',
@@ -58,10 +54,30 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
   });
 }
 
-/** What shall be made is not there yet, and what was need not be there any more. */
+/** What a sentence says of its i-th name, and of which file; null where it says nothing that could be looked for. */
+function saidOf(
+  reading: Reading,
+  sentence: Sentence,
+  i: number,
+): Pick<SymbolMention, 'says' | 'place'> | null {
+  if (isContrasted(sentence, i)) return null;
+  const denied = isDenied(sentence, i);
+  const says = denied ? 'missing' : sayingOf(sentence, i);
+  if (denied || (says === 'missing' && saysWhere(sentence, i))) {
+    // "Without `f`" says where it is not, or nothing; "not exported from the hub package" says where in other words.
+    const place = fileNamed(reading, sentence);
+    return place === null ? null : { says, place };
+  }
+  const place = placeOf(reading, sentence, i);
+  if (says !== 'exists') return { says, place };
+  if (isAdded(sentence, i)) return { says: 'added', place };
+  return isElsewhen(sentence, i) ? null : { says, place };
+}
+
+/** What shall be made is not there yet, and what was may be gone. */
 function isElsewhen(sentence: Sentence, i: number): boolean {
-  const { mood } = sentence;
-  return mood === 'past' || ((mood === 'proposal' || mood === 'conditional') && isMade(sentence, i));
+  if (sentence.mood === 'past') return !isOutcome(sentence, i);
+  return (sentence.mood === 'proposal' || sentence.mood === 'conditional') && isMade(sentence, i);
 }
 
 function nameOf(token: Token, sentence: Sentence): { name: string; owner: string | null } | null {
@@ -130,15 +146,40 @@ function isAdded(sentence: Sentence, i: number): boolean {
   );
 }
 
+const ABSENT =
+  /^(?:missing\b|(?:is|are) (?:missing|undefined|not (?:exported|defined|declared|implemented|there))\b|isn't (?:exported|defined|declared|implemented|there)\b|do(?:es)? not exist\b|doesn't exist\b|no longer exists?\b)/;
+
+/** "`A` is not exported from …", "`A` does not exist in …": where it is not is said behind it. */
+function saysWhere(sentence: Sentence, i: number): boolean {
+  const after = words(sentence, i + 1, i + 9);
+  const at = after.findIndex((word) => /^(?:in|from|by|on|within|inside)$/.test(word));
+  const end = after.findIndex((word) => /^(?:[.;:,()–—-]|but|and|because)$/.test(word));
+  const isHere = /^(?:the |this |our )?(?:code ?base|repository|repo|project|code|revision)\b/.test(
+    after.slice(at + 1).join(' '),
+  );
+  return at >= 0 && (end < 0 || at < end) && !isHere;
+}
+
+/** "Has `A`, not `B`": of the second nothing is said but what it is not. */
+function isContrasted(sentence: Sentence, i: number): boolean {
+  return /(?:^|[,(–—-] ?)(?:and |but )?not(?: an?| the)?$/.test(words(sentence, i - 3, i).join(' '));
+}
+
+/** "Was renamed to `A`", "were merged into `B`": that is what there is now. */
+function isOutcome(sentence: Sentence, i: number): boolean {
+  return /\b(?:renamed|moved|merged|consolidated|refactored|extracted|migrated) (?:to|into)(?: the)?$/.test(
+    words(sentence, i - 4, i).join(' '),
+  );
+}
+
 /** "`A` and `B` missing", "`A` does not exist", "there is no `A`". */
 function saysMissing(before: string, after: readonly string[], sentence: Sentence, i: number): boolean {
-  const said = after.slice(0, 3).join(' ').replaceAll('’', "'");
-  if (
-    /^(?:missing\b|(?:is|are) (?:missing|undefined)\b|do(?:es)? not exist\b|doesn't exist\b|no longer exists?\b)/.test(
-      said,
-    )
-  )
-    return true;
+  const said = after
+    .slice(0, 5)
+    .join(' ')
+    .replaceAll('’', "'")
+    .replace(/^(?:class|function|method|constant|exception) /, '');
+  if (ABSENT.test(said)) return true;
   if (/\bthere (?:is|are) no$/.test(before) && /^[.;:,)]?$/.test(after[0] ?? '')) return true;
   // "`A` and `B` missing": the word behind the last of a list holds for all of it.
   const next = sentence.tokens.slice(i + 1, i + 3);

@@ -3,6 +3,7 @@ import type { LogEntry } from '../../domain/history.js';
 import { quoted } from '../../domain/shell-word.js';
 import { day, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { daysAround } from '../check/days-around.js';
 import { commitsNamed, commitsWithSubject } from '../check/find-commits.js';
 import { type CommitMention, commitMentions } from '../extract/commit-mentions.js';
 import { firstDate } from '../extract/dates.js';
@@ -99,10 +100,15 @@ function subjectCandidate(sentence: Sentence, mention: CommitMention): Candidate
   };
 }
 
+/** A message may come several times: cherry-picked, re-landed, merged. */
+const MOST_OF_A_SUBJECT = 5;
+
 function checkSubject(context: CheckContext, subject: string, isSure: boolean): Outcome | null {
   const found = commitsWithSubject(context, subject);
   const command = `git log --all -i -F --grep=${quoted(subject)} --format='%h %cs %s'`;
   const scope = `messages of ${context.history.graph.size} commits`;
+  // Two words that stand in very many messages are no subject of one.
+  if (found.length > MOST_OF_A_SUBJECT && subject.trim().split(/\s+/).length < 4) return null;
   if (found.length > 0) return { verdict: 'verified', measured: told(found), scope, command };
   if (!isSure) return null;
   return {
@@ -148,10 +154,4 @@ function checkDate(context: CheckContext, mention: CommitMention, iso: string): 
     command,
     correction: `The commit is of ${day(found[0]?.committedAt ?? '')}.`,
   };
-}
-
-/** The day as its author saw it, and as others did. */
-function daysAround(iso: string): string[] {
-  const utc = new Date(iso);
-  return Number.isNaN(utc.getTime()) ? [day(iso)] : [day(iso), day(utc.toISOString())];
 }

@@ -2,7 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { day } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { commitMentions } from '../extract/commit-mentions.js';
-import { firstDate } from '../extract/dates.js';
+import { dateAt, firstDate } from '../extract/dates.js';
 import type { Sentence } from '../extract/document.js';
 
 /** The date that a document gives itself, against the commit that brought it. */
@@ -12,19 +12,52 @@ const LABEL =
   /^(?:(?:analysis|audit|report|document|review|last|assessment|investigation)? ?(?:date|updated|generated|created|completed|written|date of (?:analysis|audit))|generated (?:on|at)|last updated|report date|date created|analysis completed)$/;
 
 function recognise(reading: Reading): Candidate[] {
-  return reading.document.sentences.flatMap((sentence) => {
+  const labelled = reading.document.sentences.flatMap((sentence) => {
     // "Date: … (commit `abc`)" is the date of the commit.
     if (!LABEL.test(sentence.label) || sentence.fence || commitMentions(sentence).length > 0) return [];
     const colon = sentence.tokens.findIndex(({ text }) => text === ':');
     const written = firstDate(sentence.tokens.slice(colon + 1));
-    return written ? [candidateOf(sentence, written.iso)] : [];
+    return written ? [candidateOf(sentence, written.iso, sentence.line)] : [];
+  });
+  return [...labelled, ...titleDate(reading), ...bareDates(reading)];
+}
+
+/** "Status audit - September 16, 2025": the date at the end of the title. */
+function titleDate({ document: { sentences } }: Reading): Candidate[] {
+  const [title] = sentences;
+  if (title?.place !== 'heading') return [];
+  const date = firstDate(title.tokens);
+  const rest = title.tokens.slice(date?.end).filter(({ kind }) => kind !== 'mark');
+  return date && isWhole(date.iso) && rest.length === 0 ? [candidateOf(title, date.iso, title.line)] : [];
+}
+
+/** Sentences at the beginning and the end of a document among which a line may be its date. */
+const EDGE = 6;
+
+/** A line at either end of the document that is nothing but a date. */
+function bareDates({ document: { sentences } }: Reading): Candidate[] {
+  return sentences.flatMap((sentence, i) => {
+    if (i >= EDGE && i < sentences.length - EDGE) return [];
+    if (sentence.place !== 'text' || sentence.tokens.length > 100) return [];
+    return [...new Set(sentence.tokens.map(({ line }) => line))].flatMap((line) => {
+      const tokens = sentence.tokens.filter((token) => token.line === line);
+      const words = tokens.filter(({ kind, text }) => kind !== 'mark' || text === ',');
+      const date = words.length < 6 ? dateAt(words, 0) : null;
+      return date && isWhole(date.iso) && date.end >= words.length
+        ? [candidateOf(sentence, date.iso, line)]
+        : [];
+    });
   });
 }
 
-function candidateOf(sentence: Sentence, iso: string): Candidate {
+function isWhole(iso: string): boolean {
+  return /^\d{4}-/.test(iso);
+}
+
+function candidateOf(sentence: Sentence, iso: string, line: number): Candidate {
   return {
     kind: 'date',
-    line: sentence.line,
+    line,
     text: sentence.text,
     statement: `the document was written on ${iso}`,
     check: (context) => check(context, iso),

@@ -149,8 +149,7 @@ async function checkIn(
       past,
       correction: `${path} has ${count(lines.length, 'line')}.`,
     };
-  const isSketch =
-    expected.isShown && !lines.some((line) => expected.texts.some((text) => holds(line, text)));
+  const isSketch = expected.isShown === true && isDrawn(lines, expected);
   // A name outside of code may be there by chance: where it is not, it says nothing.
   if (isSketch || expected.texts.every((text) => text.kind === 'name' && !isAt(lines, mention, text)))
     return {
@@ -171,6 +170,12 @@ async function checkIn(
       command,
     };
   return missed({ lines, path, mention, expected, scope, command, past });
+}
+
+/** Code that is shown for some lines and is, for the most part, nowhere in the file. */
+function isDrawn(lines: readonly string[], { texts }: Expected): boolean {
+  const there = texts.filter((text) => lines.some((line) => holds(line, text))).length;
+  return there === 0 || there * 2 < texts.length;
 }
 
 /** In the lines, or what they are part of: "Lines 58-87: `Class`". */

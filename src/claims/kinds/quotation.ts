@@ -3,8 +3,10 @@ import { listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorOf, linesHolding } from '../check/counting.js';
+import { onceIn } from '../check/once-in-file.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
+import { fileSpokenOf } from '../extract/file-context.js';
 import { lineMentions } from '../extract/line-mentions.js';
 
 /** Words that a document quotes out of code: a notice, a comment, what is logged. */
@@ -23,7 +25,7 @@ function recognise(reading: Reading): Candidate[] {
     const commits = commitTokens(sentence);
     return sentence.tokens.flatMap((token, i) => {
       const isLong = token.kind === 'quote' && token.text.length >= 20 && /\S\s+\S+\s+\S/.test(token.text);
-      return isLong && !commits.has(i) && isOfCode(sentence, i) ? candidateOf(sentence, i) : [];
+      return isLong && !commits.has(i) && isOfCode(sentence, i) ? candidateOf(reading, sentence, i) : [];
     });
   });
 }
@@ -33,7 +35,14 @@ function isOfCode({ tokens }: Sentence, i: number): boolean {
   return OF_CODE.test(before.join(' '));
 }
 
-function candidateOf(sentence: Sentence, i: number): Candidate[] {
+/** The one file in which the words are said to be: "Comments in the file say …". */
+function pathOf(reading: Reading, sentence: Sentence): string | null {
+  if (!/\b(?:in|of) (?:the |this )?(?:file|module)\b/i.test(sentence.text.slice(0, 300))) return null;
+  const [path, ...others] = fileSpokenOf(reading, sentence)?.match.paths ?? [];
+  return path === undefined || others.length > 0 ? null : path;
+}
+
+function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {
   const text = (sentence.tokens[i]?.text ?? '').trim().slice(0, 300);
   const anchor = anchorOf(text);
   if (anchor === null || anchor.length < 5) return [];
@@ -44,18 +53,24 @@ function candidateOf(sentence: Sentence, i: number): Candidate[] {
       text: sentence.text,
       statement: `the code says "${text.slice(0, 160)}"`,
       words: [anchor],
-      check: (context) => check(context, text, anchor),
+      check: (context) => check(context, text, anchor, pathOf(reading, sentence)),
     },
   ];
 }
 
 /** @returns null where no code holds the words: they may be what a program printed, or somebody said */
-function check(context: CheckContext, text: string, anchor: string): Outcome | null {
+async function check(
+  context: CheckContext,
+  text: string,
+  anchor: string,
+  path: string | null,
+): Promise<Outcome | null> {
   const places = linesHolding(context, anchor, text)?.lines.filter(
     ({ path, class: kind }) => languageOfPath(path) && kind !== 'backup' && kind !== 'docs',
   );
   const [first] = places ?? [];
-  if (!places || !first) return null;
+  if (!places || !first)
+    return path === null ? null : onceIn(context, path, text, (version) => version.includes(text));
   return {
     verdict: 'verified',
     measured: `at ${listing(

@@ -44,9 +44,14 @@ function fits({ language }: Fence, { match }: FileMention): boolean {
 
 /** Code that shows what was, what shall be, or what happens: no quotation of a file. */
 function isFixture({ before, lines }: Fence): boolean {
-  const said = `${before?.text ?? ''} ${lines.slice(0, 2).join(' ')}`.slice(0, 600);
+  // "# hub.py - creates a wrapper instead of …" describes the file that the lines below are of.
+  const own = lines
+    .slice(0, 2)
+    .map((line) =>
+      /^\s{0,80}(?:#|\/\/) ?[\w./-]{1,200}\.\w{1,5} /.test(line) ? line.replace(/\binstead of\b/i, '') : line,
+    );
   return /\b(?:before|after|example|instead of|should|proposed|fix:|incorrect|correct pattern|old|new|recommended|expected|would|usage|error|traceback|template|target|ideal|desired|wrong|broken|solution|suggest\w*)\b/i.test(
-    said,
+    `${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600),
   );
 }
 

@@ -3,22 +3,22 @@ import { count, listing } from '../../domain/wording.js';
 import { familyOf } from '../check/class-family.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { definitionReader, type Knowledge, knowledgeOf, type Located } from '../check/definitions.js';
+import { methodPast } from '../check/method-past.js';
 import { absentIn, notIn } from '../check/name-in-file.js';
 import type { Saying } from '../check/otherwise.js';
 import { checkParameter } from '../check/parameter.js';
-import type { PastQuestion } from '../check/path-history.js';
 import type { Sentence } from '../extract/document.js';
 import { labelledName } from '../extract/labelled-names.js';
 import { type SymbolMention, symbolMentions } from '../extract/symbol-mentions.js';
 
 /** Functions, classes, methods and constants: they exist or are missing, are async or sync, have a parameter. */
-export const symbol: ClaimPart = { kinds: ['symbol'], recognise };
+export const symbol: ClaimPart = { kinds: ['symbol', 'test'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) =>
     namesOf(reading, sentence).map(
       (mention): Candidate => ({
-        kind: 'symbol',
+        kind: isTest(mention) ? 'test' : 'symbol',
         line: mention.line,
         text: sentence.text,
         statement: statementOf(mention),
@@ -36,6 +36,11 @@ function namesOf(reading: Reading, sentence: Sentence): readonly SymbolMention[]
   if (!sentence.fence) return symbolMentions(reading, sentence);
   const labelled = labelledName(reading, sentence);
   return labelled ? [labelled] : [];
+}
+
+/** The name of a test function. */
+function isTest({ name, owner, says }: SymbolMention): boolean {
+  return says === 'exists' && owner === null && /^test_\w{4,}$/.test(name);
 }
 
 /** A name that is only mentioned is not said to exist. */
@@ -176,48 +181,6 @@ function checkUndefined(
     command,
     needs: `to know where ${written.slice(0, 60)} comes from`,
   };
-}
-
-/** Classes by that name in the files of today: did they have the method once? */
-function methodPast(
-  context: CheckContext,
-  known: Knowledge,
-  owner: string,
-  name: string,
-): PastQuestion | null {
-  const lines = context.words.lines.get(owner) ?? [];
-  const paths = [
-    ...new Set(
-      lines.filter(({ text }) => new RegExp(`\\bclass\\s+${owner}\\b`).test(text)).map(({ path }) => path),
-    ),
-  ]
-    .filter((path) => context.classOf(path) === 'production')
-    .slice(0, 5);
-  if (paths.length === 0 || known.definitions.length === 0) return null;
-  const inClass = new RegExp(`\\b(?:def|function)?\\s*${name}\\s*\\(`);
-  return {
-    paths,
-    isTrue: (texts) =>
-      [...texts.values()].some(
-        (text) =>
-          text !== null &&
-          classBody(text, owner).some(
-            (line) => /\bdef\b|\bfunction\b|^\s+(?:async\s+)?\w+\(/.test(line) && inClass.test(line),
-          ),
-      ),
-  };
-}
-
-function classBody(text: string, owner: string): string[] {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) =>
-    new RegExp(`^\\s{0,20}(?:export )?(?:abstract )?class ${owner}\\b`).test(line),
-  );
-  if (start < 0) return [];
-  const end = lines.findIndex(
-    (line, i) => i > start && /^(?:class|def|async def|export|function)\b/.test(line),
-  );
-  return lines.slice(start + 1, end < 0 ? undefined : end);
 }
 
 function checkMissing(

@@ -58,6 +58,7 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
 function filesFor(reading: Reading, sentence: Sentence, stated: CountedNoun): FileMention[] {
   const isTest = (mention: FileMention) =>
     mention.match.kind === 'file' &&
+    !mention.isImport &&
     mention.match.paths.every((path) => reading.classOf(path) === 'test' || /test/i.test(path));
   const row = fileOfRow(reading, sentence);
   if (row && isTest(row) && stated.token === stated.nounToken) return [row];
@@ -102,7 +103,8 @@ async function checkFiles(
       if (lines) each.push({ path, tests: declaredTests(path, lines).length });
     }
   }
-  if (each.length === 0) return null;
+  // What declares none holds what tests are built on: the number is of other files.
+  if (each.every(({ tests }) => tests === 0)) return null;
   const command = `git grep -c -E ${quoted(declarationOf(each.map(({ path }) => path)))} ${context.rev} -- ${each
     .map(({ path }) => quoted(path))
     .slice(0, 4)

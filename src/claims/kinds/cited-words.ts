@@ -1,0 +1,117 @@
+import { quoted } from '../../domain/shell-word.js';
+import { listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { anchorOf, linesHolding } from '../check/counting.js';
+import { commitTokens } from '../extract/commit-mentions.js';
+import type { Sentence } from '../extract/document.js';
+import { loosened } from '../extract/expected-text.js';
+import { fileMentions } from '../extract/file-mentions.js';
+
+/** Words that another document is said to hold: the citation is verified, not what the words say. */
+export const citedWords: ClaimPart = { kinds: ['citation'], recognise };
+
+/** What words are said to be out of. */
+const OF_DOCUMENT =
+  /\b(?:documentation|documents?|docs|reports?|readme|changelog|guide|audit|summary|status|wip|plan)\b[^.]{0,90}$/i;
+const DOCUMENT = /\.(?:mdx?|rst|txt|adoc)$/i;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || sentence.place === 'heading') return [];
+    if (sentence.place === 'quotation') return quotation(reading, sentence);
+    if (sentence.mood !== 'present' && sentence.mood !== 'past') return [];
+    const commits = commitTokens(sentence);
+    return sentence.tokens.flatMap((token, i) =>
+      token.kind === 'quote' && isLong(token.text) && !commits.has(i)
+        ? (candidateOf(sentence, token.line, token.text, sourceOf(reading, sentence, i)) ?? [])
+        : [],
+    );
+  });
+}
+
+function isLong(text: string): boolean {
+  return text.length >= 20 && text.length <= 400 && /\S\s+\S+\s+\S/.test(text);
+}
+
+/** A quotation as a block, below the sentence that names the document. */
+function quotation(reading: Reading, sentence: Sentence): Candidate[] {
+  const before = reading.document.sentences[sentence.index - 1];
+  const path =
+    before && before.place !== 'quotation' && before.section === sentence.section
+      ? documentIn(reading, before)
+      : null;
+  const text = sentence.text.replace(/^["“]|["”]$/g, '');
+  return path !== null && isLong(text)
+    ? [candidateOf(sentence, sentence.line, text, path)].flatMap((each) => each ?? [])
+    : [];
+}
+
+/** The document named in a sentence; null for none and for several. */
+function documentIn(reading: Reading, sentence: Sentence): string | null {
+  const paths = fileMentions(sentence, reading.paths)
+    .filter(({ match }) => match.kind === 'file')
+    .flatMap(({ match }) => match.paths);
+  const [path, ...others] = new Set(paths);
+  return path !== undefined && others.length === 0 && DOCUMENT.test(path) ? path : null;
+}
+
+/** Where words are said to be from: a path, `any` document that is named in words, or null for neither. */
+function sourceOf(reading: Reading, sentence: Sentence, i: number): string | 'any' | null {
+  const named = documentIn(reading, sentence);
+  if (named !== null) return named;
+  const before = sentence.tokens
+    .slice(Math.max(0, i - 14), i)
+    .map(({ kind, text }) => (kind === 'quote' ? '' : text))
+    .join(' ');
+  return OF_DOCUMENT.test(before) ? 'any' : null;
+}
+
+function candidateOf(
+  sentence: Sentence,
+  line: number,
+  text: string,
+  source: string | 'any' | null,
+): Candidate | null {
+  const anchor = source === 'any' ? anchorOf(text) : null;
+  if (source === null || (source === 'any' && (anchor === null || anchor.length < 5))) return null;
+  return {
+    kind: 'citation',
+    line,
+    text: sentence.text,
+    statement: `${source === 'any' ? 'another document' : source} says "${text.slice(0, 160)}"`,
+    words: anchor === null ? [] : [anchor],
+    check: (context) => (anchor === null ? checkIn(context, source, text) : checkAny(context, anchor, text)),
+  };
+}
+
+/** @returns null where the document has not these words: they may be its sense */
+async function checkIn(context: CheckContext, path: string, text: string): Promise<Outcome | null> {
+  const lines = await context.lines(path);
+  const wanted = loosened(text, 'quote');
+  const at = lines?.findIndex((line) => loosened(line, 'quote').includes(wanted)) ?? -1;
+  return at < 0 ? null : cited(context, [`${path}:${at + 1}`], text);
+}
+
+function checkAny(context: CheckContext, anchor: string, text: string): Outcome | null {
+  const wanted = loosened(text, 'quote');
+  const places = linesHolding(context, anchor, anchor)?.lines.filter(
+    ({ path, text: line }) => DOCUMENT.test(path) && loosened(line, 'quote').includes(wanted),
+  );
+  if (!places || places.length === 0) return null;
+  return cited(
+    context,
+    places.map(({ path, line }) => `${path}:${line}`),
+    text,
+  );
+}
+
+function cited(context: CheckContext, places: readonly string[], text: string): Outcome {
+  const path = (places[0] ?? '').replace(/:\d+$/, '');
+  const words = text.split(/[^\p{L}\p{N} ]/u).reduce((a, b) => (b.length > a.length ? b : a), '');
+  return {
+    verdict: 'verified',
+    measured: `the same words stand in ${listing([...places], 2)}`,
+    scope: 'only that they are cited; documents of the revision',
+    command: `git grep -n -i -F ${quoted(words.trim())} ${context.rev} -- ${quoted(path)}`,
+  };
+}

@@ -1,0 +1,172 @@
+import { quoted } from '../../domain/shell-word.js';
+import { listing } from '../../domain/wording.js';
+import { codeLines } from '../check/code-lines.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { anchorOf } from '../check/counting.js';
+import { onceIn } from '../check/once-in-file.js';
+import { settingIn } from '../check/settings.js';
+import { commitTokens } from '../extract/commit-mentions.js';
+import type { Sentence } from '../extract/document.js';
+import { fileSpokenOf } from '../extract/file-context.js';
+import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { lineMentions } from '../extract/line-mentions.js';
+import { tellsOfChange } from '../extract/tells-of-change.js';
+
+/** A statement of code in a code span: "Implementation: `await hub.send(event)`". It stands in the file spoken of, or somewhere. */
+export const quotedCode: ClaimPart = { kinds: ['snippet'], recognise };
+
+/** Files of one name that are looked through. */
+const MOST_FILES = 20;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || sentence.mood !== 'present' || sentence.place === 'heading') return [];
+    const isMeant = codeMeantBy(sentence);
+    // With lines beside it, it is what those are said to hold.
+    if (!isMeant || lineMentions(reading, sentence).length > 0) return [];
+    const commits = commitTokens(sentence);
+    return sentence.tokens.flatMap((token, i) =>
+      token.kind === 'code' && isMeant(token.text) && !commits.has(i) && !isDenied(sentence, i)
+        ? candidateOf(reading, sentence, i)
+        : [],
+    );
+  });
+}
+
+/** Which code in a sentence is said to be there as it stands; null where none can be. */
+function codeMeantBy(sentence: Sentence): ((text: string) => boolean) | null {
+  if (!sentence.tokens.some(({ kind, text }) => kind === 'code' && text.length >= 12)) return null;
+  // What a change did is no longer, or not yet, there.
+  const isStated = !tellsOfChange(sentence) && !isContrast(sentence);
+  const said = sentence.tokens.slice(0, 80).map(({ kind, text }) => (kind === 'code' ? '' : text));
+  const isPlain = !NOT_SO.test(said.join(' '));
+  if (!isStated && !isPlain) return null;
+  return (text) => settingIn(text) === null && ((isStated && isStatement(text)) || (isPlain && isCode(text)));
+}
+
+const COMMAND =
+  /^(?:\$|\.\/|sudo|git|gh|python3?|pip|pytest|npm|npx|yarn|pnpm|node|docker|kubectl|gcloud|terraform|curl|grep|rg|find|sed|cd|ls|make|cargo|go|bash|sh|ssh|mkdir|rm|cp|mv|echo|export|source|psql|alembic) /;
+
+/** Code that is more than a name or a call of one: an `await`, an assignment, an import, the head of a definition. */
+function isStatement(text: string): boolean {
+  const plain = text.trim();
+  if (plain.length < 12 || plain.length > 200 || /\n|…|→|<\w+>/.test(plain) || COMMAND.test(plain))
+    return false;
+  if (/\.{3}(?!\)?$)/.test(plain)) return false;
+  return (
+    /^(?:from [\w.]{3,100} import \w|(?:async )?def \w{2,80}\(|(?:export )?class \w{2,80}[(:{ ]|(?:await|raise|return|throw|yield|new) [\w$.]{3,100}\(|@[\w.]{4,80}\()/.test(
+      plain,
+    ) ||
+    /^(?:(?:const|let|var) )?[A-Za-z_$][\w$.[\]"']{1,80}(?::[^=]{1,60})? ?(?:[-+|]?=)(?![=>]) ?\S/.test(plain)
+  );
+}
+
+/** Code of several names and marks; a name, a call of a name or a path are told by other kinds. */
+function isCode(text: string): boolean {
+  if (text.length < 14 || text.length > 160 || /\.{3}|…|^[\w./\\-]+$/.test(text)) return false;
+  if (
+    /^[\w$.]+\([\w ,]{0,60}\)?$/.test(text) ||
+    /^(?:git|npm|npx|python3?|pytest|gcloud|docker|curl|\$|https?:)\b/.test(text)
+  )
+    return false;
+  return /[=()[\]{};]/.test(text) && (text.match(/\w+/g) ?? []).length >= 2;
+}
+
+/** Words in a sentence after which the code in it is not as the repository has it. */
+const NOT_SO =
+  /\b(?:instead|should|must|would|could|expected|expects?|replac\w*|renam\w*|chang\w*|migrat\w*|was|were|previously|before|errors?|exception|e\.g|example|such as|like|correct|fix(?:ed)?|output|prints?|returns?|if|when|→|vs)\b|→|❌/i;
+
+/** "Use `a` instead of `b`", "`a` → `b`", "Before: `a`": not all of it is there. */
+function isContrast({ text, label }: Sentence): boolean {
+  return (
+    /\b(?:instead of|rather than|should|proposed|incorrect|wrong|previously|no longer)\b|→|->/i.test(
+      text.slice(0, 600),
+    ) ||
+    /^(?:before|after|old|new|fix|fixed|solution|correct|wrong|example|usage|command|error|expected|failing|broken|recommend)/.test(
+      label,
+    )
+  );
+}
+
+function isDenied({ tokens }: Sentence, i: number): boolean {
+  return tokens
+    .slice(Math.max(0, i - 4), i)
+    .some(({ text }) =>
+      /^(?:missing|without|lacks?|lacking|no|not|never|removed|dropped|absent|deleted|zero)$/i.test(text),
+    );
+}
+
+function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {
+  const text = (sentence.tokens[i]?.text ?? '').trim();
+  // A call’s arguments are often left out.
+  const wanted = normal(text.replace(/\(\.{3}\)?$/, '('));
+  const anchor = anchorOf(wanted);
+  if (anchor === null || anchor.length < 4) return [];
+  const [own] = fileMentions(sentence, reading.paths).filter(
+    ({ match, isImport }) => match.kind === 'file' && !isImport,
+  );
+  const file = own ?? fileSpokenOf(reading, sentence);
+  const isFound = /^(?:evidence|current|actual|code|implementation|finding)/.test(sentence.label);
+  return [
+    {
+      kind: 'snippet',
+      line: sentence.tokens[i]?.line ?? sentence.line,
+      text: sentence.text,
+      statement: `the code holds ${text.slice(0, 160)}`,
+      words: [anchor],
+      check: (context) => check(context, { text, wanted, anchor, file, isFound }),
+    },
+  ];
+}
+
+interface Quoted {
+  readonly text: string;
+  readonly wanted: string;
+  readonly anchor: string;
+  readonly file: FileMention | null;
+  /** The sentence says that this was found there. */
+  readonly isFound: boolean;
+}
+
+/** @returns null where nothing holds it: it may be a sketch, or what shall be */
+async function check(context: CheckContext, quote: Quoted): Promise<Outcome | null> {
+  const { wanted, file } = quote;
+  const paths = file?.match.paths.slice(0, MOST_FILES) ?? [];
+  for (const path of paths) {
+    const lines = (await context.lines(path)) ?? [];
+    const at = lines.findIndex((line) => normal(line).includes(wanted));
+    if (at >= 0) return verified(context, quote, [`${path}:${at + 1}`], path);
+  }
+  const elsewhere = inCode(context, quote);
+  if (elsewhere) return elsewhere;
+  const [path = ''] = paths;
+  if (!quote.isFound || paths.length !== 1 || wanted.length < 20) return null;
+  return onceIn(context, path, quote.text, (text) =>
+    text.split('\n').some((line) => normal(line).includes(wanted)),
+  );
+}
+
+function inCode(context: CheckContext, quote: Quoted): Outcome | null {
+  const places = codeLines(context, quote.anchor).filter(({ text }) => normal(text).includes(quote.wanted));
+  const [first] = places;
+  if (!first) return null;
+  return verified(
+    context,
+    quote,
+    places.map(({ path, line }) => `${path}:${line}`),
+    first.path,
+  );
+}
+
+function verified(context: CheckContext, quote: Quoted, places: readonly string[], path: string): Outcome {
+  return {
+    verdict: 'verified',
+    measured: `at ${listing([...places], 3)}`,
+    scope: 'only that the code stands there',
+    command: `git grep -n -F ${quoted(quote.text.replace(/\(\.{3}\)?$/, '('))} ${context.rev} -- ${quoted(path)}`,
+  };
+}
+
+function normal(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replaceAll('"', "'");
+}
