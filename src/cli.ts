@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { text } from 'node:stream/consumers';
 import type { Io } from './cli/io.js';
 
 /** The process as a command sees it. Ctrl-C and SIGTERM end the run; a second one ends it at once. */
@@ -21,7 +20,7 @@ function processIo(): Io {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
-    stdin: () => text(process.stdin),
+    stdin: () => process.stdin,
     env: process.env,
     cwd: process.cwd(),
     signal: controller.signal,

@@ -4,6 +4,10 @@
  *     import { audit, renderMarkdown } from 'issue-audit';
  *     const result = await audit({ issue: '1184', repo: '/path/to/clone' });
  *     console.log(result.verdict.status, await renderMarkdown(result));
+ *
+ *     import { check, renderCheckMarkdown } from 'issue-audit';
+ *     const checked = await check({ document: '`src/a.py` has 12 lines', repo: '/path/to/clone' });
+ *     console.log(checked.summary.refuted, renderCheckMarkdown(checked));
  */
 import { runAudit } from './audit.js';
 import { defaultCacheFolder } from './config/cache-folder.js';
@@ -41,12 +45,18 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   );
 }
 
+export type { CheckRequest } from './check.js';
+export { check } from './check.js';
 export type { Audit } from './domain/audit.js';
 export { AuditSchema } from './domain/audit.js';
+export type { Claim, ClaimKind, ClaimVerdict, DocumentCheck } from './domain/claim.js';
+export { DocumentCheckSchema } from './domain/claim.js';
 export type { Evidence, Notification } from './domain/evidence.js';
 export type { Finding } from './domain/finding.js';
 export type { Verdict } from './domain/verdict.js';
 export { EnvironmentError, InputError, Interrupted } from './errors.js';
 export type { ProgressEvent } from './options.js';
+export { renderCheckHtml } from './render/check-html.js';
+export { renderCheckMarkdown } from './render/check-markdown.js';
 export { renderJson } from './render/render-json.js';
 export { renderMarkdown } from './render/render-markdown.js';

@@ -47,7 +47,6 @@ export interface AccessOptions {
   readonly caFile?: string | null;
 }
 
-/** One line of progress: a collector has started, waits for somebody, or is done with counts in words and the time it took. */
 /** How a fix is to be proven by running code of the audited repository. */
 export interface ProveOptions {
   /** How often each side runs for a test to count. */
@@ -58,7 +57,7 @@ export interface ProveOptions {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** One line of progress: a collector has started, or is done with counts in words and the time it took. */
+/** One line of progress: a collector has started, waits for somebody, or is done with counts in words and the time it took. */
 export interface ProgressEvent {
   readonly collector: string;
   readonly state: 'start' | 'wait' | 'done';

@@ -41,7 +41,8 @@ export async function checkClaims(
     () => collectHistory(clone, at, question.cache),
     ({ state }) => count(state.commits, 'commit'),
   );
-  const cases = await readReportCases(clone, question.reports, question.cwd);
+  const given = { folder: question.cwd, globs: question.reports };
+  const { cases, notifications } = await readReportCases(clone, given, config.reports, history.revision);
   const tree = await readTree(clone.git, history.revision.commit);
   const services = claimServices({ clone, config, history, tree, at, cases, cache: question.cache });
   const checked = await steps.run(
@@ -61,7 +62,11 @@ export async function checkClaims(
       }),
     ({ summary }) => `${count(summary.total, 'statement')}, ${summary.refuted} refuted`,
   );
-  return redactAll({ ...checked, tool: TOOL });
+  return redactAll({
+    ...checked,
+    tool: TOOL,
+    notifications: [...checked.notifications, ...notifications],
+  });
 }
 
 /** A file of the revision that is the document, word for word: a copy of it was given. Null for none, and for an empty one. */

@@ -123,7 +123,18 @@ async function checkAll(context: CheckContext, candidates: readonly Candidate[])
     if (outcome) found.push({ candidate, outcome, i });
   }
   found.sort((a, b) => a.candidate.line - b.candidate.line || a.i - b.i);
-  return withOtherLines(await claimsOf(context, found));
+  return withOtherLines(await claimsOf(context, withoutRepeats(found)));
+}
+
+/** A line that names a file three times says once that it exists; counted thrice, it would make a short document look well checked. */
+function withoutRepeats(checked: readonly Checked[]): Checked[] {
+  const seen = new Set<string>();
+  return checked.filter(({ candidate: { kind, line, statement }, outcome }) => {
+    const key = JSON.stringify([kind, line, statement, outcome]);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** Claims with the end of the time in which the refuted ones were true; those about all code are looked for together. */
@@ -152,7 +163,7 @@ async function askFiles(
 ): Promise<CountAnswer | null> {
   if (!isRefuted(outcome) || !outcome.past) return null;
   const trueUntil = await lastTrue(context, candidate, outcome, outcome.past);
-  const searched = `the versions before of ${listing(outcome.past.paths, 2)}, along first parents`;
+  const searched = `the earlier versions of ${listing(outcome.past.paths, 2)}, along first parents`;
   return { trueUntil, searched };
 }
 

@@ -11,8 +11,8 @@ export interface Output {
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Everything that is piped in, as text. */
-  stdin(): Promise<string>;
+  /** What is piped in, as it comes. */
+  stdin(): AsyncIterable<Buffer>;
   readonly env: NodeJS.ProcessEnv;
   /** Folder that relative paths start from. */
   readonly cwd: string;

@@ -1,4 +1,3 @@
-import { basename, resolve } from 'node:path';
 import { checkClaims } from '../audit/check-claims.js';
 import type { DocumentCheck } from '../domain/claim.js';
 import { count } from '../domain/wording.js';
@@ -9,13 +8,13 @@ import { renderCheck } from '../render/check-terminal.js';
 import { cacheOf } from './cache-folder.js';
 import type { Arguments } from './command.js';
 import type { Io } from './io.js';
-import { readDocumentFile } from './read-document.js';
+import { readDocument } from './read-document.js';
 import { openNamed, printJson, styleOf, withSteps } from './repository-command.js';
 
 /** Checks the statements of one document. */
 export async function runCheck(args: Arguments, io: Io): Promise<number> {
   const least = leastOf(args);
-  const { name, source, file } = await readDocument(args, io);
+  const { name, source, file } = await readDocument(wordOf(args), io);
   const checked = await withSteps(args, io, async (steps) => {
     const repository = await openNamed(args, io);
     const cache = cacheOf(args, io, repository);
@@ -62,24 +61,17 @@ function nothingChecked(found: number): string {
     : `None of the ${count(found, 'statement')} of the document can be checked: nothing was.`;
 }
 
-async function readDocument(
-  args: Arguments,
-  io: Io,
-): Promise<{ name: string; source: string; file: string | null }> {
+/** The file that was named, or what is piped in. */
+function wordOf(args: Arguments): string {
   const [word] = args.words;
-  const isPiped = args.flag('stdin') || word === '-';
-  if (isPiped) {
-    if (word !== undefined && word !== '-')
-      throw new InputError(`--stdin and a file (${word}) were given`, 'Give one of the two.');
-    return { name: 'standard input', source: (await io.stdin()).replace(/^\uFEFF/, ''), file: null };
-  }
-  if (word === undefined)
-    throw new InputError(
-      'which document? None was given',
-      'Give one: issue-audit check status.md; or --stdin.',
-    );
-  const source = await readDocumentFile(word, io);
-  return { name: basename(word), source, file: resolve(io.cwd, word) };
+  if (args.flag('stdin') && word !== undefined && word !== '-')
+    throw new InputError(`--stdin and a file (${word}) were given`, 'Give one of the two.');
+  const document = args.flag('stdin') ? '-' : word;
+  if (document !== undefined) return document;
+  throw new InputError(
+    'which document? None was given',
+    'Give one: issue-audit check status.md; or --stdin.',
+  );
 }
 
 function leastOf(args: Arguments): number {

@@ -23,6 +23,8 @@ export async function runPost(args: Arguments, io: Io): Promise<number> {
       `an audit and a ${document === null ? 'board' : 'document'} were given`,
       'Post one after the other.',
     );
+  if (document === null && args.list('reports').length > 0)
+    throw new InputError('--reports is for a draft, and none was given', 'Add --document, or leave it out.');
   if (document !== null) return postDocument(document, args, io);
   if (board !== null) return postBoard(board, args, io);
   const [path] = args.words;

@@ -2,7 +2,7 @@ import type { Claim, DocumentCheck } from '../domain/claim.js';
 import { shortHash } from '../domain/commit.js';
 import { otherwiseText, summaryText, untilText } from './check-terminal.js';
 import type { KnownWords } from './known-words.js';
-import { codeSpan } from './markdown.js';
+import { codeSpan, codeSpanOutsideTables } from './markdown.js';
 import { MARKDOWN } from './markdown-dialect.js';
 import { Prose } from './prose.js';
 import { cutText } from './visible-text.js';
@@ -28,19 +28,22 @@ function intro(check: DocumentCheck): string {
   return `Against ${codeSpan(shortHash(check.revision))} of ${check.committedAt.slice(0, 10)}. ${summaryText(check)}`;
 }
 
+/** Which statements get a footnote. */
+type IsNoted = (claim: Claim) => boolean;
+
 /** The table and its footnotes alone, to be put under a text. */
-export function checkTable(check: DocumentCheck): string {
-  return tableWith(check, inlineOf(check));
+export function checkTable(check: DocumentCheck, isNoted: IsNoted = () => true): string {
+  return tableWith(check, inlineOf(check), isNoted);
 }
 
 /** Foreign text on one line, in which nothing is markup. */
 type Inline = (text: string) => string;
 
-function tableWith(check: DocumentCheck, inline: Inline): string {
+function tableWith(check: DocumentCheck, inline: Inline, isNoted: IsNoted = () => true): string {
   if (check.claims.length === 0) return '';
   const notes: string[] = [];
   const rows = check.claims.map((claim) => {
-    const note = noteOf(claim, inline);
+    const note = isNoted(claim) ? noteOf(claim, inline) : '';
     if (note !== '') notes.push(`[^c${notes.length + 1}]: ${note}`);
     const mark = note === '' ? '' : `[^c${notes.length}]`;
     const verdict = claim.approximate ? '✅ approximately true' : MARKS[claim.verdict];
@@ -63,7 +66,7 @@ function noteOf(claim: Claim, inline: Inline): string {
     claim.correction === null ? '' : inline(claim.correction),
     claim.needs === null ? '' : `Needs ${inline(claim.needs)}.`,
     claim.scope === null ? '' : `Looked at: ${inline(claim.scope)}.`,
-    claim.command === null ? '' : `Shown by ${codeSpan(claim.command)}`,
+    claim.command === null ? '' : `Shown by ${codeSpanOutsideTables(claim.command)}`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

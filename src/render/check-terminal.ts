@@ -59,9 +59,8 @@ function claimLines(claim: Claim, width: number, { colors, columns }: CheckStyle
     ...(claim.otherLines.length === 0 ? [] : put(otherwiseText(claim), ' ', ' ')),
     ...(claim.correction === null ? [] : put(`so: ${claim.correction}`, colors.cyan('→'), ' ')),
     ...(claim.needs === null ? [] : put(`needs ${claim.needs}`, ' ', ' ')),
-    ...(claim.command === null || claim.verdict === 'verified'
-      ? []
-      : put(claim.command, colors.dim('$'), ' ')),
+    // Never broken: what is copied from several lines does not run.
+    ...(claim.command === null ? [] : [`${indent}${colors.dim('$')} ${terminalLine(claim.command)}`]),
   ];
 }
 

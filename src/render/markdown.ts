@@ -61,9 +61,13 @@ function longestBacktickRun(text: string): number {
  * would end a table's cell even inside a code span, so text with one becomes a `<code>` element, which holds everywhere.
  */
 export function codeSpan(text: string): Markup {
+  return text.includes('|') ? new Markup(codeElement(visible(text))) : codeSpanOutsideTables(text);
+}
+
+/** The same where no table is: what it shows is readable in the source, and can be copied from there. */
+export function codeSpanOutsideTables(text: string): Markup {
   const shown = visible(text);
   if (shown.trim() === '') return new Markup(shown === '' ? '(empty)' : '(blank)');
-  if (shown.includes('|')) return new Markup(codeElement(shown));
   const fence = '`'.repeat(longestBacktickRun(shown) + 1);
   const pad = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
   return new Markup(`${fence}${pad}${shown}${pad}${fence}`);

@@ -17,8 +17,16 @@ interface Decoder {
  * @throws what the file system throws
  */
 export async function* decodedText(path: string, onProblem: (text: string) => void): AsyncGenerator<string> {
+  yield* decodedChunks(createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>, onProblem);
+}
+
+/** The same for bytes that come from anywhere, a pipe for one. */
+export async function* decodedChunks(
+  chunks: AsyncIterable<Buffer>,
+  onProblem: (text: string) => void,
+): AsyncGenerator<string> {
   let decoder: Decoder | null = null;
-  for await (const bytes of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+  for await (const bytes of chunks) {
     decoder ??= decoderFor(bytes, onProblem);
     const text = decoder.write(bytes);
     if (text) yield text;

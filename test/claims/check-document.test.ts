@@ -335,7 +335,7 @@ describe('commands with pasted output', () => {
       '9 command refuted',
     ]);
     expect(claims.find(({ line, kind }) => line === 4 && kind === 'command')?.correction).toBe(
-      'It prints 1.',
+      "`git grep -l 'def get_hub' | wc -l` prints 1.",
     );
     expect(claims.find(({ line, kind }) => line === 9 && kind === 'command')?.measured).toContain(
       'not shown: c.py',

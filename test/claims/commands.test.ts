@@ -76,7 +76,7 @@ describe('how much a command is said to print', () => {
       claims.filter(({ kind }) => kind === 'command').map(({ line, verdict }) => `${line} ${verdict}`),
     ).toEqual(['2 verified', '3 refuted', '8 verified', '9 verified', '10 refuted']);
     expect(claims.find(({ line, kind }) => line === 10 && kind === 'command')?.correction).toBe(
-      'It prints 1 line.',
+      '`grep -rn "def get_hub" app/` prints 1 line.',
     );
   });
 });

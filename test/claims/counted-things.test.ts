@@ -98,7 +98,7 @@ describe('files below a folder', () => {
 
   it('are corrected by a sentence that is true', async () => {
     const [claim] = await check('There are 2 markdown files in `docs/guide/`.');
-    expect(claim?.correction).toBe('There is 1 such file below docs/guide/.');
+    expect(claim?.correction).toBe('There is 1 markdown file below docs/guide/.');
   });
 });
 

@@ -27,8 +27,8 @@ describe('what asks for something', () => {
   });
 
   it('is not taken from words that only look like a verb', async () => {
-    const { claims } = await check('State files such as `gone.py` are read. Test files are in gone.py.');
-    expect(told(claims, 'path')).toEqual(['1 path refuted', '1 path refuted']);
+    const { claims } = await check('State files such as `gone.py` are read.\nTest files are in gone.py.');
+    expect(told(claims, 'path')).toEqual(['1 path refuted', '2 path refuted']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { check as checkByProgram, DocumentCheckSchema } from '../../src/index.js';
 import { buildExample } from '../example/build-example.js';
 import { type BuiltRepository, RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { runCli } from './run-cli.js';
@@ -133,6 +134,91 @@ describe('the encoding of a document', () => {
     }
     expect((await run('.')).err).toContain('. is a folder');
     expect((await run('none.md')).err).toContain('there is no file none.md');
+  });
+});
+
+describe('what is shown of a check', () => {
+  it('has commands in one line, those of verified statements, too', async () => {
+    const { out } = await runCli(['check', '-', '--all', '--repo', built.folder, '--no-cache'], {
+      stdin: '`docs/old.md` and `src/a.py`\n',
+      terminal: 60,
+      env: { NO_COLOR: '1' },
+    });
+    const commands = out.split('\n').filter((line) => line.startsWith('  $ '));
+    expect(commands).toEqual([
+      expect.stringMatching(/^ {2}\$ git ls-tree -r --name-only \w{9} \| grep -E '.*old.*'$/),
+      expect.stringMatching(/^ {2}\$ git ls-tree -r --name-only \w{9} src\/a\.py$/),
+    ]);
+  });
+
+  it('has them readable in the source of the footnotes', async () => {
+    const { out } = await check('`docs/old.md`', '--markdown');
+    expect(out).toMatch(/Shown by `git ls-tree -r --name-only \w{9} \| grep -E '[^`&]*'`/);
+  });
+
+  it('says of a line once what it says twice', async () => {
+    const { out } = await check('`src/a.py` is short. `src/a.py` is good: see `src/a.py`.\n', '--json');
+    expect(JSON.parse(out).summary).toMatchObject({ total: 1, verified: 1 });
+  });
+
+  it('may be piped in in UTF-16, as a file may be', async () => {
+    const stdin = Buffer.from('\ufeff`src/a.py` has 2 lines\n', 'utf16le');
+    const ran = await runCli(['check', '-', '--quiet', '--repo', built.folder, '--no-cache'], { stdin });
+    expect(ran).toMatchObject({ code: 0, err: '', out: expect.stringContaining('2 statements: 2 verified') });
+  });
+});
+
+describe('issue-audit check --reports', () => {
+  const junit = (...cases: string[]) =>
+    `<testsuite name="s" tests="${cases.length}">${cases.join('')}</testsuite>`;
+  const passed = '<testcase classname="tests.test_a" name="test_one"/>';
+  const failed = '<testcase classname="tests.test_a" name="test_two"><failure message="no"/></testcase>';
+
+  async function outcome(report: string, ...options: string[]) {
+    const folder = await temporaryFolder('reports');
+    await writeFile(join(folder, 'junit.xml'), report);
+    const { out } = await runCli(['check', '-', '--repo', built.folder, '--no-cache', '--json', ...options], {
+      stdin: 'All tests pass.\n',
+      cwd: folder,
+    });
+    const { claims, notifications } = JSON.parse(out);
+    return { verdict: claims[0].verdict, measured: claims[0].measured, notifications };
+  }
+
+  it('measures "all tests pass" by every case of the reports', async () => {
+    expect(await outcome(junit(passed), '--reports', '*.xml')).toMatchObject({
+      verdict: 'verified',
+      measured: '1 of 1 case passed',
+    });
+    expect(await outcome(junit(passed, failed), '--reports', '*.xml')).toMatchObject({
+      verdict: 'refuted',
+      measured: '1 of 2 cases passed',
+    });
+  });
+
+  it('says where no file matches, and which report says nothing', async () => {
+    const none = await outcome(junit(passed), '--reports', 'nope/*.xml');
+    expect(none).toMatchObject({ verdict: 'not checkable', notifications: [{ code: 'no-reports' }] });
+    const cut = await outcome('<testsuite>', '--reports', '*.xml');
+    expect(cut).toMatchObject({ verdict: 'not checkable', notifications: [{ code: 'report-left-out' }] });
+    const old = junit(passed).replace('<testsuite', '<testsuite timestamp="2001-01-01T00:00:00Z"');
+    expect(await outcome(old, '--reports', '*.xml')).toMatchObject({
+      verdict: 'not checkable',
+      notifications: [{ message: 'Test report junit.xml: is older than the revision.' }],
+    });
+  });
+});
+
+describe('check, as a library', () => {
+  it('gives what the command line prints as JSON', async () => {
+    const document = '`src/a.py` has 2 lines, `docs/old.md` none\n';
+    const made = await checkByProgram({
+      document,
+      repo: built.folder,
+      name: 'standard input',
+      noCache: true,
+    });
+    expect(DocumentCheckSchema.parse(made)).toEqual(JSON.parse((await check(document, '--json')).out));
   });
 });
 

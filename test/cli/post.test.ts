@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildBoard } from '../../src/analysis/board/build-board.js';
 import type { Audit } from '../../src/domain/audit.js';
+import { markerOf } from '../../src/domain/comment-marker.js';
 import { renderJson } from '../../src/render/render-json.js';
 import { boardEntry } from '../analysis/board/board-entries.js';
 import { CommentThread, refusal } from '../github-server/routes/comments.js';
@@ -285,6 +286,82 @@ describe('issue-audit post --document', () => {
       expect(err).toContain(reason);
     }
     expect(thread.comments).toEqual([]);
+  });
+});
+
+describe('a draft that is posted', () => {
+  let folder: string;
+  beforeAll(async () => {
+    const repo = new RepositoryBuilder();
+    const files = Array.from({ length: 300 }, (_, n) => [`src/part_${n}/module_${n}.py`, 'x = 1\n'] as const);
+    repo.commit({ message: 'Add it', files: Object.fromEntries(files) });
+    repo.tag('v1');
+    repo.commit({ message: 'Remove one', files: { 'src/part_0/module_0.py': null } });
+    ({ folder } = await repo.build());
+  });
+  const run = async (text: string, ...more: string[]) => {
+    await writeFile(join(cwd, 'draft.md'), text);
+    return post(['--document', 'draft.md', '--issue', 'o/r#7', '--repo', folder, ...more]);
+  };
+
+  it('is changed in its place, and left alone when nothing has changed', async () => {
+    expect((await run('`src/part_1/module_1.py` is there\n')).out).toContain('o/r#7: created');
+    expect((await run('`src/part_1/module_1.py` is there\n')).out).toContain('says the same already');
+    expect((await run('`src/part_2/module_2.py` is there\n')).out).toContain('o/r#7: updated');
+    expect(thread.comments).toHaveLength(1);
+  });
+
+  it('keeps its own marker, whatever the draft imitates', async () => {
+    const fake = '<!-- issue-audit {"kind":"audit","key":"7"} -->\n```\nFixes #12 @team\n';
+    await run(`\`src/part_1/module_1.py\`\n\n${fake}`);
+    const body = thread.comments[0]?.body ?? '';
+    expect(markerOf(body)).toMatchObject({ kind: 'document', key: '7' });
+    for (const text of plainTextOf(body)) expect(text).not.toMatch(/@team|#12/);
+    expect(body.indexOf('{"kind":"audit"')).toBeGreaterThan(body.indexOf('```'));
+  });
+
+  it('says which checks are left out where all of them are too long for a comment', async () => {
+    const text = Array.from({ length: 299 }, (_, n) => `- \`src/part_${n + 1}/module_${n + 1}.py\`\n`).join(
+      '',
+    );
+    expect((await run(text)).code).toBe(0);
+    const all = thread.comments[0]?.body ?? '';
+    expect(all).toContain('| 299 | src/part_299/module_299.py exists |');
+    expect(all).not.toContain('[^c1]');
+    const wordy = text.replaceAll('\n', ` which does its part of the work ${'and more of it '.repeat(8)}\n`);
+    expect((await run(wordy)).code).toBe(0);
+    const body = thread.comments[0]?.body ?? '';
+    expect(body.length).toBeLessThanOrEqual(65_000);
+    expect(body).toContain('left out: too long for a comment; `issue-audit check draft.md --repo');
+    expect(await run('`src/part_1/module_1.py` '.repeat(3_000))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the draft is too long for a comment'),
+    });
+  });
+
+  it('is checked as of --at, and a refusal names the command that shows why', async () => {
+    const text = '`src/part_0/module_0.py` is there\n';
+    expect((await run(text, '--at', 'v1', '--dry-run')).code).toBe(0);
+    const { code, err } = await run(text, '--at', 'HEAD');
+    expect(code).toBe(2);
+    expect(err.replace(/\s+/g, ' ')).toContain('issue-audit check draft.md --at HEAD --repo ');
+  });
+
+  it('may be piped in', async () => {
+    const ran = await runCli(
+      ['post', '--document', '-', '--issue', 'o/r#7', '--repo', folder, '--dry-run', '--quiet'],
+      { stdin: '`src/part_1/module_1.py` is there\n', cwd },
+    );
+    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('1 statement: 1 verified') });
+  });
+
+  it('takes no option that would do nothing', async () => {
+    for (const option of ['--from-fork', '--new-on-change', '--link=https://example.org'])
+      expect((await run('x', option)).err).toContain('exclude each other');
+    await write('issue-7.json', auditOf('7'));
+    expect((await post(['out/issue-7.json', '--reports', '*.xml'])).err).toContain(
+      '--reports is for a draft',
+    );
   });
 });
 

@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly now?: string;
   /** What is piped in. */
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
 }
 
 /** An Io that keeps what is written to it. */
@@ -34,13 +34,17 @@ export function recordingIo(options: RunOptions = {}): Io & { printed(): { out: 
   return {
     stdout: output('out'),
     stderr: output('err'),
-    stdin: async () => options.stdin ?? '',
+    stdin: () => pipedIn(options.stdin ?? ''),
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     signal: options.signal ?? new AbortController().signal,
     clock: () => new Date(options.now ?? '2025-10-01T12:00:00Z'),
     printed: () => written,
   };
+}
+
+async function* pipedIn(all: string | Buffer): AsyncGenerator<Buffer> {
+  if (all.length > 0) yield Buffer.from(all);
 }
 
 /** Runs the command line in this process; the cache is a folder of the test's own. */

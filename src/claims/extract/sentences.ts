@@ -46,5 +46,5 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
   if (token.text === '.' && (ABBREVIATIONS.has(before) || before.length === 0)) return false;
   // "1. First": the number of a list in a heading.
   if (token.text === '.' && i === 1 && /^\d{1,2}$/.test(before)) return false;
-  return next.kind !== 'word' || /^[\p{Lu}\p{N}*_]/u.test(next.text);
+  return next.kind !== 'word' || /^(?:[\p{Lu}\p{N}*_]|#\d)/u.test(next.text);
 }

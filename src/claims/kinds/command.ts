@@ -90,8 +90,13 @@ async function checkNumber(
     : {
         verdict: 'refuted',
         ...shared,
-        correction: shown.number === null ? `It prints ${count(number, 'line')}.` : `It prints ${number}.`,
+        correction: prints(text, shown.number === null ? count(number, 'line') : measured),
       };
+}
+
+/** A sentence that can stand alone. */
+function prints(command: string, what: string): string {
+  return `\`${command}\` prints ${what}.`;
 }
 
 function unmeasured(text: string): Outcome {
@@ -167,7 +172,7 @@ async function check(
     const measured = thousands(shown.number);
     return Number(said) === shown.number
       ? { verdict: 'verified', measured, scope, command: text }
-      : { verdict: 'refuted', measured, scope, command: text, correction: `It prints ${shown.number}.` };
+      : { verdict: 'refuted', measured, scope, command: text, correction: prints(text, measured) };
   }
   return compareLines(shown.lines, output, scope, text);
 }
@@ -201,7 +206,7 @@ function compareLines(
     measured: `${measured}; ${wrong.join('; ')}`,
     scope,
     command: text,
-    correction: `It prints ${measured}.`,
+    correction: prints(text, measured),
   };
 }
 

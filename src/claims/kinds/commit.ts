@@ -152,6 +152,6 @@ function checkDate(context: CheckContext, mention: CommitMention, iso: string): 
     measured,
     scope,
     command,
-    correction: `The commit is of ${day(found[0]?.committedAt ?? '')}.`,
+    correction: `${shortHash(found[0]?.hash ?? '')} is of ${day(found[0]?.committedAt ?? '')}.`,
   };
 }

@@ -163,7 +163,7 @@ function check(context: CheckContext, noun: CountedNoun, folder: string): Outcom
     measured: listing(told, 3),
     scope,
     command,
-    correction: `There ${all.paths.length === 1 ? 'is' : 'are'} ${count(all.paths.length, 'such file')} below ${folder}/.`,
+    correction: `There ${all.paths.length === 1 ? 'is' : 'are'} ${count(all.paths.length, noun.between.length > 0 ? `${noun.between.join(' ')} ${noun.noun}` : noun.noun)} below ${folder}/.`,
   };
 }
 

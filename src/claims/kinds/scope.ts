@@ -121,7 +121,7 @@ async function check(
       subject: subject.counted,
       isTrue: (then) => unwanted({ lines: then.lines.filter(isMeant) }, saying).lines.length === 0,
     },
-    correction: `${subject.counted.label} is in ${count(found.files, 'such file')}: ${listing(paths, 3)}.`,
+    correction: `${subject.counted.label} is in ${count(found.files, limit?.test ? 'test file' : 'file')} ${saying === 'none' ? 'of code' : 'outside of tests'}: ${listing(paths, 3)}.`,
   };
 }
 

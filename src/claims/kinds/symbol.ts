@@ -211,8 +211,13 @@ function checkMissing(
     measured: places(definitions),
     scope,
     command,
-    correction: `${mention.name} is ${places(definitions)}.`,
+    correction: `${nameOf(mention)} is ${places(definitions)}.`,
   };
+}
+
+/** `Class.method`, as a sentence needs it: a method alone could be that of any class. */
+function nameOf({ name, owner }: SymbolMention): string {
+  return owner === null ? name : `${owner}.${name}`;
 }
 
 async function checkAsync(
@@ -247,10 +252,10 @@ async function checkAsync(
   const paths = [...new Set(definitions.map(({ path }) => path))].slice(0, 10);
   return {
     verdict: 'refuted',
-    measured,
+    measured: wanted ? `${measured}, not async` : measured,
     scope,
     command,
-    correction: `${mention.name} is ${wanted ? 'no async function' : 'async'} (${first.path}:${first.line}).`,
+    correction: `${nameOf(mention)} is ${wanted ? 'not async' : 'async'} (${first.path}:${first.line}).`,
     past: reader && {
       paths,
       isTrue: (texts) =>

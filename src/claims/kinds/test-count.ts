@@ -140,7 +140,10 @@ async function checkFiles(
     command,
     correction:
       files.length > 1
-        ? `These files declare ${totals[0]} tests.`
+        ? `${listing(
+            each.map(({ path }) => path),
+            3,
+          )} together declare ${totals[0]} tests.`
         : `${first?.path} declares ${count(first?.tests ?? 0, 'test')}.`,
     past: {
       paths: files.length > 1 ? each.map(({ path }) => path) : [first?.path ?? ''],

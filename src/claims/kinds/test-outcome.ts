@@ -51,6 +51,10 @@ function saysOutcome(sentence: Sentence, hasNumber: boolean): boolean {
   return hasNumber || (ABOUT_TESTS.test(around) && sentence.place !== 'heading');
 }
 
+/** "All tests pass", of nothing narrower: every case of the reports is meant. */
+const ALL_PASS =
+  /^\W{0,8}(?:[\w ]{1,30}: )?all (?:of )?(?:the )?tests (?:are |have )?(?:now |still |currently )?(?:pass|passing|passed|green)\W{0,8}$/i;
+
 function outcomeCandidate(reading: Reading, sentence: Sentence): Candidate {
   const [file] = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
   const passes = /\b(?:pass(?:es|ed|ing)?|green|succeed\w*|successful)\b/i.test(sentence.text.slice(0, 600));
@@ -59,20 +63,29 @@ function outcomeCandidate(reading: Reading, sentence: Sentence): Candidate {
     line: sentence.line,
     text: sentence.text,
     statement: `how tests ended: ${sentence.text.slice(0, 160)}`,
-    check: (context) => checkOutcome(context, file ?? null, passes),
+    check: (context) => checkOutcome(context, file ?? null, passes, ALL_PASS.test(sentence.text)),
   };
 }
 
-function checkOutcome(context: CheckContext, file: FileMention | null, passes: boolean): Outcome {
-  const cases = file === null ? [] : file.match.paths.flatMap((path) => casesOfFile(context, path));
+function checkOutcome(
+  context: CheckContext,
+  file: FileMention | null,
+  passes: boolean,
+  isOfAll: boolean,
+): Outcome {
+  const ofAll = isOfAll ? (context.services.cases ?? []) : [];
+  const cases = file === null ? ofAll : file.match.paths.flatMap((path) => casesOfFile(context, path));
   if (cases.length === 0) return reportOutcome(context);
   const outcome = outcomeOf(cases);
   const passed = cases.filter((each) => each.outcome === 'passed').length;
   const measured = `${passed} of ${count(cases.length, 'case')} passed`;
-  const scope = `cases of ${listing(file?.match.paths ?? [], 2)} in the reports`;
+  const scope =
+    file === null
+      ? 'every case of the reports that were given'
+      : `cases of ${listing(file.match.paths, 2)} in the reports`;
   if (outcome === 'mixed')
     return { verdict: 'not checkable', measured, scope, needs: 'a run in which none of them is skipped' };
   return (outcome === 'passed') === passes
     ? { verdict: 'verified', measured, scope }
-    : { verdict: 'refuted', measured, scope, correction: `In the reports ${measured}.` };
+    : { verdict: 'refuted', measured, scope, correction: `By the reports, ${measured}.` };
 }

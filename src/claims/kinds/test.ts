@@ -158,5 +158,10 @@ function checkOutcome(context: CheckContext, mention: FileMention, said: Said): 
   const isRight = said === 'passed' ? outcome === 'passed' : outcome === 'failed';
   return isRight
     ? { verdict: 'verified', measured, scope }
-    : { verdict: 'refuted', measured, scope, correction: `In the report it is: ${measured}.` };
+    : {
+        verdict: 'refuted',
+        measured,
+        scope,
+        correction: `The report says of ${mention.node}: ${measured}.`,
+      };
 }
