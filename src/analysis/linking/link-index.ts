@@ -32,6 +32,15 @@ export interface LinkIndexInput {
   readonly cache?: DiskCache | undefined;
 }
 
+/** What a change did to production code. */
+export interface ProductionSignature {
+  /** Equal for equal changes; empty for one without, and for one that could not be read. */
+  readonly digest: string;
+  readonly paths: readonly string[];
+  /** It is so large that not all of its lines were read. */
+  readonly isCut: boolean;
+}
+
 /** A file of a revision and its content’s id. */
 export interface HeldFile {
   readonly path: string;
@@ -63,8 +72,8 @@ export class LinkIndex {
   readonly #cache: DiskCache | undefined;
   #touched: Promise<TouchedFiles> | undefined;
   readonly #places = new Map<string, RevisionPlace>();
-  /** By commit, what its change to production code is compared by; empty where it has none that could be read. */
-  readonly signatures = new Map<string, string>();
+  /** By commit, what its change to production code is compared by. */
+  readonly signatures = new Map<string, ProductionSignature>();
   /** By a fix and a later commit, with a NUL between: whether the later one takes the fix back without a word. */
   readonly silentReverts = new Map<string, boolean>();
   #copies: ReadonlyMap<string, readonly string[]> | undefined;

@@ -12,7 +12,7 @@ export interface ChangedFile {
 export type ChangedLines = Map<string, ChangedFile>;
 
 /** Lines beyond this many in one commit are left out: such a commit is no candidate for comparison. */
-const MOST_LINES = 20_000;
+export const MOST_LINES = 20_000;
 
 /**
  * The changed lines of commits against their first parents; commits whose objects are missing are left out.
