@@ -3,6 +3,7 @@ import { arithmetic } from './kinds/arithmetic.js';
 import { changeCount } from './kinds/change-count.js';
 import { citation } from './kinds/citation.js';
 import { citedWords } from './kinds/cited-words.js';
+import { classPlace } from './kinds/class-place.js';
 import { command } from './kinds/command.js';
 import { commit } from './kinds/commit.js';
 import { commitCount } from './kinds/commit-count.js';
@@ -37,6 +38,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   filesEnding,
   lineReference,
   lineCount,
+  classPlace,
   symbol,
   count,
   folderCount,

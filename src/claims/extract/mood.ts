@@ -95,6 +95,9 @@ function isPurpose(tokens: readonly Token[]): boolean {
 /** "the target", "a plan", "primary target", "test plan": a thing, no intention. */
 function isNoun(words: readonly string[], i: number): boolean {
   const word = words[i] ?? '';
+  // "In May" is a time.
+  if (word === 'may' && /^(?:in|since|until|by|of|from|last|early|late|mid)$/.test(words[i - 1] ?? ''))
+    return true;
   if (word === 'may' || word === 'need' || word === 'must') return /^\d{1,4}$/.test(words[i + 1] ?? '');
   return (
     ['target', 'targets', 'plan', 'goal'].includes(word) &&

@@ -7,15 +7,19 @@ const TESTS = new Set(['test', 'testcase']);
 /** The heading of a column that gives the number of tests in the file of its row. */
 const TESTS_COLUMN = /^(?:tests|# ?tests|tests? (?:count|methods|functions|cases)|number of tests)$/;
 
+/** What a number counts instead of the tests behind it, and the words that begin something else. */
+const OTHER_NOUN =
+  /^(?:files?|suites?|modules?|lines?|loc|classes|errors?|failures?|warnings?|items?|bytes|commits?|issues?|of|with|in|for|from|to|per|across|by)$/;
+
 /** A number of tests, plain or as `5/5`. */
 export function statedTests(sentence: Sentence): CountedNoun | null {
   const cell = countOfCell(sentence, TESTS_COLUMN, 'test');
   if (cell) return cell;
   const [plain] = countedNouns(sentence, TESTS);
-  // "42 test files" counts files.
+  // "42 test files" counts files, and "2,403 lines with valid tests" lines.
   if (
     plain &&
-    !plain.between.some((word) => /^(?:files?|suites?|modules?)$/.test(word)) &&
+    !plain.between.some((word) => OTHER_NOUN.test(word)) &&
     !/^(?:files?|suites?|cases?|categories|modules?|classes|occurrences|infrastructure)$/i.test(
       sentence.tokens[plain.nounToken + 1]?.text ?? '',
     )

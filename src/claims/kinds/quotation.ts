@@ -14,7 +14,7 @@ export const quotation: ClaimPart = { kinds: ['snippet'], recognise };
 
 /** What a quotation is of, in the words before it. */
 const OF_CODE =
-  /\b(?:notices?|comments?|docstrings?|header|(?:log|warning|error|deprecation) (?:messages?|lines?|texts?)|logs?|logged|warns?|warnings?|raises?|states?|says|reads)\b[^.]{0,80}$/i;
+  /\b(?:notices?|comments?|docstrings?|header|(?:log|warning|error|deprecation) (?:messages?|lines?|texts?)|logs?|logged|warns?|warnings?|raises?|states?|says|reads|fails? with|failed with|rejected with|responds? with)\b[^.]{0,80}$/i;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {

@@ -106,7 +106,9 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
     ({ match, isImport }) => match.kind === 'file' && !isImport,
   );
   const file = own ?? fileSpokenOf(reading, sentence);
-  const isFound = /^(?:evidence|current|actual|code|implementation|finding)/.test(sentence.label);
+  const isFound =
+    /^(?:evidence|current|actual|code|implementation|finding)/.test(sentence.label) ||
+    (own !== undefined && saysSo(sentence, own.token, i));
   return [
     {
       kind: 'snippet',
@@ -117,6 +119,17 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
       check: (context) => check(context, { text, wanted, anchor, file, isFound }),
     },
   ];
+}
+
+/** "`pyproject.toml` specifies `…`": the file, a verb, and the code. */
+function saysSo({ tokens }: Sentence, file: number, code: number): boolean {
+  const between = tokens.slice(file + 1, code).map(({ text }) => text);
+  return (
+    between.length < 5 &&
+    between.some((text) =>
+      /^(?:specif(?:y|ies)|sets?|has|holds|contains|defines|declares|uses|says)$/i.test(text),
+    )
+  );
 }
 
 interface Quoted {

@@ -14,7 +14,7 @@ const CODE =
 function recognise(reading: Reading): Candidate[] {
   return reading.document.fences.flatMap((fence) => {
     if (!CODE.test(fence.language) || fence.mood === 'proposal' || isFixture(fence)) return [];
-    if (/^(?:sh|bash|)$/.test(fence.language)) return [];
+    if (/^(?:sh|bash)$/.test(fence.language) || isSession(fence)) return [];
     const sentences = reading.document.sentences
       .slice(fence.index, fence.index + fence.lines.length)
       .filter((each) => each.fence === fence);
@@ -25,6 +25,18 @@ function recognise(reading: Reading): Candidate[] {
         : [];
     });
   });
+}
+
+/** A fence without a language that shows commands, and what they printed. */
+function isSession({ language, lines }: Fence): boolean {
+  return (
+    language === '' &&
+    lines.some((line) =>
+      /^\s{0,20}(?:[$>] |(?:git|grep|rg|python3?|pytest|npm|npx|docker|kubectl|curl|ls|find|cat|make|go|cargo) )/.test(
+        line,
+      ),
+    )
+  );
 }
 
 /** Endings that the files of a language have; a page about it quotes it, and is not what a fence quotes. */

@@ -1,0 +1,146 @@
+import { quoted } from '../../domain/shell-word.js';
+import { listing, thousands } from '../../domain/wording.js';
+import { agreement, isTrue } from '../check/agree.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { knowledgeOf, type Located } from '../check/definitions.js';
+import { definitionSpans } from '../check/enclosing.js';
+import type { Sentence } from '../extract/document.js';
+import { fileMentions, type LineRange, rangeOf } from '../extract/file-mentions.js';
+import { lineMentions } from '../extract/line-mentions.js';
+import { isIdentifier, type Quantity, quantityOf } from '../extract/token.js';
+
+/** "**HubStore** (566 lines)", "`HubStore` (lines 58-120)": the class stands for its file. Nothing is refuted. */
+export const classPlace: ClaimPart = { kinds: ['line-count', 'line-reference'], recognise };
+
+/** Definitions of one name that are looked at. */
+const MOST_DEFINITIONS = 12;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || sentence.mood === 'past' || !sentence.tokens.some(({ text }) => text === '('))
+      return [];
+    // Where a file is named, the lines are its own.
+    if (fileMentions(sentence, reading.paths).length > 0 || lineMentions(reading, sentence).length > 0)
+      return [];
+    return sentence.tokens.flatMap((_, i) => candidateAt(sentence, i) ?? []);
+  });
+}
+
+/** A name, and in the brackets behind it its lines or how many there are. */
+function candidateAt(sentence: Sentence, i: number): Candidate | null {
+  const { tokens } = sentence;
+  const name = tokens[i];
+  if (
+    !name ||
+    !/^(?:code|word)$/.test(name.kind) ||
+    !isIdentifier(name.text) ||
+    !/^_?[A-Z]\w*$/.test(name.text)
+  )
+    return null;
+  if (tokens[i + 1]?.text !== '(') return null;
+  // "Hub (legacy) (lines 3-9)": the last brackets in a row.
+  const said = bracketsBehind(sentence, i + 1);
+  const range = said.map((words) => linesIn(words)).find((each) => each !== null);
+  const length = said.map((words) => lengthIn(words)).find((each) => each !== null);
+  const shared = { line: name.line, text: sentence.text, words: [name.text], symbol: name.text };
+  if (range)
+    return {
+      ...shared,
+      kind: 'line-reference',
+      statement: `${name.text} is at lines ${range.from}-${range.to}`,
+      check: (context) => checkRange(context, name.text, range),
+    };
+  if (!length) return null;
+  return {
+    ...shared,
+    kind: 'line-count',
+    statement: `${name.text} has ${length.text} lines`,
+    check: (context) => checkLength(context, name.text, length),
+  };
+}
+
+/** The words of the brackets that follow one another from a token on. */
+function bracketsBehind({ tokens }: Sentence, start: number): string[][] {
+  const found: string[][] = [];
+  let at = start;
+  while (tokens[at]?.text === '(' && found.length < 3) {
+    const length = tokens.slice(at, at + 12).findIndex(({ text }) => text === ')');
+    if (length < 0) break;
+    found.push(tokens.slice(at + 1, at + length).map(({ text }) => text));
+    at += length + 1;
+  }
+  return found;
+}
+
+/** "lines 58-566"; null for anything else. */
+function linesIn(words: readonly string[]): LineRange | null {
+  const range = words.length === 2 && /^lines?$/i.test(words[0] ?? '') ? rangeOf(words[1] ?? '') : null;
+  return range && range.to > range.from ? range : null;
+}
+
+/** "566 lines", "legacy, 364 lines"; null for anything else. */
+function lengthIn(words: readonly string[]): Quantity | null {
+  if (!/^lines$/i.test(words.at(-1) ?? '')) return null;
+  const quantity = quantityOf(words.at(-2) ?? '');
+  const before = words.slice(0, -2).every((word) => /^[A-Za-z,-]{1,20}$/.test(word));
+  return quantity?.unit === '' && before && words.length < 6 ? quantity : null;
+}
+
+async function definitionsOf(context: CheckContext, name: string): Promise<readonly Located[]> {
+  return ((await knowledgeOf(context, name))?.definitions ?? []).slice(0, MOST_DEFINITIONS);
+}
+
+/** A decorator or a comment may stand above the head of a definition. */
+const ABOVE = 3;
+
+async function checkRange(
+  context: CheckContext,
+  name: string,
+  { from, to }: LineRange,
+): Promise<Outcome | null> {
+  const definitions = await definitionsOf(context, name);
+  if (definitions.length === 0) return null;
+  const command = `git grep -n -w ${quoted(name)} ${context.rev}`;
+  const scope = `where a definition of ${name} begins`;
+  const right = definitions.filter(({ line }) => line >= from - 1 && line <= Math.min(to, from + ABOVE));
+  if (right.length > 0)
+    return { verdict: 'verified', measured: `begins at ${placesOf(right)}`, scope, command };
+  return {
+    verdict: 'not checkable',
+    measured: `begins at ${placesOf(definitions)}`,
+    scope,
+    command,
+    needs: 'to know which file these lines are of',
+  };
+}
+
+function placesOf(definitions: readonly Located[]): string {
+  return listing(
+    definitions.map(({ path, line }) => `${path}:${line}`),
+    3,
+  );
+}
+
+async function checkLength(context: CheckContext, name: string, length: Quantity): Promise<Outcome | null> {
+  const sizes: { what: string; size: number; path: string }[] = [];
+  for (const { path, line } of await definitionsOf(context, name)) {
+    const lines = await context.lines(path);
+    if (!lines) continue;
+    sizes.push({ what: path, size: lines.length, path });
+    const span = definitionSpans(lines).find(
+      (each) => each.name === name && Math.abs(each.from - line) <= ABOVE,
+    );
+    if (span) sizes.push({ what: `${name} of ${path}`, size: span.to - span.from + 1, path });
+  }
+  const [first] = sizes;
+  if (!first) return null;
+  const met = sizes.find(({ size }) => isTrue(agreement(length, size)));
+  const told = (met ? [met] : sizes).map(({ what, size }) => `${thousands(size)} in ${what}`);
+  const shared = {
+    measured: listing(told, 4),
+    scope: 'the class and its file, blank lines too',
+    command: `git show ${context.rev}:${quoted((met ?? first).path)} | awk 'END{print NR}'`,
+  };
+  if (!met) return { verdict: 'not checkable', ...shared, needs: 'to know which lines were counted' };
+  return { verdict: 'verified', ...shared, approximate: agreement(length, met.size) === 'near' };
+}
