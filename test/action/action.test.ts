@@ -1,12 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { respond } from '../../src/cli/commands/respond.js';
 import { TOOL } from '../../src/tool.js';
+import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { readAction, readText, readWorkflows } from './action-file.js';
 
 const action = readAction();
 const every = readWorkflows();
-/** Those that use the action; the board is made by the command. */
-const workflows = every.filter(([name]) => name !== 'board.yml');
+/** Those that use the action; the board is made, and documents are checked, by the command. */
+const workflows = every.filter(([name]) => name !== 'board.yml' && name !== 'check-documents.yml');
 const scripts = action.runs.steps.map(({ run }) => run ?? '').join('\n');
 
 describe('the action', () => {
@@ -58,6 +63,21 @@ const PERMISSIONS: Readonly<Record<string, object>> = {
   'reusable.yml': { contents: 'read', issues: 'write', 'pull-requests': 'read' },
 };
 
+/** Runs a script as GitHub does, with this very program where it asks npx for the package. */
+async function runScript(script: string, cwd: string): Promise<{ code: number; summary: string }> {
+  const bin = await temporaryFolder('bin');
+  const summary = join(bin, 'summary.md');
+  const entry = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+  const npx = `#!/bin/sh\nshift 2\nexec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${entry}" "$@"\n`;
+  await writeFile(join(bin, 'npx'), npx, { mode: 0o755 });
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, GITHUB_STEP_SUMMARY: summary };
+  const { status } = spawnSync('bash', ['-e', '-c', script], {
+    cwd,
+    env: { ...env, ISSUE_AUDIT_CACHE: bin },
+  });
+  return { code: status ?? -1, summary: await readFile(summary, 'utf8') };
+}
+
 describe('the example workflows', () => {
   it('are those that are told of', () => {
     expect(workflows.map(([name]) => name)).toEqual(Object.keys(PERMISSIONS));
@@ -75,6 +95,27 @@ describe('the example workflows', () => {
     }
     expect(text).toContain(`issue-audit@${TOOL.version} board`);
     expect(text).not.toContain('github.event');
+  });
+
+  it('documents are checked with no right but to read, and the summary says what is refuted', async () => {
+    const [, checks, text] = every.find(([name]) => name === 'check-documents.yml') ?? [];
+    const job = checks?.jobs.check;
+    expect([checks?.permissions, job?.permissions]).toEqual([{}, { contents: 'read' }]);
+    expect(text).not.toContain('${{');
+    expect(text).toContain(`issue-audit@${TOOL.version} check`);
+    const script = job?.steps.find(({ run }) => run)?.run ?? '';
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'Add it', files: { 'a.py': 'a = 1\n', 'docs/audits/1.md': 'See `a.py`.\n' } });
+    const { folder } = await repo.build();
+    expect(await runScript(script, folder)).toEqual({
+      code: 0,
+      summary: expect.stringContaining('1 verified'),
+    });
+    await writeFile(join(folder, 'docs/audits/0.md'), '`a.py` has 7 lines.\n');
+    expect(await runScript(script, folder)).toEqual({
+      code: 1,
+      summary: expect.stringMatching(/❌ \*\*refuted[\s\S]*# Check of 1\.md/),
+    });
   });
 
   it.each(workflows)('%s has least permissions', (name, workflow) => {
