@@ -90,4 +90,17 @@ describe('a figure', () => {
     );
     expect(told(claims, 'citation')).toEqual(['1 citation verified']);
   });
+
+  it('is looked for beside the words before it, too', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({
+      message: 'a',
+      files: { 'docs/log.md': '| **Test Infrastructure** | 95.4% |\n', 'a.py': 'a = 1\n' },
+    });
+    const { claims } = await checkText(
+      (await repo.build()).folder,
+      '- Test Infrastructure: 95.4% compliance where lower standards were accepted quietly\n',
+    );
+    expect(told(claims, 'citation')).toEqual(['1 citation verified']);
+  });
 });

@@ -27,6 +27,14 @@ describe('what is said of lines', () => {
   });
 });
 
+describe('a place that does not hold what it is said to', () => {
+  it('is corrected by where that very text stands, and a call may be written in part', async () => {
+    const { claims } = await check('- `app/hub.py` line 6 calls `nowhere(a, ...)` and `get_hub(user, ...)`');
+    const [claim] = claims.filter(({ kind }) => kind === 'line-reference');
+    expect(claim?.correction).toBe('get_hub(user, ...) is at line 10 of app/hub.py.');
+  });
+});
+
 describe('what is said of a file', () => {
   it('holds for the file of the class that is written for it', async () => {
     const { claims } = await check('The error is at `Hub.py:15`.', '', 'See `app/Hub.py`.');

@@ -47,7 +47,7 @@ describe('code in a fence that names no file', () => {
       'def open_child(self, name: str):',
       '```',
       '',
-      'The fix:',
+      'The proposed code:',
       '',
       '```python',
       '# app/new_hub.py',
@@ -55,5 +55,32 @@ describe('code in a fence that names no file', () => {
       '```',
     );
     expect(told(claims)).toEqual(['5 snippet verified']);
+  });
+
+  it('is looked for where it is what came after, and not where it is what was before', async () => {
+    const { claims } = await check(
+      '**Critical change:**',
+      '```python',
+      '# BEFORE (working state):',
+      'def open_child(self, name: str):',
+      '# AFTER (regression):',
+      'def open_child(self, name: str):',
+      '```',
+    );
+    expect(told(claims, 'snippet')).toEqual(['6 snippet verified']);
+  });
+});
+
+describe('words that are looked for', () => {
+  it('are found by another one, where the longest stands in too many lines', async () => {
+    const repo = new RepositoryBuilder();
+    const common = 'infrastructure = 1\n'.repeat(40_001);
+    const note = '# FAILURES that expose infrastructure shortcuts\n';
+    repo.commit({ message: 'a', files: { 'app/many.py': common, 'app/hub.py': note } });
+    const { claims } = await checkText(
+      (await repo.build()).folder,
+      '- Comments in code: "FAILURES that expose infrastructure shortcuts"\n',
+    );
+    expect(told(claims, 'snippet')).toEqual(['1 snippet verified']);
   });
 });

@@ -1,10 +1,11 @@
 import type { CheckContext } from './context.js';
+import { rarestLines } from './counting.js';
 import type { WordLine } from './word-scan.js';
 
-/** Lines of code and configuration with a word; none where there are too many. */
-export function codeLines(context: CheckContext, word: string): readonly WordLine[] {
-  return context.once(['lines of code', word], () =>
-    (context.words.lines.get(word) ?? []).filter(
+/** Lines of code and configuration with the rarest of some words; none where there are too many of each. */
+export function codeLines(context: CheckContext, words: readonly string[]): readonly WordLine[] {
+  return context.once(['lines of code', words], () =>
+    rarestLines(context, words).filter(
       ({ path }) =>
         path !== context.documentPath &&
         !/^(?:docs|backup|generated|vendored)$/.test(context.classOf(path)) &&

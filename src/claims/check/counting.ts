@@ -2,6 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
 import type { Counted, Places } from './counted.js';
+import type { WordLine } from './word-scan.js';
 
 /** A way to read an unspecific statement, and what it gives. */
 export interface ScopedCount {
@@ -27,6 +28,27 @@ export function anchorOf(text: string): string | null {
   return names.reduce<string | null>(
     (best, name) => (best === null || name.length > best.length ? name : best),
     null,
+  );
+}
+
+/** Up to three long names of a text, longest first: the longest may be a word that stands in too many lines to be kept. */
+export function anchorsOf(text: string): readonly string[] {
+  const names = (text.slice(0, 400).match(IDENTIFIER) ?? []).filter(
+    (name) => name.length > 4 && !COMMON.has(name),
+  );
+  return [...new Set(names)].sort((a, b) => b.length - a.length).slice(0, 3);
+}
+
+/** The lines that hold the rarest of some names; none where all of them stand in too many. */
+export function rarestLines(context: CheckContext, names: readonly string[]): readonly WordLine[] {
+  const found = names
+    .filter((name) => !context.words.tooMany.has(name))
+    .map((name) => context.words.lines.get(name) ?? []);
+  return (
+    found.reduce<readonly WordLine[] | null>(
+      (best, lines) => (best === null || lines.length < best.length ? lines : best),
+      null,
+    ) ?? []
   );
 }
 

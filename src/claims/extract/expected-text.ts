@@ -52,9 +52,9 @@ export function holds(text: string, expected: ExpectedText): boolean {
   return new RegExp(`(?<![\\d.])${wanted.replace('.', '\\.').replace(/0+$/, '0*')}(?!\\d)`).test(given);
 }
 
-/** `get()`, `get(…)`: the name alone, since a call’s arguments are seldom written as they are. */
+/** `get()`, `get(…)`: the name alone, since a call’s arguments are seldom written as they are; `get('/', …)`: what is written. */
 function wantedText({ text, kind }: ExpectedText): string {
   return kind === 'code' || kind === 'name'
-    ? text.replace(/\((?:\.{3}|…)?\)$/, '(').replace(/(?:\.{3}|…)$/, '')
+    ? text.replace(/\((?:\.{3}|…)?\)$/, '(').replace(/(?:\.{3}|…|, ?(?:\.{3}|…)\))$/, '')
     : text;
 }

@@ -78,10 +78,22 @@ function isImperative(tokens: readonly Token[], place: Place): boolean {
   const first = tokens[at];
   if (first?.kind !== 'word' || place === 'heading' || place === 'cell') return false;
   const verb = first.text.toLowerCase();
-  if (place === 'item' && IMPERATIVES.has(verb)) return true;
+  if (place === 'item' && IMPERATIVES.has(verb)) return !isNamed(tokens, at);
   const next = tokens[at + 1];
   const hasObject = next?.kind === 'code' || OBJECTS.has(next?.text.toLowerCase() ?? '');
   return hasObject && (IMPERATIVES.has(verb) || MAYBE_IMPERATIVES.has(verb));
+}
+
+/** "Test coverage: 5 of 5", "Build status: passing": the verb is a noun, and what it names stands before a colon. */
+function isNamed(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:test|build|change|design|audit|merge)$/i.test(tokens[at]?.text ?? '')) return false;
+  const colon = tokens.findIndex(({ text }, i) => i > at && text === ':');
+  const named = tokens.slice(at + 1, colon < 0 ? at + 1 : colon).filter(({ kind }) => kind !== 'mark');
+  return (
+    named.length > 0 &&
+    named.length < 4 &&
+    named.every(({ kind, text }) => kind === 'word' && !OBJECTS.has(text.toLowerCase()))
+  );
 }
 
 /** "To enable it, add …": what is to be done. */

@@ -60,17 +60,22 @@ function isCode({ tokens }: Sentence, token: number, text: string): boolean {
   return /^(?:error|code|status|response)s?$/.test(after[0] ?? '') && !/s$/.test(after[0] ?? '');
 }
 
-/** Telling words around a figure; those behind it, which say what it counts, come first. */
+/** Telling words around a figure: those behind it say what it counts, those before it may. */
 function wordsBeside({ tokens }: Sentence, token: number): string[] {
-  return [...tokens.slice(token + 1, token + 7), ...tokens.slice(Math.max(0, token - 5), token).reverse()]
+  const behind = tellingWords(tokens.slice(token + 1, token + 7)).slice(0, 4);
+  const before = tellingWords(tokens.slice(Math.max(0, token - 5), token).reverse()).slice(0, 3);
+  return [...new Set([...behind, ...before])];
+}
+
+function tellingWords(tokens: Sentence['tokens']): string[] {
+  return tokens
     .filter(
       ({ kind, text }) =>
         kind === 'word' &&
         /^[A-Za-z]{5,30}$/.test(text) &&
         !/^(?:total|current|status|across|about|should|would|progress|overall)$/i.test(text),
     )
-    .map(({ text }) => text)
-    .slice(0, 4);
+    .map(({ text }) => text);
 }
 
 function candidateOf(

@@ -1,7 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { anchorOf, linesHolding } from '../check/counting.js';
+import { anchorsOf, rarestLines } from '../check/counting.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { loosened } from '../extract/expected-text.js';
@@ -72,15 +72,16 @@ function candidateOf(
   text: string,
   source: string | 'any' | null,
 ): Candidate | null {
-  const anchor = source === 'any' ? anchorOf(text) : null;
-  if (source === null || (source === 'any' && (anchor === null || anchor.length < 5))) return null;
+  const anchors = source === 'any' ? anchorsOf(text) : [];
+  if (source === null || (source === 'any' && anchors.length === 0)) return null;
   return {
     kind: 'citation',
     line,
     text: sentence.text,
     statement: `${source === 'any' ? 'another document' : source} says "${text.slice(0, 160)}"`,
-    words: anchor === null ? [] : [anchor],
-    check: (context) => (anchor === null ? checkIn(context, source, text) : checkAny(context, anchor, text)),
+    words: anchors,
+    check: (context) =>
+      source === 'any' ? checkAny(context, anchors, text) : checkIn(context, source, text),
   };
 }
 
@@ -92,12 +93,13 @@ async function checkIn(context: CheckContext, path: string, text: string): Promi
   return at < 0 ? null : cited(context, [`${path}:${at + 1}`], text);
 }
 
-function checkAny(context: CheckContext, anchor: string, text: string): Outcome | null {
+function checkAny(context: CheckContext, anchors: readonly string[], text: string): Outcome | null {
   const wanted = loosened(text, 'quote');
-  const places = linesHolding(context, anchor, anchor)?.lines.filter(
-    ({ path, text: line }) => DOCUMENT.test(path) && loosened(line, 'quote').includes(wanted),
+  const places = rarestLines(context, anchors).filter(
+    ({ path, text: line }) =>
+      path !== context.documentPath && DOCUMENT.test(path) && loosened(line, 'quote').includes(wanted),
   );
-  if (!places || places.length === 0) return null;
+  if (places.length === 0) return null;
   return cited(
     context,
     places.map(({ path, line }) => `${path}:${line}`),

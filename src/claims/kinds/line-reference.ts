@@ -214,23 +214,24 @@ function missed(at: {
       command,
       needs: 'words that the lines should hold',
     };
-  const elsewhere = firm.flatMap((text) => lines.flatMap((line, i) => (holds(line, text) ? [i + 1] : [])));
+  const elsewhere = firm
+    .map((text) => ({ text, places: lines.flatMap((line, i) => (holds(line, text) ? [i + 1] : [])) }))
+    .find(({ places }) => places.length > 0);
   const there = `line ${mention.lines.from} reads: ${shown(lines, mention.lines.from)}`;
   // A quotation says itself that it is found; of code it must be clear that the lines are said to hold it.
-  const isQuoted = elsewhere.length > 0 && firm.every(({ kind }) => kind === 'quote');
+  const isQuoted = elsewhere !== undefined && firm.every(({ kind }) => kind === 'quote');
   if (!expected.isBound && !isQuoted)
     return {
       verdict: 'not checkable',
       measured: there,
       scope,
       command,
-      needs:
-        elsewhere.length > 0
-          ? 'to know what these lines are said to hold'
-          : 'the exact words; these are not in the file',
+      needs: elsewhere
+        ? 'to know what these lines are said to hold'
+        : 'the exact words; these are not in the file',
     };
-  const places = [...new Set(elsewhere)].sort((a, b) => a - b);
-  const label = wanted.text.slice(0, 80);
+  const places = elsewhere?.places ?? [];
+  const label = (elsewhere?.text ?? wanted).text.slice(0, 80);
   return {
     verdict: 'refuted',
     measured:

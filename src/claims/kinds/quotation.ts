@@ -2,7 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { anchorOf, linesHolding } from '../check/counting.js';
+import { anchorsOf, rarestLines } from '../check/counting.js';
 import { onceIn } from '../check/once-in-file.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
@@ -44,16 +44,16 @@ function pathOf(reading: Reading, sentence: Sentence): string | null {
 
 function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {
   const text = (sentence.tokens[i]?.text ?? '').trim().slice(0, 300);
-  const anchor = anchorOf(text);
-  if (anchor === null || anchor.length < 5) return [];
+  const anchors = anchorsOf(text);
+  if (anchors.length === 0) return [];
   return [
     {
       kind: 'snippet',
       line: sentence.tokens[i]?.line ?? sentence.line,
       text: sentence.text,
       statement: `the code says "${text.slice(0, 160)}"`,
-      words: [anchor],
-      check: (context) => check(context, text, anchor, pathOf(reading, sentence)),
+      words: anchors,
+      check: (context) => check(context, text, anchors, pathOf(reading, sentence)),
     },
   ];
 }
@@ -62,15 +62,15 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
 async function check(
   context: CheckContext,
   text: string,
-  anchor: string,
+  anchors: readonly string[],
   path: string | null,
 ): Promise<Outcome | null> {
-  const places = linesHolding(context, anchor, text)?.lines.filter(
-    ({ path, class: kind }) => languageOfPath(path) && kind !== 'backup' && kind !== 'docs',
-  );
-  const [first] = places ?? [];
-  if (!places || !first)
-    return path === null ? null : onceIn(context, path, text, (version) => version.includes(text));
+  const places = rarestLines(context, anchors).filter(({ path, text: line }) => {
+    const isCode = languageOfPath(path) !== undefined && path !== context.documentPath;
+    return isCode && !/^(?:docs|backup)$/.test(context.classOf(path)) && line.includes(text);
+  });
+  const [first] = places;
+  if (!first) return path === null ? null : onceIn(context, path, text, (version) => version.includes(text));
   return {
     verdict: 'verified',
     measured: `at ${listing(

@@ -2,7 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { anchorOf } from '../check/counting.js';
+import { anchorsOf } from '../check/counting.js';
 import { onceIn } from '../check/once-in-file.js';
 import { settingIn } from '../check/settings.js';
 import { commitTokens } from '../extract/commit-mentions.js';
@@ -100,8 +100,8 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
   const text = (sentence.tokens[i]?.text ?? '').trim();
   // A call’s arguments are often left out.
   const wanted = normal(text.replace(/\(\.{3}\)?$/, '('));
-  const anchor = anchorOf(wanted);
-  if (anchor === null || anchor.length < 4) return [];
+  const anchors = anchorsOf(wanted);
+  if (anchors.length === 0) return [];
   const [own] = fileMentions(sentence, reading.paths).filter(
     ({ match, isImport }) => match.kind === 'file' && !isImport,
   );
@@ -115,8 +115,8 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
       line: sentence.tokens[i]?.line ?? sentence.line,
       text: sentence.text,
       statement: `the code holds ${text.slice(0, 160)}`,
-      words: [anchor],
-      check: (context) => check(context, { text, wanted, anchor, file, isFound }),
+      words: anchors,
+      check: (context) => check(context, { text, wanted, anchors, file, isFound }),
     },
   ];
 }
@@ -135,7 +135,7 @@ function saysSo({ tokens }: Sentence, file: number, code: number): boolean {
 interface Quoted {
   readonly text: string;
   readonly wanted: string;
-  readonly anchor: string;
+  readonly anchors: readonly string[];
   readonly file: FileMention | null;
   /** The sentence says that this was found there. */
   readonly isFound: boolean;
@@ -160,7 +160,7 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
 }
 
 function inCode(context: CheckContext, quote: Quoted): Outcome | null {
-  const places = codeLines(context, quote.anchor).filter(({ text }) => normal(text).includes(quote.wanted));
+  const places = codeLines(context, quote.anchors).filter(({ text }) => normal(text).includes(quote.wanted));
   const [first] = places;
   if (!first) return null;
   return verified(

@@ -2,7 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { anchorOf } from '../check/counting.js';
+import { anchorsOf, rarestLines } from '../check/counting.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf, isComment } from '../extract/file-context.js';
 
@@ -11,11 +11,11 @@ export const shownCode: ClaimPart = { kinds: ['snippet'], recognise };
 
 const LANGUAGES =
   /^(?:py|python|js|javascript|jsx|ts|typescript|tsx|go|java|rust|rs|ruby|rb|php|c|cpp|csharp|cs|kotlin|swift|scala)$/;
-/** What introduces code as it shall be, or as it may be called. */
-const TO_BE =
-  /\b(?:after|should|proposed|fix|fixed|correct|recommended|would|target|ideal|desired|solution|suggest\w*|example|usage|new|replace|instead|implementation plan|template)\b/i;
+/** What introduces code as it shall be, as it was, or as it may be called; that of "after" is looked for as what is. */
+const NOT_AS_IT_IS =
+  /\b(?:before|old|removed|eliminated|previous(?:ly)?|should|must|required|proposed|correct|recommended|would|target|ideal|desired|solution|suggest\w*|example|usage|instead|template)\b/i;
 /** Shorter lines stand in many files by chance. */
-const SHORTEST = 24;
+const SHORTEST = 20;
 /** Lines of one fence that are looked for; what follows is as true as they are. */
 const MOST_LINES = 12;
 
@@ -33,12 +33,12 @@ function recognise(reading: Reading): Candidate[] {
 
 function candidatesOf(reading: Reading, fence: Fence, lines: readonly Sentence[]): Candidate[] {
   const found: Candidate[] = [];
-  let isToBe = TO_BE.test(fence.before?.text.slice(0, 300) ?? '');
+  let isOther = NOT_AS_IT_IS.test(fence.before?.text.slice(0, 300) ?? '');
   for (const sentence of lines) {
     const text = (fence.lines[sentence.line - fence.firstLine] ?? '').trim();
-    // "# Broken:" and "# Should be:" part a fence in what is and what shall be.
-    if (isComment(text)) isToBe = TO_BE.test(text) || (isToBe && !/:\W{0,3}$/.test(text));
-    else if (!isToBe && isTelling(text) && fileSpokenOf(reading, sentence) === null)
+    // "# Broken:" and "# Should be:", "# BEFORE" and "# AFTER" part a fence in what is and what is not.
+    if (isComment(text)) isOther = NOT_AS_IT_IS.test(text) || (isOther && !/:\W{0,3}$|\bafter\b/i.test(text));
+    else if (!isOther && isTelling(text) && fileSpokenOf(reading, sentence) === null)
       found.push(...candidateOf(sentence, text));
     if (found.length >= MOST_LINES) break;
   }
@@ -49,30 +49,30 @@ function isTelling(text: string): boolean {
   return (
     text.length >= SHORTEST &&
     text.length <= 300 &&
-    /[=(]|["']|^(?:class|def|async) /.test(text) &&
+    /[=(]|["']|^(?:class|def|async) |:$/.test(text) &&
     !/\.{3}|…/.test(text)
   );
 }
 
 function candidateOf(sentence: Sentence, text: string): Candidate[] {
-  const anchor = anchorOf(plain(text));
-  if (anchor === null || anchor.length < 6) return [];
+  const anchors = anchorsOf(plain(text));
+  if (anchors.length === 0) return [];
   return [
     {
       kind: 'snippet',
       line: sentence.line,
       text,
       statement: `the code holds ${text.slice(0, 160)}`,
-      words: [anchor],
-      check: (context) => check(context, text, anchor),
+      words: anchors,
+      check: (context) => check(context, text, anchors),
     },
   ];
 }
 
 /** @returns null where no code has the line: it may be a sketch */
-function check(context: CheckContext, text: string, anchor: string): Outcome | null {
+function check(context: CheckContext, text: string, anchors: readonly string[]): Outcome | null {
   const wanted = normal(text);
-  const places = (context.words.lines.get(anchor) ?? []).filter(
+  const places = rarestLines(context, anchors).filter(
     ({ path, text: line }) =>
       languageOfPath(path) !== undefined &&
       !/^(?:docs|backup)$/.test(context.classOf(path)) &&

@@ -68,7 +68,7 @@ interface Place {
 
 function checkSetting(context: CheckContext, setting: Setting, { paths, isNamed }: Place): Outcome | null {
   const { key, value } = setting;
-  const bound = codeLines(context, key).flatMap((line) => {
+  const bound = codeLines(context, [key]).flatMap((line) => {
     const binding = bindingIn(line.text, key);
     return binding ? [{ ...line, value: binding.value }] : [];
   });
