@@ -238,7 +238,11 @@ describe('the tool’s own audits', () => {
 
   it('are shown as a page that loads nothing and holds no markup of the document', async () => {
     const { out } = await check('`docs/old.md` <script>alert(1)</script> `src/a.py`\n', '--html');
-    expect(out).toContain('<h2>Line 1: refuted</h2>');
+    expect(out).toContain('<li><a href="#line-1">Line 1</a>: There is no docs/old.md.</li>');
+    // What is refuted is open, what is verified is folded.
+    expect(out).toMatch(/<details open>\n<summary><span class="status bad">refuted<\/span> docs\/old\.md/);
+    expect(out).toMatch(/<details>\n<summary><span class="status good">verified<\/span> src\/a\.py/);
+    expect(out.match(/<article/g)).toHaveLength(1);
     expect(out).not.toContain('<script>alert(1)');
     expect(out).not.toMatch(/rel="stylesheet"|src="http/);
   });
