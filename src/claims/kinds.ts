@@ -31,6 +31,7 @@ import { test } from './kinds/test.js';
 import { testCount } from './kinds/test-count.js';
 import { testOutcome } from './kinds/test-outcome.js';
 import { usage } from './kinds/usage.js';
+import { wordedSetting } from './kinds/worded-setting.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
 export const CLAIM_PARTS: readonly ClaimPart[] = [
@@ -51,6 +52,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   quotedCode,
   formerValue,
   spokenSetting,
+  wordedSetting,
   command,
   commit,
   mergeDate,

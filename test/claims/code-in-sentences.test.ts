@@ -135,3 +135,24 @@ describe('lines behind a colon', () => {
     ]);
   });
 });
+
+describe('code that shall be', () => {
+  it('is no quotation of the file, below the comment that says so', async () => {
+    const { claims } = await check(
+      '```python',
+      '# app/hub.py - CRITICAL',
+      'async def open_hub(user, timeout=5.0):',
+      'def get_hub(user):',
+      '    return Hub(user)',
+      '',
+      '# SHOULD BE:',
+      'async def open_hub(user, timeout=9.0):',
+      '```',
+    );
+    expect(told(claims, 'snippet')).toEqual([
+      '3 snippet verified',
+      '4 snippet verified',
+      '5 snippet verified',
+    ]);
+  });
+});

@@ -116,3 +116,21 @@ describe('commands that search', () => {
     ]);
   });
 });
+
+describe('a command that other commands follow', () => {
+  it('printed nothing that is shown', async () => {
+    const { claims } = await checkText(
+      repository.built.folder,
+      [
+        '```bash',
+        '# Look for it',
+        'grep -r "get_hub" app',
+        '',
+        '# Run the tests',
+        'python tests/test_hub.py',
+        '```',
+      ].join('\n'),
+    );
+    expect(claims.filter(({ kind }) => kind === 'command')).toEqual([]);
+  });
+});

@@ -107,6 +107,15 @@ function unmeasured(text: string): Outcome {
   };
 }
 
+/** Index of the first line from one on that is a command of another kind: what follows is its output. */
+function otherCommandFrom({ lines }: Fence, from: number): number {
+  const at = lines.findIndex((line, i) => i >= from && OTHER_COMMAND.test(line));
+  return at < 0 ? lines.length : at;
+}
+
+const OTHER_COMMAND =
+  /^\s{0,20}(?:\$ )?(?:\.\/[\w./-]+|python3?|pytest|pip3?|uv|npm|npx|yarn|pnpm|node|tsx|docker|kubectl|gcloud|terraform|curl|make|cargo|go|sed|awk|cat|echo|cd|mkdir|rm|cp|mv|export|source|gh|git|bash|sh) \S/;
+
 function inFence(fence: Fence): Candidate[] {
   const starts = fence.lines.flatMap((line, i) => (commandIn(line) === null ? [] : [i]));
   return starts.flatMap((at, k) => {
@@ -118,7 +127,7 @@ function inFence(fence: Fence): Candidate[] {
       return pipeline && number !== null
         ? [numberCandidate(fence.firstLine + at, text, pipeline, number)]
         : [];
-    const next = starts[k + 1] ?? fence.lines.length;
+    const next = Math.min(starts[k + 1] ?? fence.lines.length, otherCommandFrom(fence, at + 1));
     const output = fence.lines
       .slice(at + 1, next)
       .map((line) => line.trim())

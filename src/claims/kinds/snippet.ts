@@ -18,7 +18,9 @@ function recognise(reading: Reading): Candidate[] {
     const sentences = reading.document.sentences
       .slice(fence.index, fence.index + fence.lines.length)
       .filter((each) => each.fence === fence);
+    const toBe = linesToBe(fence);
     return sentences.flatMap((sentence) => {
+      if (toBe.has(sentence.line - fence.firstLine)) return [];
       const file = isTelling(sentence) ? fileFor(reading, sentence, fence) : null;
       return file && file.match.kind === 'file' && fits(fence, file)
         ? [candidateOf(fence, sentence, file)]
@@ -56,15 +58,35 @@ function fits({ language }: Fence, { match }: FileMention): boolean {
 
 /** Code that shows what was, what shall be, or what happens: no quotation of a file. */
 function isFixture({ before, lines }: Fence): boolean {
-  // "# hub.py - creates a wrapper instead of …" describes the file that the lines below are of.
   const own = lines
     .slice(0, 2)
-    .map((line) =>
-      /^\s{0,80}(?:#|\/\/) ?[\w./-]{1,200}\.\w{1,5} /.test(line) ? line.replace(/\binstead of\b/i, '') : line,
-    );
+    .map((line) => (isFileComment(line) ? line.replace(/\binstead of\b/i, '') : line));
   return /\b(?:before|after|example|instead of|should|proposed|fix:|incorrect|correct pattern|old|new|recommended|expected|would|usage|error|traceback|template|target|ideal|desired|wrong|broken|solution|suggest\w*)\b/i.test(
     `${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600),
   );
+}
+
+const TO_BE =
+  /\b(?:should(?: be)?|after|proposed|fixed|correct(?:ed)?|recommended|target|ideal|better|instead|replace with)\b/i;
+
+/** Indices of the lines below "# SHOULD BE:": up to a comment that names a file, or begins something else with a colon. */
+function linesToBe({ lines }: Fence): ReadonlySet<number> {
+  const found = new Set<number>();
+  let isToBe = false;
+  for (const [i, line] of lines.entries()) {
+    if (!isComment(line)) {
+      if (isToBe) found.add(i);
+      continue;
+    }
+    if (TO_BE.test(line)) isToBe = !isFileComment(line);
+    else if (isFileComment(line) || /:\W{0,3}$/.test(line)) isToBe = false;
+  }
+  return found;
+}
+
+/** "# hub.py - creates a wrapper instead of …" describes the file that the lines below are of. */
+function isFileComment(line: string): boolean {
+  return /^\s{0,80}(?:#|\/\/) ?[\w./-]{1,200}\.\w{1,5} /.test(line);
 }
 
 /** A line that could hardly stand in a file by chance. */
