@@ -66,6 +66,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   'brackets that are no links': 'a [b] c\n\nd [e][f]\n\n[g]: x\n\n`[g]` [h]\n',
   'underlined headings':
     'a\n===\nb\nc\n===\n- d\n===\ne\n\nf\n===\ng\n> h\n===\ni\n<b>\n===\nj\n\nk\n===\n===\nl\n\n===\nm\n',
+  'headings underlined with dashes':
+    'a\n---\nb\nc\n-\n- d\n---\ne\n\nf\n--\ng\n> h\n---\ni\n<b>\n---\nj\n\nk\n---\n---\nl\n\n---\nm\n===\n---\nn | o\n---\np\n',
   'a table that is long':
     'a\n\n| x | y |\n|:--|---|\n| 1 | *2* |\n| 3 | [d] |\n| `4\\|5` |\n| 6 | 7 | 8 |\n\nb\n\n[d]: x\n',
   'a table right below words, and a row without its first mark':
@@ -91,6 +93,11 @@ describe('a document in pieces', () => {
     const cut = (text: string) => markdownPieces(text, 0).map(({ firstLine }) => firstLine);
     expect(cut('a\n\nb\n\n- c\n\n- d\n\ne\n')).toEqual([1, 3, 9]);
     expect(cut('```\n\na\n\n```\n\nb\n\n> c\n')).toEqual([1, 6, 7, 9]);
+  });
+
+  it('is cut between headings without a blank line', () => {
+    for (const mark of ['===', '---'])
+      expect(markdownPieces(`a\n${mark}\n`.repeat(3000)).length).toBeGreaterThan(5);
   });
 
   it('loses no character', () => {

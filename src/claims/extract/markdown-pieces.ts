@@ -148,7 +148,7 @@ class Fences {
 const TAG = /^[ \t>+*.)\d-]*</;
 const FENCE = /^(?:`{3,100}(?!`)|~{3,100}(?!~))/;
 const PLAIN = /^(?:[A-Za-z]|=+$)/;
-const UNDERLINE = /^=+$/;
+const UNDERLINE = /^(?:=+|-+)$/;
 /** At the margin, and no item that a list might go on with. */
 const BEGINS = /^(?!(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))[^ \t]/;
 
