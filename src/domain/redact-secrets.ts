@@ -43,15 +43,25 @@ export function redactSecrets(text: string): string {
 }
 
 /** The same for every text inside a value: objects and lists at any depth. What holds no secret is given back as it is. */
-export function redactAll<T>(value: T): T;
-export function redactAll(value: unknown): unknown {
-  if (typeof value === 'string') return redactSecrets(value);
+export function redactAll<T>(value: T): T {
+  return redactInside(value, new Map()) as T;
+}
+
+/** @param clean texts that were read before, as they are without secrets: many are alike */
+function redactInside(value: unknown, clean: Map<string, string>): unknown {
+  if (typeof value === 'string') {
+    const known = clean.get(value) ?? redactSecrets(value);
+    clean.set(value, known);
+    return known;
+  }
   if (Array.isArray(value)) {
-    const items = value.map((item) => redactAll(item));
+    const items = value.map((item) => redactInside(item, clean));
     return items.some((item, at) => item !== value[at]) ? items : value;
   }
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, redactAll(item), item] as const);
+  const entries = Object.entries(value).map(
+    ([name, item]) => [name, redactInside(item, clean), item] as const,
+  );
   return entries.some(([, now, before]) => now !== before)
     ? Object.fromEntries(entries.map(([name, now]) => [name, now]))
     : value;

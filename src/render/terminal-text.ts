@@ -16,8 +16,16 @@ export function terminalLines(text: string): string {
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Each character takes one column. */
+const PLAIN = /^[ -~]*$/;
+
+function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
+}
+
 /** The longest start of a text that fits into so many columns, and the rest. Wide characters take two. */
 function splitAt(text: string, columns: number): [string, string] {
+  if (PLAIN.test(text)) return [text.slice(0, columns), text.slice(columns)];
   let used = 0;
   for (const { segment, index } of GRAPHEMES.segment(text)) {
     used += stringWidth(segment);
@@ -30,7 +38,7 @@ function splitAt(text: string, columns: number): [string, string] {
 export function cutToWidth(text: string, columns: number): string {
   // A text of many megabytes is not measured to its end.
   const start = text.slice(0, columns * 8);
-  if (start.length === text.length && stringWidth(start) <= columns) return start;
+  if (start.length === text.length && widthOf(start) <= columns) return start;
   const [kept] = splitAt(start, Math.max(1, columns - 1));
   const space = kept.lastIndexOf(' ');
   const atWord = space > kept.length * 0.8 ? kept.slice(0, space) : kept;
@@ -39,7 +47,7 @@ export function cutToWidth(text: string, columns: number): string {
 
 /** Fills a text up to so many columns. */
 export function pad(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 
 /** Breaks a text into lines of at most so many columns, between words; a longer word is broken inside. */
@@ -78,5 +86,5 @@ function pieces(word: string, width: number): { whole: string[]; rest: string; r
     [head] = splitAt(word.slice(at, at + width * 8), width);
   }
   const rest = head === '' ? word.slice(at) : head;
-  return { whole, rest, restWidth: stringWidth(rest) };
+  return { whole, rest, restWidth: widthOf(rest) };
 }

@@ -83,9 +83,30 @@ function mentionsIn(token: Token, index: number, paths: PathIndex): FileMention[
   const pieces = token.kind === 'code' && token.text.includes(' ') ? token.text.split(/\s+/) : [token.text];
   const isImport = token.kind === 'code' && /^(?:from|import)\s/.test(token.text);
   return pieces.flatMap((piece) => {
-    const mention = readMention(trimmed(piece), token.kind === 'code', paths);
+    const mention = mentionOf(trimmed(piece), token.kind === 'code', paths);
     return mention ? [{ ...mention, token: index, isImport }] : [];
   });
+}
+
+type Mention = Omit<FileMention, 'token' | 'isImport'>;
+
+/** What words were found to name; a document says the same ones over and over. */
+const mentions = new WeakMap<PathIndex, Map<string, Mention | null>>();
+/** Words that are kept. */
+const MOST_WORDS = 50_000;
+
+function mentionOf(piece: string, isCode: boolean, paths: PathIndex): Mention | null {
+  // A name without any of these is a file in a code span alone.
+  if (!isCode && !/[./\\]/.test(piece)) return null;
+  const read = mentions.get(paths) ?? new Map<string, Mention | null>();
+  mentions.set(paths, read);
+  const key = `${isCode ? '`' : ' '}${piece}`;
+  const before = read.get(key);
+  if (before !== undefined) return before;
+  const mention = readMention(piece, isCode, paths);
+  if (read.size >= MOST_WORDS) read.clear();
+  read.set(key, mention);
+  return mention;
 }
 
 /** A name in quotes or brackets inside code. */
@@ -93,11 +114,7 @@ function trimmed(piece: string): string {
   return piece.replace(/^['"([]{1,3}/, '').replace(/['")\],;]{1,3}$/, '');
 }
 
-function readMention(
-  piece: string,
-  isCode: boolean,
-  paths: PathIndex,
-): Omit<FileMention, 'token' | 'isImport'> | null {
+function readMention(piece: string, isCode: boolean, paths: PathIndex): Mention | null {
   if (piece.length < 3 || piece.length > 400) return null;
   const [before = '', ...nodes] = piece.split('::');
   const found = /^(.{2,380}?)(?::|#L|#)(\d{1,7})(?:[-–]L?(\d{1,7}))?(?::\d{1,5})?$/.exec(before);

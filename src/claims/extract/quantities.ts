@@ -22,15 +22,17 @@ const VAGUE = new Set(['about', 'around', 'approximately', 'roughly', 'nearly', 
 /** Every number of a sentence that counts one of some nouns. */
 export function countedNouns(sentence: Sentence, nouns: ReadonlySet<string>): CountedNoun[] {
   const { tokens } = sentence;
-  return tokens.flatMap((token, i): CountedNoun[] => {
+  const found: CountedNoun[] = [];
+  for (const [i, token] of tokens.entries()) {
     const quantity = token.kind === 'word' ? stated(tokens, i) : null;
-    if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) return [];
+    if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) continue;
     const nounToken = nounAfter(tokens, i, nouns);
-    if (nounToken < 0) return [];
+    if (nounToken < 0) continue;
     const between = tokens.slice(i + 1, nounToken).map(({ text }) => text.toLowerCase());
     const noun = singular(tokens[nounToken]?.text.toLowerCase() ?? '');
-    return [{ quantity, noun, between, token: i, nounToken }];
-  });
+    found.push({ quantity, noun, between, token: i, nounToken });
+  }
+  return found;
 }
 
 /** Index of the noun that a number counts; -1 when a mark or another number comes first. */

@@ -100,9 +100,12 @@ function closesOwn(raw: string, start: number, end: number): boolean {
 
 const QUANTITY = /^([<>~≈$]?)(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,9})?(%|x|ms|s|[KMB])?(\+)?$/;
 
+const BEGINS_QUANTITY = /^[<>~≈$\d]/;
+
 /** The number a word is; null for any other word. */
 export function quantityOf(text: string): Quantity | null {
-  if (text.length > 24) return null;
+  // Most words are none, and every kind of statement asks.
+  if (text.length > 24 || !BEGINS_QUANTITY.test(text)) return null;
   const found = QUANTITY.exec(text);
   if (!found || found[1] === '$') return null;
   const [, sign = '', whole = '', fraction = '', unit = '', plus] = found;
