@@ -1,16 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
-import { freeTrees } from '../clients/code/free-trees.js';
 import { isParsable, type Parser, type SyntaxTree } from '../clients/code/matcher.js';
 import type { BulkBlob, LackingBlob } from '../clients/git/bulk-blobs.js';
 import { LARGEST_OBJECT } from '../clients/git/objects.js';
 import type { Found } from './version-finder.js';
 import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js';
 import type { VersionTable } from './version-table.js';
-
-/** After so many characters parsed the memory of their syntax trees is given back: about 20 bytes a character. */
-const MOST_UNFREED = 2_000_000;
-/** So many characters may wait for their syntax trees before reading waits for them. */
-const MOST_WAITING = 500_000;
+import { WorkAside } from './work-aside.js';
 
 /** A version of a file, and who wants to look into it. */
 interface Look {
@@ -25,12 +19,7 @@ interface Look {
  */
 export class VersionReader {
   readonly #tables: readonly { table: VersionTable; literals: readonly Buffer[]; wants: Uint8Array }[];
-  readonly #running = new Set<Promise<void>>();
-  #waiting = 0;
-  #parsed = 0;
-  /** Whether so much was parsed that its memory had to be given back on the way. */
-  #isMuch = false;
-  #failure: { readonly error: unknown } | null = null;
+  readonly #aside = new WorkAside();
 
   /** @param unknown for each table, one flag an oid: whether it wants to look into it */
   constructor(tables: readonly VersionTable[], unknown: readonly Uint8Array[]) {
@@ -61,45 +50,13 @@ export class VersionReader {
     }
     const text = blob.data.toString('utf8');
     const looks = concerned.flatMap(({ table }) => looksInto(table, oid, text));
-    return looks.length === 0 ? undefined : this.#start(oid, text, looks);
+    return looks.length === 0 ? undefined : this.#aside.start(text.length, () => look(oid, text, looks));
   }
 
   /** Waits for all that is under way, and gives memory back where much was read. @throws what went wrong in it */
   async end(): Promise<void> {
-    while (this.#running.size > 0) await Promise.race(this.#running);
-    if (this.#failure) throw this.#failure.error;
-    if (this.#isMuch) await giveBack();
+    await this.#aside.end();
   }
-
-  #start(oid: number, text: string, looks: readonly Look[]): Promise<void> | undefined {
-    this.#waiting += text.length;
-    const work = look(oid, text, looks)
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
-      .finally(() => {
-        this.#waiting -= text.length;
-        this.#parsed += text.length;
-        this.#running.delete(work);
-      });
-    this.#running.add(work);
-    return this.#waiting > MOST_WAITING || this.#parsed > MOST_UNFREED ? this.#catchUp() : undefined;
-  }
-
-  async #catchUp(): Promise<void> {
-    while (this.#waiting > MOST_WAITING && this.#running.size > 0) await Promise.race(this.#running);
-    if (this.#failure) throw this.#failure.error;
-    if (this.#parsed <= MOST_UNFREED) return;
-    this.#parsed = 0;
-    this.#isMuch = true;
-    await giveBack();
-  }
-}
-
-async function giveBack(): Promise<void> {
-  freeTrees();
-  // What was found to be free is given back when the event loop has had a turn.
-  await setImmediate();
 }
 
 function looksInto(table: VersionTable, oid: number, text: string): Look[] {
