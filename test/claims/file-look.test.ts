@@ -34,8 +34,8 @@ describe('the files of a revision are read once', () => {
     const places = (word: string) =>
       words
         .found()
-        .lines.get(word)
-        ?.map(({ path, line }) => `${path}:${line}`);
+        .linesOf(word)
+        .map(({ path, line }) => `${path}:${line}`);
     expect(places('Hub')).toEqual(['a/b.py:1', 'a/copy.py:1', 'c.ts:2', 'd.py:4']);
     expect(places('Base')).toEqual(['a/b.py:1', 'a/copy.py:1']);
     const files = ['Hub', 'Store', 'Inner', 'Hidden', 'Hub2'].map((name) => classes.fileOf(name));

@@ -1,4 +1,5 @@
 import type { CheckContext } from './context.js';
+import type { WordLine } from './word-table.js';
 
 /** Names that stand for a class: its own, those it inherits from, and those it is another name of. */
 export interface Family {
@@ -39,8 +40,7 @@ export function familyOf(context: CheckContext, name: string): Promise<Family | 
 
 /** The family of a class, from the lines that name it: `class A(B)`, `A = B`, `import B as A`. */
 async function lookUp(context: CheckContext, name: string): Promise<Family | null> {
-  const lines = context.words.lines.get(name) ?? [];
-  const code = lines.filter(
+  const code = (await linesNaming(context, name)).filter(
     ({ path }) => path !== context.documentPath && !/\.(?:md|txt|json|rst)$/.test(path),
   );
   const names = new Set([name]);
@@ -61,6 +61,14 @@ async function lookUp(context: CheckContext, name: string): Promise<Family | nul
     else for (const base of basesIn(text, other)) if (!PLAIN_BASES.has(base)) names.add(base);
   }
   return { names, isOpen };
+}
+
+/** Of a name that stands in more lines than are kept, those of the file that defines the class. */
+async function linesNaming(context: CheckContext, name: string): Promise<readonly WordLine[]> {
+  if (!context.words.isTooCommon(name)) return context.words.linesOf(name);
+  const path = context.classes.fileOf(name);
+  const lines = path === null ? null : await context.lines(path);
+  return (lines ?? []).map((text, i) => ({ path: path as string, line: i + 1, text }));
 }
 
 function relativesIn(text: string, name: string): string[] {

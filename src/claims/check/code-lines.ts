@@ -1,6 +1,6 @@
 import type { CheckContext } from './context.js';
 import { rarestLines } from './counting.js';
-import type { WordLine } from './word-scan.js';
+import type { WordLine } from './word-table.js';
 
 /** Lines of code and configuration with the rarest of some words; none where there are too many of each. */
 export function codeLines(context: CheckContext, words: readonly string[]): readonly WordLine[] {

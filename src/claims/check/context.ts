@@ -17,7 +17,7 @@ import type { Saying } from './otherwise.js';
 import { type PastQuestion, PathHistory } from './path-history.js';
 import type { PathIndex } from './path-index.js';
 import { TextStore } from './text-store.js';
-import type { WordLines } from './word-scan.js';
+import type { WordLines } from './word-table.js';
 
 /** What this tool itself says of an issue; the audit floor answers it. */
 export interface JudgedStatus {
@@ -136,6 +136,8 @@ export class CheckContext {
   readonly cache: DiskCache | undefined;
   /** Earlier versions of files. */
   readonly past: PathHistory;
+  /** Where answers about contents may be kept for another run. */
+  readonly cache: DiskCache | undefined;
   readonly #classes: ClassGlobs | undefined;
   readonly #classOf = new Map<string, CodeClass>();
   readonly #texts: TextStore;

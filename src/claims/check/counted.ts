@@ -1,5 +1,5 @@
 import type { CodeClass } from '../../domain/code-class.js';
-import type { WordLine } from './word-scan.js';
+import type { WordLine } from './word-table.js';
 
 /** What is counted: text that code holds, or imports of a module. */
 export interface Counted {

@@ -2,7 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
 import type { Counted, Places } from './counted.js';
-import type { WordLine } from './word-scan.js';
+import type { WordLine } from './word-table.js';
 
 /** A way to read an unspecific statement, and what it gives. */
 export interface ScopedCount {
@@ -40,15 +40,12 @@ export function anchorsOf(text: string): readonly string[] {
 }
 
 /** The lines that hold the rarest of some names; none where all of them stand in too many. */
-export function rarestLines(context: CheckContext, names: readonly string[]): readonly WordLine[] {
-  const found = names
-    .filter((name) => !context.words.tooMany.has(name))
-    .map((name) => context.words.lines.get(name) ?? []);
-  return (
-    found.reduce<readonly WordLine[] | null>(
-      (best, lines) => (best === null || lines.length < best.length ? lines : best),
-      null,
-    ) ?? []
+export function rarestLines(
+  { words }: CheckContext,
+  [first = '', ...others]: readonly string[],
+): readonly WordLine[] {
+  return words.linesOf(
+    others.reduce((rarest, name) => (words.countOf(name) < words.countOf(rarest) ? name : rarest), first),
   );
 }
 
@@ -132,8 +129,8 @@ export function linesHolding(context: CheckContext, anchor: string, text: string
 }
 
 function lookUp(context: CheckContext, anchor: string, timesIn: (line: string) => number): Places | null {
-  if (context.words.tooMany.has(anchor)) return null;
-  const lines = (context.words.lines.get(anchor) ?? []).flatMap((line) => {
+  if (context.words.isTooCommon(anchor)) return null;
+  const lines = context.words.linesOf(anchor).flatMap((line) => {
     if (line.path === context.documentPath) return [];
     const times = timesIn(line.text);
     const isCode = languageOfPath(line.path) !== undefined;

@@ -1,6 +1,6 @@
 import type { FileLook } from './file-look.js';
 import { WordFinder } from './word-finder.js';
-import type { WordLine } from './word-scan.js';
+import type { WordLine } from './word-table.js';
 
 /** A figure as it is written, and words of which one stands beside it. */
 export interface Figure {

@@ -9,12 +9,11 @@ export function methodPast(
   owner: string,
   name: string,
 ): PastQuestion | null {
-  const lines = context.words.lines.get(owner) ?? [];
-  const paths = [
-    ...new Set(
-      lines.filter(({ text }) => new RegExp(`\\bclass\\s+${owner}\\b`).test(text)).map(({ path }) => path),
-    ),
-  ]
+  const named = context.words
+    .linesOf(owner)
+    .filter(({ text }) => new RegExp(`\\bclass\\s+${owner}\\b`).test(text));
+  const common = context.words.isTooCommon(owner) ? context.classes.fileOf(owner) : null;
+  const paths = [...new Set([...named.map(({ path }) => path), ...(common === null ? [] : [common])])]
     .filter((path) => context.classOf(path) === 'production')
     .slice(0, 5);
   if (paths.length === 0 || known.definitions.length === 0) return null;

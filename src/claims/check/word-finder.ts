@@ -1,3 +1,5 @@
+import { GrowingInts } from '../../clients/git/growing-ints.js';
+
 /** A line of bytes that holds a word. */
 export interface FoundWord {
   readonly word: string;
@@ -7,12 +9,21 @@ export interface FoundWord {
   readonly text: string;
 }
 
+/**
+ * Is told each line that holds a word, once for each word, in the order of the lines.
+ * @param word its place in what was given to the finder
+ * @param line 1-based
+ * @param from first byte of the line
+ * @param to behind its last byte, or behind 400 of them
+ */
+export type TakeLine = (word: number, line: number, from: number, to: number) => void;
+
 const LONGEST_LINE = 400;
+const NEWLINE = 10;
 /** So many bytes are looked at to tell a text from other data, as git does. */
 const TEXT_PROBE = 8000;
-/** Bytes that are looked at together. */
-const BLOCK = 3;
-const BLOCKS = 1 << 16;
+/** Places of the table for each word: few words that are not wanted fall on one that is. */
+const ROOM = 16;
 
 /** Whether a byte is part of a word: a letter, a digit, `_`, or of a character beyond ASCII. */
 const IN_WORD = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -20,123 +31,114 @@ const IN_WORD = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 
 /**
- * Finds many words (identifiers: letters, digits, `_`) in bytes at once. Most places are stepped over: three bytes that no
- * word begins with can only be followed by the beginning of one (Wu and Manber’s way of looking for many words). The
- * shortest word says how far; a thousand words take little longer than one.
+ * Finds many words (identifiers: letters, digits, `_`) in bytes at once. Each word of the bytes is hashed while its end is
+ * looked for, and looked up in a table that is mostly empty: a thousand words take as long as one, and nothing is made for
+ * a word that is not wanted.
  */
 export class WordFinder {
-  readonly #byHash = new Map<number, string[]>();
-  /** Length of the shortest word; 0 where there is none that could be found. */
-  readonly #shortest: number;
-  /** For a block of bytes, how many steps on a word may end its first `#shortest` bytes. */
-  readonly #steps: Uint8Array;
+  readonly #words: readonly string[];
+  readonly #bytes: readonly Buffer[];
+  /** Places in `#words` by hash, the next free one behind where it is taken; -1 where there is none. */
+  readonly #table: Int32Array;
+  /** The words found in the bytes under way, and where each begins. */
+  readonly #found = new GrowingInts();
+  readonly #starts = new GrowingInts();
 
   constructor(words: Iterable<string>) {
-    const wanted: Buffer[] = [];
-    for (const word of words) {
-      const bytes = Buffer.from(word);
-      if (bytes.length === 0 || !bytes.every((byte) => IN_WORD[byte] === 1)) continue;
-      wanted.push(bytes);
-      const hash = hashOf(bytes, 0, bytes.length);
-      this.#byHash.set(hash, [...(this.#byHash.get(hash) ?? []), word]);
-    }
-    const shortest = wanted.reduce((least, { length }) => Math.min(least, length), 64);
-    this.#shortest = wanted.length === 0 ? 0 : shortest;
-    this.#steps = stepsOf(wanted, shortest);
+    this.#words = [...words];
+    this.#bytes = this.#words.map((word) => Buffer.from(word));
+    this.#table = tableOf(this.#bytes);
   }
 
   /** Each line that holds a word, once for each word, in the order of the lines; none of data that is no text. */
   linesIn(data: Buffer): FoundWord[] {
-    const hits = this.#shortest < BLOCK ? this.#hitsOfAny(data) : this.#hits(data);
-    if (hits.length === 0 || data.subarray(0, TEXT_PROBE).includes(0)) return [];
     const found: FoundWord[] = [];
-    const last = new Map<string, number>();
-    let [line, lineStart, shown, text] = [1, 0, 0, ''];
-    for (const { word, start } of hits) {
-      for (
-        let end = data.indexOf(10, lineStart);
-        end >= 0 && end < start;
-        end = data.indexOf(10, lineStart)
-      ) {
-        line += 1;
-        lineStart = end + 1;
-      }
-      if (last.get(word) === line) continue;
-      last.set(word, line);
-      if (shown !== line) {
-        const end = data.indexOf(10, start);
-        const stop = Math.min(end < 0 ? data.length : end, lineStart + LONGEST_LINE);
-        // One string for all words of a line: documents name what stands together.
-        text = data.toString('utf8', lineStart, Math.max(stop, lineStart));
-        shown = line;
-      }
-      found.push({ word, line, text });
-    }
+    let [shown, text] = [0, ''];
+    this.eachLine(data, (word, line, from, to) => {
+      // One string for all words of a line: documents name what stands together.
+      if (shown !== line) [shown, text] = [line, data.toString('utf8', from, to)];
+      found.push({ word: this.#words[word] as string, line, text });
+    });
     return found;
   }
 
-  #hits(data: Buffer): { word: string; start: number }[] {
-    const hits: { word: string; start: number }[] = [];
-    const steps = this.#steps;
-    const window = this.#shortest;
+  /** The same without making anything of it; nothing is told of data that is no text. */
+  eachLine(data: Buffer, take: TakeLine): void {
+    this.#findAll(data);
+    const { length } = this.#found;
+    if (length === 0 || data.subarray(0, TEXT_PROBE).includes(0)) return;
+    const last = new Map<number, number>();
+    let [line, from, end] = [1, 0, data.indexOf(NEWLINE)];
+    for (let i = 0; i < length; i += 1) {
+      const start = this.#starts.at(i);
+      for (; end >= 0 && end < start; end = data.indexOf(NEWLINE, from)) {
+        line += 1;
+        from = end + 1;
+      }
+      const word = this.#found.at(i);
+      if (last.get(word) === line) continue;
+      last.set(word, line);
+      take(word, line, from, Math.min(end < 0 ? data.length : end, from + LONGEST_LINE));
+    }
+  }
+
+  #findAll(data: Buffer): void {
+    this.#found.clear();
+    this.#starts.clear();
+    if (this.#words.length === 0) return;
     const { length } = data;
-    for (let i = window - 1; i < length; ) {
-      const block = ((data[i - 2] as number) << 8) ^ ((data[i - 1] as number) << 4) ^ (data[i] as number);
-      const step = steps[block] as number;
-      if (step !== 0) {
-        i += step;
-        continue;
+    for (let i = 0; i < length; i += 1) {
+      let byte = data[i] as number;
+      if (IN_WORD[byte] === 0) continue;
+      const start = i;
+      let hash = 0;
+      while (IN_WORD[byte] === 1) {
+        hash = (Math.imul(hash, 31) + byte) | 0;
+        i += 1;
+        if (i === length) break;
+        byte = data[i] as number;
       }
-      const start = i - window + 1;
-      const end = start > 0 && IN_WORD[data[start - 1] as number] === 1 ? start : endOfWord(data, start);
-      if (end - start < window) i += 1;
-      else {
-        this.#take(data, start, end, hits);
-        // The next word begins behind the byte that ended this one.
-        i = end + window;
-      }
+      this.#lookUp(data, start, i, hash);
     }
-    return hits;
   }
 
-  /** Every word is looked up, because some of the wanted ones are shorter than a block. */
-  #hitsOfAny(data: Buffer): { word: string; start: number }[] {
-    const hits: { word: string; start: number }[] = [];
-    if (this.#shortest === 0) return hits;
-    for (let start = 0; start < data.length; start += 1) {
-      if (IN_WORD[data[start] as number] !== 1) continue;
-      const end = endOfWord(data, start);
-      this.#take(data, start, end, hits);
-      start = end;
+  #lookUp(data: Buffer, start: number, end: number, hash: number): void {
+    const table = this.#table;
+    for (let place = placeOf(hash, table); ; place = (place + 1) & (table.length - 1)) {
+      const word = table[place] as number;
+      if (word < 0) return;
+      if (!isAt(data, start, end, this.#bytes[word] as Buffer)) continue;
+      this.#found.push(word);
+      this.#starts.push(start);
+      return;
     }
-    return hits;
-  }
-
-  #take(data: Buffer, start: number, end: number, hits: { word: string; start: number }[]): void {
-    const named = this.#byHash.get(hashOf(data, start, end));
-    const word = named?.find((each) => data.toString('utf8', start, end) === each);
-    if (word !== undefined) hits.push({ word, start });
   }
 }
 
-function stepsOf(words: readonly Buffer[], window: number): Uint8Array {
-  const steps = new Uint8Array(BLOCKS).fill(Math.max(1, window - BLOCK + 1));
-  for (const bytes of words)
-    for (let i = BLOCK - 1; i < window && i < bytes.length; i += 1) {
-      const block = ((bytes[i - 2] as number) << 8) ^ ((bytes[i - 1] as number) << 4) ^ (bytes[i] as number);
-      steps[block] = Math.min(steps[block] as number, window - 1 - i);
-    }
-  return steps;
+function tableOf(words: readonly Buffer[]): Int32Array {
+  let size = ROOM;
+  while (size < words.length * ROOM) size *= 2;
+  const table = new Int32Array(size).fill(-1);
+  for (const [i, bytes] of words.entries()) {
+    if (bytes.length === 0 || !bytes.every((byte) => IN_WORD[byte] === 1)) continue;
+    let place = placeOf(hashOf(bytes), table);
+    while ((table[place] as number) >= 0) place = (place + 1) & (size - 1);
+    table[place] = i;
+  }
+  return table;
 }
 
-function endOfWord(data: Buffer, start: number): number {
-  let end = start;
-  while (end < data.length && IN_WORD[data[end] as number] === 1) end += 1;
-  return end;
+/** The lower bits alone would tell words of the same ending apart badly. */
+function placeOf(hash: number, table: Int32Array): number {
+  return (hash ^ (hash >>> 15)) & (table.length - 1);
 }
 
-function hashOf(data: Uint8Array, start: number, end: number): number {
-  let hash = 0;
-  for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + (data[i] as number)) | 0;
-  return hash;
+function hashOf(bytes: Uint8Array): number {
+  return bytes.reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 0);
+}
+
+function isAt(data: Buffer, start: number, end: number, word: Buffer): boolean {
+  if (end - start !== word.length) return false;
+  for (let i = 0; i < word.length; i += 1) if (data[start + i] !== word[i]) return false;
+  return true;
 }

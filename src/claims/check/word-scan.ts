@@ -1,24 +1,6 @@
 import type { FileLook } from './file-look.js';
 import { WordFinder } from './word-finder.js';
-
-/** A line of a file that holds a word. */
-export interface WordLine {
-  readonly path: string;
-  /** 1-based. */
-  readonly line: number;
-  /** At most 400 characters. */
-  readonly text: string;
-}
-
-/** Where words stand in the files of a revision. */
-export interface WordLines {
-  readonly lines: ReadonlyMap<string, readonly WordLine[]>;
-  /** Words with more lines than are kept: nothing is counted by them. */
-  readonly tooMany: ReadonlySet<string>;
-}
-
-/** Lines kept of a word. */
-const MOST_LINES = 40_000;
+import { type WordLines, WordTable } from './word-table.js';
 
 /**
  * Finds words (identifiers: letters, digits, `_`) in all files of a revision. git can look for many literals at once, but
@@ -26,36 +8,26 @@ const MOST_LINES = 40_000;
  */
 export class WordScan implements FileLook {
   readonly #finder: WordFinder;
-  readonly #lines: Map<string, WordLine[]>;
-  readonly #tooMany = new Set<string>();
+  readonly #table: WordTable;
+  readonly #isEmpty: boolean;
 
   constructor(words: ReadonlySet<string>) {
     this.#finder = new WordFinder(words);
-    this.#lines = new Map([...words].map((word) => [word, []]));
+    this.#table = new WordTable(words);
+    this.#isEmpty = words.size === 0;
   }
 
   wants(): boolean {
-    return this.#lines.size > 0;
+    return !this.#isEmpty;
   }
 
   look(paths: readonly string[], data: Buffer): void {
-    for (const { word, line, text } of this.#finder.linesIn(data)) {
-      const list = this.#lines.get(word);
-      if (!list) continue;
-      for (const path of paths) {
-        if (list.length >= MOST_LINES) this.#tooMany.add(word);
-        else list.push({ path, line, text });
-      }
-    }
+    const file = this.#table.enter(paths, data);
+    this.#finder.eachLine(data, (word, line, from, to) => file(word, line, from, to));
   }
 
-  /** What was found, by path and line. */
+  /** What was found. */
   found(): WordLines {
-    for (const list of this.#lines.values()) list.sort(byPlace);
-    return { lines: this.#lines, tooMany: this.#tooMany };
+    return this.#table;
   }
-}
-
-function byPlace(a: WordLine, b: WordLine): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line;
 }

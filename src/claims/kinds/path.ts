@@ -187,7 +187,7 @@ function dependencyOf(context: CheckContext, path: string): string | null {
   // `_pytest/capture.py`: the private half of a package.
   if (first.startsWith('_')) return first;
   const imports = new RegExp(`^\\s*(?:from|import)\\s+${first}\\b|(?:from|require\\()\\s*['"]${first}['"/]`);
-  return context.words.lines.get(first)?.some(({ text }) => imports.test(text)) ? first : null;
+  return context.words.linesOf(first).some(({ text }) => imports.test(text)) ? first : null;
 }
 
 /** The first folder of a path, where it may be the name of a package; null for another. */

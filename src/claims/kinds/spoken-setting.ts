@@ -3,7 +3,7 @@ import { listing } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { bindingIn, isSameValue, type Setting, settingIn } from '../check/settings.js';
-import type { WordLine } from '../check/word-scan.js';
+import type { WordLine } from '../check/word-table.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { fileMentions } from '../extract/file-mentions.js';

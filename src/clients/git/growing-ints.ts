@@ -1,6 +1,6 @@
 /** A list of 32-bit numbers that grows without one object a number. */
 export class GrowingInts {
-  #items = new Int32Array(1024);
+  #items = new Int32Array(64);
   #length = 0;
 
   get length(): number {
@@ -15,6 +15,11 @@ export class GrowingInts {
     }
     this.#items[this.#length] = value;
     this.#length += 1;
+  }
+
+  /** Forgets all numbers; what was room for them stays for the next ones. */
+  clear(): void {
+    this.#length = 0;
   }
 
   /** The number at an index below `length`. */
