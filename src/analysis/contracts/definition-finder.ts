@@ -27,12 +27,7 @@ export async function definitionFinder(symbol: string, language: string): Promis
   const readerFor = (path: string) =>
     readers.get(languageOfPath(path)?.id ?? main.id) ?? readers.get(main.id);
   return {
-    key: [
-      'definition',
-      FINDER_VERSION,
-      symbol,
-      ...[...readers.values()].map(({ reader }) => reader.engine),
-    ].join('\n'),
+    key: ['definition', FINDER_VERSION, symbol, ...enginesOf(readers)].join('\n'),
     literals: [symbol],
     words: [symbol],
     dependsOnExtension: true,
@@ -47,35 +42,43 @@ export async function definitionFinder(symbol: string, language: string): Promis
   };
 }
 
-/** Reads the definitions of several names out of one text, which is parsed once for all of them. */
+function enginesOf(readers: ReadonlyMap<string, Reader>): string[] {
+  return [...readers.values()].map(({ reader }) => reader.engine);
+}
+
+/** Reads the definitions of several names out of texts, each of which is parsed once for all of them. */
 export interface DefinitionsReader {
-  /** Cheap, and no only if none of the names is defined there. */
-  mightDefine(text: string): boolean;
-  /** Top to bottom. */
-  read(text: string, path: string): Promise<readonly NamedDefinition[]>;
+  /** Changes whenever the same text could give another answer. */
+  readonly engine: string;
+  /** Top to bottom; nothing is parsed where none of the names can be defined. */
+  read(names: readonly string[], text: string, path: string): Promise<readonly NamedDefinition[]>;
 }
 
 export type NamedDefinition = { readonly name: string; readonly definition: Definition };
 
 /** @returns null for a language whose definitions are not known; names that are no plain ones are not looked for */
-export async function definitionsReader(
-  names: readonly string[],
-  language: string,
-): Promise<DefinitionsReader | null> {
+export async function definitionsReader(language: string): Promise<DefinitionsReader | null> {
   const main = languageNamed(language);
   const form = main ? definitionForm(main.id) : null;
   if (!main || !form) return null;
   const readers = await readersOf(main);
-  const wanted = new Set(names.filter(isPlainName));
   return {
-    mightDefine: (text) => [...wanted].some((name) => form.mightDefine(name).test(text)),
-    read: async (text, path) => {
+    engine: [FINDER_VERSION, ...enginesOf(readers)].join('\n'),
+    read: async (names, text, path) => {
+      const wanted = new Set(names.filter(isPlainName));
       const found = readers.get(languageOfPath(path)?.id ?? main.id) ?? readers.get(main.id);
-      if (!found) return [];
+      if (!found || ![...wanted].some((name) => form.mightDefine(name).test(text))) return [];
       const tree = isParsable(text) ? await found.reader.parser.parseAside(text) : undefined;
-      return definitionsIn(text, found, wanted, tree);
+      // Without their nodes, which would hold the tree for as long as anybody holds the definition.
+      return definitionsIn(text, found, wanted, tree).map(({ name, definition }) => ({ name, definition }));
     },
   };
+}
+
+/** @returns what a line must match to begin a definition of the name; null where definitions are not known */
+export function definitionStart(name: string, language: string): RegExp | null {
+  const form = isPlainName(name) ? definitionForm(language) : null;
+  return form?.mightDefine(name) ?? null;
 }
 
 function isPlainName(symbol: string): boolean {

@@ -136,8 +136,6 @@ export class CheckContext {
   readonly cache: DiskCache | undefined;
   /** Earlier versions of files. */
   readonly past: PathHistory;
-  /** Where answers about contents may be kept for another run. */
-  readonly cache: DiskCache | undefined;
   readonly #classes: ClassGlobs | undefined;
   readonly #classOf = new Map<string, CodeClass>();
   readonly #texts: TextStore;

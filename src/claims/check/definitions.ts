@@ -1,11 +1,11 @@
 import type { Definition } from '../../analysis/contracts/definition.js';
-import { definitionFinder, definitionsReader } from '../../analysis/contracts/definition-finder.js';
+import { definitionFinder, definitionStart } from '../../analysis/contracts/definition-finder.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
-import type { WordLine } from './word-scan.js';
+import { type Located, readDefinitions } from './definitions-by-file.js';
+import type { WordLine } from './word-table.js';
 
-/** A definition and its file. */
-export type Located = Definition & { readonly path: string };
+export type { Located } from './definitions-by-file.js';
 
 /** What a revision knows of a name. */
 export interface Knowledge {
@@ -26,11 +26,11 @@ export function knowledgeOf(context: CheckContext, name: string): Promise<Knowle
 }
 
 async function lookUp(context: CheckContext, name: string): Promise<Knowledge | null> {
-  if (context.words.tooMany.has(name)) return null;
+  if (context.words.isTooCommon(name)) return null;
   const lines = linesOf(context, name);
   const definitions: Located[] = [];
   for (const path of beginnings(context, name))
-    definitions.push(...((await definitionsIn(context, path, name)) ?? []));
+    definitions.push(...(await definitionsIn(context, path, name)));
   const bound = new RegExp(`(?:^|[\\s.{,(])["']?${name}["']?\\s{0,4}(?::[^=:]{0,60})?[:=](?!=)`);
   return {
     definitions,
@@ -41,7 +41,7 @@ async function lookUp(context: CheckContext, name: string): Promise<Knowledge | 
 }
 
 function linesOf(context: CheckContext, name: string): WordLine[] {
-  return (context.words.lines.get(name) ?? []).filter(({ path }) => path !== context.documentPath);
+  return context.words.linesOf(name).filter(({ path }) => path !== context.documentPath);
 }
 
 function inCode(context: CheckContext, lines: readonly WordLine[]): WordLine[] {
@@ -54,55 +54,33 @@ function beginnings(context: CheckContext, name: string): readonly string[] {
 }
 
 function findBeginnings(context: CheckContext, name: string): string[] {
-  const begins = new RegExp(
-    `(?:\\b(?:def|class|function|func|fn|interface|struct|enum|trait|type|const|let|var)\\s{1,4}(?:\\([^)]{0,80}\\)\\s{0,4})?|\\s)${name}\\s{0,4}(?:[(:{=<]|extends|implements|$)`,
-  );
-  const own = linesOf(context, name).filter(({ text }) => begins.test(text));
+  const starts = new Map<string, RegExp | null>();
+  const startIn = (path: string) => {
+    const language = languageOfPath(path)?.id ?? '';
+    if (!starts.has(language)) starts.set(language, definitionStart(name, language));
+    return starts.get(language) ?? null;
+  };
+  // What stands before the name may stand in the line before: a type, in Java.
+  const own = linesOf(context, name).filter(({ path, text }) => startIn(path)?.test(`_\n${text}`));
   return [...new Set(inCode(context, own).map(({ path }) => path))].slice(0, MOST_PARSED);
 }
 
-/** Definitions of a name in a file; the file is parsed once for all names that the document asks about. */
-async function definitionsIn(
-  context: CheckContext,
-  path: string,
-  name: string,
-): Promise<readonly Located[] | undefined> {
-  const plan = context.once(['names by file'], () => namesByFile(context));
-  const names = plan.get(path) ?? [];
-  if (!names.includes(name)) return (await readDefinitions(context, path, [name])).get(name);
-  return (await context.once(['definitions', path], () => readDefinitions(context, path, names))).get(name);
+/** Definitions of a name in a file; all that the document asks about are read at once, each file for all of its names. */
+async function definitionsIn(context: CheckContext, path: string, name: string): Promise<readonly Located[]> {
+  const planned = await context.once(['all definitions'], () =>
+    readDefinitions(context, namesByFile(context)),
+  );
+  const known = planned.get(path);
+  if (known?.names.has(name)) return known.found.get(name) ?? [];
+  const alone = await readDefinitions(context, new Map([[path, new Set([name])]]));
+  return alone.get(path)?.found.get(name) ?? [];
 }
 
-function namesByFile(context: CheckContext): ReadonlyMap<string, readonly string[]> {
-  const plan = new Map<string, string[]>();
-  for (const name of context.symbols) {
-    if (context.words.tooMany.has(name)) continue;
-    for (const path of beginnings(context, name)) {
-      const known = plan.get(path);
-      if (known) known.push(name);
-      else plan.set(path, [name]);
-    }
-  }
+function namesByFile(context: CheckContext): ReadonlyMap<string, ReadonlySet<string>> {
+  const plan = new Map<string, Set<string>>();
+  for (const name of context.symbols)
+    for (const path of beginnings(context, name)) plan.set(path, (plan.get(path) ?? new Set()).add(name));
   return plan;
-}
-
-async function readDefinitions(
-  context: CheckContext,
-  path: string,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, readonly Located[]>> {
-  const found = new Map<string, Located[]>();
-  const language = languageOfPath(path);
-  const text = language ? await context.text(path) : null;
-  if (!language || text === null) return found;
-  const reader = await definitionsReader(names, language.id).catch(() => null);
-  if (!reader?.mightDefine(text)) return found;
-  for (const { name, definition } of await reader.read(text, path)) {
-    const known = found.get(name);
-    if (known) known.push({ ...definition, path });
-    else found.set(name, [{ ...definition, path }]);
-  }
-  return found;
 }
 
 /** The same, in a text that is given: for earlier versions. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { compilePattern } from '../../clients/code/matcher.js';
+import { compilePattern, isParsable, type Matcher } from '../../clients/code/matcher.js';
 import { parsePattern } from '../../clients/code/parse-pattern.js';
 import { InputError } from '../../errors.js';
 import { languageOfPath } from '../../languages/languages.js';
+import { BlobAnswers } from './blob-answers.js';
 import type { CheckContext } from './context.js';
 import type { Places } from './counted.js';
+import { readTexts } from './read-texts.js';
 
 /** More files are not read one by one. */
 const MOST_FILES = 3000;
@@ -27,15 +29,53 @@ async function lookUp(context: CheckContext, call: string, paths: readonly strin
     const pattern = parsePattern(`${language.id}:${call}($$$ARGS)`, 0, 'option');
     if (pattern.kind === 'typed') return null;
     const matcher = await compilePattern(pattern);
-    const lines: Places['lines'][number][] = [];
-    for (const path of paths.filter((each) => matcher.isCandidatePath(each))) {
-      const text = await context.text(path);
-      for (const { line, snippet } of matcher.match(text ?? '', path).occurrences)
-        lines.push({ path, line, text: snippet, times: 1, class: context.classOf(path), isCode: true });
-    }
+    const candidates = paths.filter((each) => matcher.isCandidatePath(each));
+    const calls = await callsIn(context, matcher, candidates);
+    const lines = candidates.flatMap((path) =>
+      (calls.get(path) ?? []).map(([line, text]) => ({
+        path,
+        line,
+        text,
+        times: 1,
+        class: context.classOf(path),
+        isCode: true,
+      })),
+    );
     return { lines };
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;
   }
+}
+
+/** Line and text of a call. */
+type Call = readonly [number, string];
+
+/** The calls in each file, of which those that another run has read are not read again. */
+async function callsIn(
+  context: CheckContext,
+  matcher: Matcher,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, readonly Call[]>> {
+  const oidOf = (path: string) => context.paths.files.get(path)?.oid ?? '';
+  const kept = await BlobAnswers.open<readonly Call[]>(context.cache, [
+    'calls',
+    matcher.engine,
+    matcher.pattern.source,
+  ]);
+  const found = new Map<string, readonly Call[]>();
+  for (const path of paths) {
+    const known = kept.get(oidOf(path), path);
+    if (known) found.set(path, known);
+  }
+  const unknown = paths.filter((path) => !found.has(path));
+  await readTexts(context, unknown, async (path, text) => {
+    const parser = isParsable(text) && matcher.mightMatch(text) ? matcher.parserFor(path) : null;
+    const { occurrences } = matcher.match(text, path, await parser?.parseAside(text));
+    const calls = occurrences.map(({ line, snippet }) => [line, snippet] as const);
+    found.set(path, calls);
+    kept.set(oidOf(path), path, calls);
+  });
+  await kept.keep();
+  return found;
 }

@@ -60,7 +60,7 @@ export class TextStore {
     const content = object.data.toString('utf8');
     this.#kept += content.length;
     await this.#forget();
-    return { content, isText: !object.data.subarray(0, TEXT_PROBE).includes(0) };
+    return { content, isText: isText(object.data) };
   }
 
   async #forget(): Promise<void> {
@@ -70,4 +70,9 @@ export class TextStore {
       this.#kept -= (await held).content?.length ?? 0;
     }
   }
+}
+
+/** Whether bytes are a text, as git tells. */
+export function isText(data: Buffer): boolean {
+  return !data.subarray(0, TEXT_PROBE).includes(0);
 }

@@ -164,7 +164,8 @@ async function checkClosely(
   },
 ): Promise<Outcome> {
   const { places, stated, shared } = at;
-  const code = await inCode(context, stated.subject.written, places);
+  const mayFit = readingsOf(places).some((reading) => couldHold(reading, stated));
+  const code = mayFit ? await inCode(context, stated.subject.written, places) : null;
   const closer = code ? readingsOf(code).find((reading) => matches(reading, stated)) : undefined;
   if (closer)
     return {
@@ -231,6 +232,16 @@ function chosen(
 function matches({ files, occurrences }: ScopedCount, stated: Stated): boolean {
   const filesRight = !stated.files || isTrue(agreement(stated.files.quantity, files));
   return filesRight && (!stated.places || isTrue(agreement(stated.places.quantity, occurrences)));
+}
+
+/** Calls broken over several lines are no text, so that syntax may find a few more than were counted as text. */
+const AT_LEAST = 0.8;
+
+/** Whether syntax could find as much as is stated: what it leaves out of the text are strings and comments. */
+function couldHold({ files, occurrences }: ScopedCount, { files: ofFiles, places }: Stated): boolean {
+  const isEnough = (noun: CountedNoun | null, measured: number) =>
+    !noun || measured >= noun.quantity.value * AT_LEAST;
+  return isEnough(ofFiles, files) && isEnough(places, occurrences);
 }
 
 function isNear({ files, occurrences }: ScopedCount, stated: Stated): boolean {

@@ -1,0 +1,87 @@
+import type { Definition } from '../../analysis/contracts/definition.js';
+import {
+  type DefinitionsReader,
+  definitionsReader,
+  type NamedDefinition,
+} from '../../analysis/contracts/definition-finder.js';
+import { languageOfPath } from '../../languages/languages.js';
+import { BlobAnswers } from './blob-answers.js';
+import type { CheckContext } from './context.js';
+import { readTexts } from './read-texts.js';
+
+/** A definition and its file. */
+export type Located = Definition & { readonly path: string };
+
+/** What was looked for in a file, and found. */
+export interface FileDefinitions {
+  readonly names: ReadonlySet<string>;
+  readonly found: ReadonlyMap<string, readonly Located[]>;
+}
+
+/** The names to look for in each file. */
+type Plan = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What is kept of a content between runs. */
+interface Kept {
+  readonly names: readonly string[];
+  readonly found: readonly NamedDefinition[];
+}
+
+/** Reads definitions out of many files, each parsed once for all of its names, and not at all where an earlier run has. */
+export async function readDefinitions(
+  context: CheckContext,
+  plan: Plan,
+): Promise<ReadonlyMap<string, FileDefinitions>> {
+  const found = new Map<string, FileDefinitions>();
+  for (const [language, files] of byLanguage(plan)) {
+    const reader = await definitionsReader(language).catch(() => null);
+    if (reader) await readLanguage(context, reader, files, found);
+  }
+  for (const [path, names] of plan) if (!found.has(path)) found.set(path, { names, found: new Map() });
+  return found;
+}
+
+function byLanguage(plan: Plan): Map<string, Plan> {
+  const found = new Map<string, Map<string, ReadonlySet<string>>>();
+  for (const [path, names] of plan) {
+    const language = languageOfPath(path)?.id ?? '';
+    found.set(language, (found.get(language) ?? new Map<string, ReadonlySet<string>>()).set(path, names));
+  }
+  return found;
+}
+
+async function readLanguage(
+  context: CheckContext,
+  reader: DefinitionsReader,
+  plan: Plan,
+  found: Map<string, FileDefinitions>,
+): Promise<void> {
+  const oidOf = (path: string) => context.paths.files.get(path)?.oid ?? '';
+  const kept = await BlobAnswers.open<Kept>(context.cache, ['definitions', reader.engine]);
+  for (const [path, names] of plan) {
+    const known = kept.get(oidOf(path), path);
+    if (known && [...names].every((name) => known.names.includes(name)))
+      found.set(path, toFound(path, known));
+  }
+  const unknown = [...plan.keys()].filter((path) => !found.has(path));
+  await readTexts(context, unknown, async (path, text) => {
+    // What another document asked for is looked for, too, so that both find theirs the next time.
+    const before = kept.get(oidOf(path), path)?.names ?? [];
+    const names = [...new Set([...(plan.get(path) ?? []), ...before])];
+    const own = { names, found: await reader.read(names, text, path) };
+    found.set(path, toFound(path, own));
+    kept.set(oidOf(path), path, own);
+  });
+  await kept.keep();
+}
+
+function toFound(path: string, { names, found }: Kept): FileDefinitions {
+  const byName = new Map<string, Located[]>();
+  for (const { name, definition } of found) {
+    const located = { ...definition, path };
+    const known = byName.get(name);
+    if (known) known.push(located);
+    else byName.set(name, [located]);
+  }
+  return { names: new Set(names), found: byName };
+}

@@ -1,0 +1,36 @@
+import { WorkAside } from '../../analysis/work-aside.js';
+import { LARGEST_OBJECT } from '../../clients/git/objects.js';
+import { readBlobs } from '../../clients/git/read-blobs.js';
+import type { CheckContext } from './context.js';
+import { isText } from './text-store.js';
+
+/**
+ * Reads many files of the revision in the order in which they lie in the packs, which is many times faster than asking for
+ * one after another, and gives each text to work that may go on while further ones are read. Files that cannot be read, or
+ * are no texts, are left out.
+ * @param work called once for each path, in no order that means anything
+ * @throws what went wrong in the work
+ */
+export async function readTexts(
+  context: CheckContext,
+  paths: Iterable<string>,
+  work: (path: string, text: string) => Promise<void>,
+): Promise<void> {
+  const byOid = new Map<string, string[]>();
+  for (const path of paths) {
+    const oid = context.paths.files.get(path)?.oid;
+    if (oid !== undefined) byOid.set(oid, [...(byOid.get(oid) ?? []), path]);
+  }
+  const oids = [...byOid.keys()];
+  if (oids.length === 0) return;
+  const aside = new WorkAside();
+  await readBlobs(context.clone.git, oids, { maxBytes: LARGEST_OBJECT }, (i, blob) => {
+    if (!('data' in blob) || !isText(blob.data)) return undefined;
+    const text = blob.data.toString('utf8');
+    const own = byOid.get(oids[i] as string) ?? [];
+    return aside.start(text.length, async () => {
+      for (const path of own) await work(path, text);
+    });
+  });
+  await aside.end();
+}
