@@ -88,7 +88,7 @@ describe('what was counted at earlier commits', () => {
     const built = await repo.build();
     await built.git('gc', '--quiet');
     const cache = new DiskCache(await temporaryFolder('cache'));
-    const looked = vi.spyOn(WordFinder.prototype, 'linesIn');
+    const looked = vi.spyOn(WordFinder.prototype, 'eachLine');
     const run = async () => {
       const before = looked.mock.calls.length;
       const { claims } = await checkText(built.folder, 'There are 3 occurrences of `rare_name()`.', {
