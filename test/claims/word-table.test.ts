@@ -42,6 +42,10 @@ describe('lines that hold a word', () => {
     scan.look(['c.md'], Buffer.from('hub other\n'));
     expect(scan.found().isTooCommon('hub')).toBe(true);
     expect(scan.found().linesOf('hub')).toEqual([]);
+    expect([scan.found().countOf('hub'), scan.found().countOf('other')]).toEqual([
+      Number.POSITIVE_INFINITY,
+      1,
+    ]);
     expect(scan.found().linesOf('other')).toHaveLength(1);
     expect(scan.found().isTooCommon('other')).toBe(false);
   });
