@@ -137,3 +137,26 @@ describe('the month of May', () => {
     expect(asPlan.claims.some(({ verdict }) => verdict === 'refuted')).toBe(false);
   });
 });
+
+describe('a number behind "line"', () => {
+  it('is a place, and counts nothing', async () => {
+    const { claims } = await check(
+      '- `make()` in line 12 uses `HubStore()`',
+      '- `app/store.py` is long',
+      '  - **Lines**: 4, 12',
+      '  - **Lines**: 15',
+    );
+    expect(told(claims, 'count', 'line-count', 'line-reference')).toEqual([
+      '3 line-reference verified',
+      '3 line-reference verified',
+      '4 line-count verified',
+    ]);
+  });
+});
+
+describe('a path that leaves the ending out', () => {
+  it('is that of the file it begins', async () => {
+    const { claims } = await check('- **File**: `app/store`', '- **File**: `app/stores`');
+    expect(told(claims, 'path')).toEqual(['1 path verified', '2 path refuted']);
+  });
+});

@@ -55,11 +55,11 @@ function nearest(files: readonly FileMention[], at: number, sentence: Sentence):
   return files.findLast(({ token }) => token < at) ?? (after?.lines ? null : (after ?? null));
 }
 
-/** "Lines: 127-141" gives a place, "Lines: 462" a number of lines. */
+/** "Lines: 127-141" and "Lines: 763, 770" give places, "Lines: 462" a number of lines. */
 function rangesBehind(sentence: Sentence, start: number): ReturnType<typeof rangesFrom> {
   if (sentence.tokens[start]?.text !== ':') return rangesFrom(sentence, start);
   const ranges = rangesFrom(sentence, start + 1);
-  return ranges.every(({ lines }) => lines.to > lines.from) ? ranges : [];
+  return ranges.length > 1 || ranges.every(({ lines }) => lines.to > lines.from) ? ranges : [];
 }
 
 function rangesFrom(

@@ -55,6 +55,8 @@ export function stated(tokens: readonly Token[], i: number): Quantity | null {
   const before = tokens[i - 1]?.text.toLowerCase() ?? '';
   const earlier = tokens[i - 2]?.text.toLowerCase() ?? '';
   if (VAGUE.has(before) || /^[~≈<#]/.test(quantity.text) || /^[~≈<#]$/.test(before)) return null;
+  // "In line 293 uses …" and "port 8000 calls" count nothing.
+  if (/^(?:lines?|port|issue|pr|phase|step|column|version)$/.test(before)) return null;
   if (before === 'than' && /^(?:less|fewer)$/.test(earlier)) return null;
   return THRESHOLDS.has(before) || before === '>' ? { ...quantity, atLeast: true } : quantity;
 }

@@ -139,6 +139,14 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
       scope,
       command: command.replace('grep -E', 'grep -i -E'),
     };
+  const complete = completed(context, path);
+  if (paths.length === 0 && complete.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `exists: ${listing(complete, 3)}; what was written leaves the ending out`,
+      scope,
+      command: `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(`${path}.`)}`,
+    };
   const dependency = dependencyOf(context, path);
   if (paths.length === 0 && similar.length === 0 && dependency !== null)
     return {
@@ -173,6 +181,14 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
         ? { paths, isTrue: (texts) => [...texts.values()].some((text) => text !== null) }
         : null,
   };
+}
+
+/** `app/core/store` for app/core/store.py: code is often written without its ending. */
+function completed(context: CheckContext, path: string): string[] {
+  if (extensionOf(path) !== '' || !path.includes('/')) return [];
+  return context.paths
+    .alike(nameOf(path), 'stem')
+    .filter((each) => each.replace(/\.[^./]+$/, '') === path && context.classOf(each) !== 'backup');
 }
 
 /** `Claude.md` for CLAUDE.md: who writes a bare name may be on a system that does not tell them apart. */
