@@ -11,6 +11,7 @@ beforeAll(async () => {
       '.dockerignore': 'dist\n',
       'app/hub.py': 'class Hub:\n    def open_child(self):\n        return "one"\n',
       'app/other.py': 'class HubOfOthers:\n    pass\n',
+      'tests/test_hub.py': "def test_it(mocker):\n    mocker.patch.object(hub, '_check_tables')\n",
       'docs/old.md': '`HubServiceTests` was there.\n',
       'pyproject.toml': '[tool.pytest]\nclasses = ["Test*", "*Tests"]\n',
     },
@@ -57,6 +58,16 @@ describe('names of code', () => {
       '```',
     );
     expect(told(claims, 'symbol')).toEqual(['3 symbol refuted', '6 symbol verified', '8 symbol refuted']);
+  });
+});
+
+describe('a method that only tests name', () => {
+  it('is not said to exist', async () => {
+    const { claims } = await check(
+      '- `_check_tables` method is not migrated',
+      '- `_check_tables` is patched',
+    );
+    expect(told(claims, 'symbol')).toEqual(['1 symbol not checkable', '2 symbol verified']);
   });
 });
 

@@ -27,6 +27,7 @@ export function labelledName(reading: Reading, sentence: Sentence): SymbolMentio
     isFirm: true,
     isSaid: true,
     isNamed: true,
+    isFunction: !/class/i.test(label?.text ?? ''),
     place: fileAbove(reading, sentence),
   };
 }

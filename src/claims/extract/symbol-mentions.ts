@@ -22,6 +22,8 @@ export interface SymbolMention {
   readonly isSaid: boolean;
   /** It is said to be the name of a class or function: "the classes are named `A` and `B`". */
   readonly isNamed: boolean;
+  /** It is said to be a function or method, or written as a call. */
+  readonly isFunction: boolean;
   /** The one file that it is said to be, or not to be, defined in: "`f` is defined in `a.py`"; null where none is named. */
   readonly place: string | null;
 }
@@ -48,6 +50,8 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         isFirm: token.kind === 'code',
         isSaid: saysThere(sentence, i),
         isNamed: isNamed(sentence, i),
+        isFunction:
+          token.text.endsWith(')') || /^(?:method|function)s?$/i.test(sentence.tokens[i + 1]?.text ?? ''),
         place,
       },
     ];

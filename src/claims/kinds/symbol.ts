@@ -149,6 +149,20 @@ function checkUndefined(
       past: methodPast(context, known, owner, name),
     };
   }
+  // A method that only tests name, and nothing defines, may be gone, or a library's.
+  const isOnlyTested =
+    mention.isFunction &&
+    !known.isBound &&
+    known.codeFiles.length > 0 &&
+    known.codeFiles.every((path) => context.classOf(path) === 'test');
+  if (isOnlyTested)
+    return {
+      verdict: 'not checkable',
+      measured: `no definition; only tests name it: ${listing(known.codeFiles, 2)}`,
+      scope,
+      command,
+      needs: `to know where ${written.slice(0, 60)} comes from`,
+    };
   if (known.codeFiles.length > 0 || known.isBound)
     return {
       verdict: 'verified',
