@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Git } from '../../src/clients/git/git.js';
+import { RepositoryBuilder } from '../repository-builder.js';
 import { checkText } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
@@ -107,6 +108,13 @@ describe('commands that search', () => {
     spied.mockRestore();
     expect(all.started).toBe(one.started);
     expect(all.measured).toEqual(['1', '2', '2', '1', '5']);
+  });
+
+  it('count every line, of a file that holds thousands, too', async () => {
+    const repo = new RepositoryBuilder();
+    repo.commit({ message: 'Start', files: { 'a.log': 'needle\n'.repeat(2500) } });
+    const { claims } = await checkText((await repo.build()).folder, fence('grep -rn needle . → 2500 hits'));
+    expect(claims).toMatchObject([{ kind: 'command', verdict: 'verified', measured: '2,500' }]);
   });
 
   it('look for the whole pattern, with the blank at its end and the slashes around it', async () => {
