@@ -156,3 +156,22 @@ describe('code that shall be', () => {
     ]);
   });
 });
+
+describe('code whose brackets are shortened', () => {
+  it('is not refuted, as other lines of the fence are', async () => {
+    const { claims } = await check(
+      'From `app/hub.py`:',
+      '```python',
+      'async def open_hub(user):',
+      'def get_hub(user):',
+      '    return Hub(user)',
+      'class HubOfOthers(Hub):',
+      '```',
+    );
+    expect(told(claims, 'snippet')).toEqual([
+      '4 snippet verified',
+      '5 snippet verified',
+      '6 snippet refuted',
+    ]);
+  });
+});

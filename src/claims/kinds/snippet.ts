@@ -145,7 +145,7 @@ async function check(
   if (paths.length > 1) return null;
   const [path = ''] = paths;
   const lines = (await context.lines(path)) ?? [];
-  if (!quotes(fence, lines)) return null;
+  if (!quotes(fence, lines) || isAbridged(wanted, lines)) return null;
   const setting = otherValue(line, lines);
   return {
     verdict: 'refuted',
@@ -158,6 +158,12 @@ async function check(
       isTrue: (texts) => (texts.get(path) ?? '').split('\n').some((each) => normal(each) === wanted),
     },
   };
+}
+
+/** `def f(user):` for `def f(user: User) -> None:`: what stands in brackets is often left out or shortened. */
+function isAbridged(wanted: string, lines: readonly string[]): boolean {
+  const head = /^[^(]{6,120}\(/.exec(wanted)?.[0];
+  return head !== undefined && lines.some((each) => normal(each).startsWith(head));
 }
 
 /** What was found out of a fence and the lines of a file: every line of it asks. */
