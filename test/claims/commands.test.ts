@@ -107,7 +107,7 @@ describe('commands that search', () => {
     const all = await processes(commands);
     spied.mockRestore();
     expect(all.started).toBe(one.started);
-    expect(all.measured).toEqual(['1', '2', '2', '1', '5']);
+    expect(all.measured).toEqual(['1', '2', '2', '4', '5']);
   });
 
   it('count every line, of a file that holds thousands, too', async () => {
@@ -140,5 +140,54 @@ describe('a command that other commands follow', () => {
       ].join('\n'),
     );
     expect(claims.filter(({ kind }) => kind === 'command')).toEqual([]);
+  });
+});
+
+describe('the output of a search', () => {
+  let folder: string;
+  beforeAll(async () => {
+    const repo = new RepositoryBuilder();
+    const files = {
+      'app/hub.py': 'import hub\n\nhub.open()  # hub\n    hub.close()\n',
+      'app/b.py': 'hub = 1\n',
+    };
+    repo.commit({ message: 'Add it', files });
+    ({ folder } = await repo.build());
+  });
+  const asked = async (...lines: string[]) => {
+    const { claims } = await checkText(folder, ['```', ...lines, '```'].join('\n'));
+    return claims.find(({ kind }) => kind === 'command');
+  };
+  const verdict = async (...lines: string[]) => (await asked(...lines))?.verdict;
+
+  it('names no file where there is but one', async () => {
+    const numbered = "$ grep -n 'hub' app/hub.py";
+    expect(await verdict(numbered, '1:import hub', '3:hub.open()  # hub', '4:    hub.close()')).toBe(
+      'verified',
+    );
+    expect(await verdict(numbered, '1:import hub', '2:hub.open()  # hub', '4:    hub.close()')).toBe(
+      'refuted',
+    );
+    expect(
+      await verdict("$ grep 'hub' app/hub.py", 'import hub', 'hub.open()  # hub', '    hub.close()'),
+    ).toBe('verified');
+    expect(await verdict("$ grep -c 'hub' app/hub.py", '3')).toBe('verified');
+    expect((await asked("$ grep -c 'hub' app/hub.py", '7'))?.correction).toBe(
+      "`grep -c 'hub' app/hub.py` prints 3.",
+    );
+  });
+
+  it('is compared with its counts, and by files where no line has a number', async () => {
+    expect(await verdict("$ git grep -c 'hub'", 'app/b.py:1', 'app/hub.py:3')).toBe('verified');
+    expect(await verdict("$ git grep -c 'hub'", 'app/b.py:1', 'app/hub.py:7')).toBe('refuted');
+    expect(await verdict("$ grep -rc 'open' app", 'app/b.py:0', 'app/hub.py:1')).toBe('verified');
+    const texts = [
+      'app/b.py:hub = 1',
+      'app/hub.py:import hub',
+      'app/hub.py:hub.open()  # hub',
+      'app/hub.py:    hub.close()',
+    ];
+    expect(await verdict("$ grep -r 'hub' app", ...texts)).toBe('verified');
+    expect(await verdict("$ grep -r 'hub' app", ...texts.slice(1))).toBe('refuted');
   });
 });

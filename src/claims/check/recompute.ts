@@ -2,8 +2,8 @@ import picomatch from 'picomatch';
 import type { CommandWords } from '../extract/shell-command.js';
 import type { CheckContext } from './context.js';
 import { plainPath } from './path-index.js';
-import { pathTest, searchOf } from './search.js';
-import { searchedFor } from './searched-files.js';
+import { pathTest, type Search, searchOf } from './search.js';
+import { type FoundLine, searchedFor } from './searched-files.js';
 
 /** What a command shows, measured from the objects of the revision. */
 export interface Shown {
@@ -12,6 +12,8 @@ export interface Shown {
   /** A number, where the command prints one: `wc -l`. */
   readonly number: number | null;
   readonly scope: string;
+  /** Numbers at the end of lines are what is counted, not where a text stands. */
+  readonly isExact?: boolean;
 }
 
 /**
@@ -44,17 +46,55 @@ async function firstOf(context: CheckContext, words: CommandWords): Promise<Show
 
 async function grep(context: CheckContext, words: CommandWords): Promise<Shown | null> {
   const search = searchOf(words);
-  const found = search && (await searchedFor(context, search));
-  if (!search || !found) return null;
-  const lines =
-    search.show === 'lines'
-      ? found.map(({ path, line }) => `${path}:${line}`)
-      : found.map(({ path }) => path);
-  return {
-    lines: [...new Set(lines)].sort(),
-    number: null,
-    scope: 'files of the revision, the document itself left out',
-  };
+  const places = search && (await searchedFor(context, search));
+  if (!search || !places) return null;
+  // A line that holds it twice is printed once.
+  const found = [...new Map(places.map((each) => [`${each.path}:${each.line}`, each])).values()];
+  const scope = 'files of the revision, the document itself left out';
+  const isBare = printsNoNames(context, words, search);
+  if (search.show === 'counts') {
+    if (isBare) return { lines: [], number: found.length, scope };
+    const counts = new Map<string, number>();
+    for (const { path } of found) counts.set(path, (counts.get(path) ?? 0) + 1);
+    return {
+      lines: [...counts].map(([path, times]) => `${path}:${times}`).sort(),
+      number: null,
+      scope,
+      isExact: true,
+    };
+  }
+  if (search.show === 'lines' && isBare)
+    return { lines: await bareLines(context, found, flagsOf(words).includes('n')), number: null, scope };
+  const lines = found.map(({ path, line }) => (search.show === 'lines' ? `${path}:${line}` : path));
+  return { lines: [...new Set(lines)].sort(), number: null, scope };
+}
+
+function flagsOf(words: CommandWords): string {
+  return words.filter((word) => /^-[A-Za-z]+$/.test(word)).join('');
+}
+
+/** Of a single file, or with `-h`, `grep` and `rg` print no names of files; `git grep` always does. */
+function printsNoNames(context: CheckContext, words: CommandWords, { paths }: Search): boolean {
+  const flags = flagsOf(words);
+  if (flags.includes('h')) return true;
+  const [path = '', ...more] = paths;
+  return (
+    words[0] !== 'git' &&
+    !flags.includes('H') &&
+    more.length === 0 &&
+    context.paths.files.has(plainPath(path))
+  );
+}
+
+/** `12`, where numbers of lines are printed before their texts; else the texts, as a path is compared. */
+async function bareLines(
+  context: CheckContext,
+  found: readonly FoundLine[],
+  isNumbered: boolean,
+): Promise<string[]> {
+  if (isNumbered) return found.map(({ line }) => String(line));
+  const texts = found.map(async ({ path, line }) => (await context.lines(path))?.[line - 1]?.trim() ?? '');
+  return (await Promise.all(texts)).map(plainPath);
 }
 
 async function wordCount(context: CheckContext, words: CommandWords): Promise<Shown | null> {

@@ -1,7 +1,7 @@
 import { count, listing, thousands } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { plainPath } from '../check/path-index.js';
-import { recompute } from '../check/recompute.js';
+import { recompute, type Shown } from '../check/recompute.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { type CommandWords, readPipeline } from '../extract/shell-command.js';
 
@@ -183,19 +183,26 @@ async function check(
       ? { verdict: 'verified', measured, scope, command: text }
       : { verdict: 'refuted', measured, scope, command: text, correction: prints(text, measured) };
   }
-  return compareLines(shown.lines, output, scope, text);
+  return compareLines(shown, output, text);
 }
 
 function compareLines(
-  lines: readonly string[],
-  output: readonly string[],
-  scope: string,
+  { lines, scope, isExact = false }: Shown,
+  printed: readonly string[],
   text: string,
 ): Outcome {
+  // `grep -rc` also prints the files without a match.
+  const output = isExact
+    ? printed.filter((line) => !/:0$/.test(line) || lines.includes(plainPath(line)))
+    : printed;
   const isCut = output.some((line) => /\.{3}|…|\bmore\b/.test(line));
-  const said = output.filter((line) => !/^(?:\.{3}|…|\[)/.test(line)).map((line) => placeIn(line, lines));
+  const said = output
+    .filter((line) => !/^(?:\.{3}|…|\[)/.test(line))
+    .map((line) => placeIn(line, lines, isExact));
   const unknown = output.filter((_, i) => said[i] === null && !isCut);
-  const missing = lines.filter((line) => !said.includes(line));
+  // Without `-n` the lines of a file cannot be told apart.
+  const whole = new Set(output.flatMap((line, i) => (hasNumber(line, said[i]) ? [] : pathOf(said[i] ?? ''))));
+  const missing = lines.filter((line) => !said.includes(line) && !whole.has(pathOf(line)));
   const measured = `${count(lines.length, 'line')}${lines.length > 0 ? `: ${listing(lines, 3)}` : ''}`;
   if (unknown.length === 0 && (missing.length === 0 || isCut))
     return { verdict: 'verified', measured, scope, command: text };
@@ -220,11 +227,21 @@ function compareLines(
 }
 
 /** The measured line that a line of output begins with: `./a.py:12: text`, `a.py`. */
-function placeIn(line: string, lines: readonly string[]): string | null {
+function placeIn(line: string, lines: readonly string[], isExact: boolean): string | null {
   const plain = plainPath(line);
+  if (isExact) return lines.find((each) => plain === each) ?? null;
   return (
     lines.find((each) => plain === each || plain.startsWith(`${each}:`) || plain.startsWith(`${each} `)) ??
     lines.find((each) => plain.startsWith(`${each.replace(/:\d{1,7}$/, '')}:`)) ??
     null
   );
+}
+
+function pathOf(place: string): string {
+  return place.replace(/:\d{1,7}$/, '');
+}
+
+/** Whether a line of output gives the number of the line that it was taken for. */
+function hasNumber(line: string, place: string | null | undefined): boolean {
+  return !place || pathOf(place) === place || plainPath(line).startsWith(place);
 }
