@@ -198,6 +198,11 @@ function copiesLast(paths: readonly string[]): string[] {
   return [...paths].sort((a, b) => isCopy(a) - isCopy(b) || (a < b ? -1 : 1));
 }
 
+/** The class that a bare name of a file may stand for: `UserStore` for `UserStore.py`; null for another name. */
+export function classWritten(path: string): string | null {
+  return CLASS_FILE.test(path) ? path.replace(/\.\w+$/, '') : null;
+}
+
 /** A class with the ending of a source file. */
 const CLASS_FILE = /^[A-Z][a-z0-9]{0,40}(?:[A-Z]{1,12}[a-z0-9]{0,40}){0,8}\.(?:pyi?|[mc]?[jt]sx?|rb|rs|go)$/;
 

@@ -5,7 +5,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { PastQuestion } from '../check/path-history.js';
-import { extensionOf, nameOf, plainPath } from '../check/path-index.js';
+import { classWritten, extensionOf, nameOf, plainPath } from '../check/path-index.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
 import { isComment } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
@@ -43,6 +43,7 @@ function candidateOf(sentence: Sentence, mention: FileMention): Candidate {
         ? { thing: `path ${plainPath(mention.written)}`, what: absent ? 'missing' : 'exists' }
         : null,
     words: mention.match.kind === 'none' ? packageWords(mention.written) : [],
+    asksForClasses: mention.match.kind === 'none' && classWritten(plainPath(mention.written)) !== null,
     statement: absent ? `there is no ${mention.written}` : `${mention.written} ${exists}`,
     check: (context) =>
       absent
@@ -131,22 +132,8 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
     };
   const paths = (await context.past.deleted(path)).slice(0, MOST_PATHS);
   const similar = similarTo(context, path);
-  const spelled = path.includes('/') ? [] : similar.filter((each) => isSpelled(nameOf(each), path));
-  if (paths.length === 0 && spelled.length > 0)
-    return {
-      verdict: 'verified',
-      measured: `exists, in another spelling: ${listing(spelled, 3)}`,
-      scope,
-      command: command.replace('grep -E', 'grep -i -E'),
-    };
-  const complete = completed(context, path);
-  if (paths.length === 0 && complete.length > 0)
-    return {
-      verdict: 'verified',
-      measured: `exists: ${listing(complete, 3)}; what was written leaves the ending out`,
-      scope,
-      command: `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(`${path}.`)}`,
-    };
+  const there = paths.length === 0 ? foundOtherwise(context, path, { similar, scope, command }) : null;
+  if (there) return there;
   const dependency = dependencyOf(context, path);
   if (paths.length === 0 && similar.length === 0 && dependency !== null)
     return {
@@ -189,6 +176,40 @@ function completed(context: CheckContext, path: string): string[] {
   return context.paths
     .alike(nameOf(path), 'stem')
     .filter((each) => each.replace(/\.[^./]+$/, '') === path && context.classOf(each) !== 'backup');
+}
+
+/** The file that is meant though its name is written otherwise: in another case, without its ending, or as its class. */
+function foundOtherwise(
+  context: CheckContext,
+  path: string,
+  { similar, scope, command }: { similar: readonly string[]; scope: string; command: string },
+): Outcome | null {
+  const spelled = path.includes('/') ? [] : similar.filter((each) => isSpelled(nameOf(each), path));
+  if (spelled.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `exists, in another spelling: ${listing(spelled, 3)}`,
+      scope,
+      command: command.replace('grep -E', 'grep -i -E'),
+    };
+  const complete = completed(context, path);
+  if (complete.length > 0)
+    return {
+      verdict: 'verified',
+      measured: `exists: ${listing(complete, 3)}; what was written leaves the ending out`,
+      scope,
+      command: `git ls-tree -r --name-only ${context.rev} | grep -F ${quoted(`${path}.`)}`,
+    };
+  const name = classWritten(path);
+  const own = name === null ? null : context.classes.fileOf(name);
+  if (name !== null && own !== null)
+    return {
+      verdict: 'verified',
+      measured: `class ${name} is in ${own}; no file has its name`,
+      scope,
+      command: `git grep -n -w ${quoted(`class ${name}`)} ${context.rev} -- ${quoted(own)}`,
+    };
+  return null;
 }
 
 /** `Claude.md` for CLAUDE.md: who writes a bare name may be on a system that does not tell them apart. */
