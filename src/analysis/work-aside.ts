@@ -14,7 +14,7 @@ export class WorkAside {
   #waiting = 0;
   #parsed = 0;
   #old = 0;
-  /** Whether so much was parsed that its memory had to be given back on the way. */
+  /** Whether so much was parsed that all of its memory had to be given back on the way. */
   #isMuch = false;
   #failure: { readonly error: unknown } | null = null;
 
@@ -51,9 +51,9 @@ export class WorkAside {
     if (this.#parsed <= MOST_YOUNG) return;
     this.#old += this.#parsed;
     this.#parsed = 0;
-    this.#isMuch = true;
     if (this.#old > MOST_OLD) {
       this.#old = 0;
+      this.#isMuch = true;
       await giveBack(freeTrees);
     } else await giveBack(freeYoungTrees);
   }
