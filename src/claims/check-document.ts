@@ -9,7 +9,7 @@ import { count, listing } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
 import { ClassScan } from './check/class-scan.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
-import { type CountAnswer, findCountsTrueUntil } from './check/count-history.js';
+import { type CountAnswer, countsTrueUntil } from './check/count-answers.js';
 import type { CountQuestion } from './check/counted.js';
 import { FigureScan } from './check/figure-scan.js';
 import { lookAtFiles } from './check/file-look.js';
@@ -145,8 +145,7 @@ async function claimsOf(
   const asked = new Map<string, CountQuestion>();
   for (const { candidate, outcome } of checked)
     if (isRefuted(outcome) && outcome.pastCount) asked.set(sameAs(candidate, outcome), outcome.pastCount);
-  const told = asked.size === 0 ? [] : await findCountsTrueUntil(context, [...asked.values()]);
-  const answers = new Map([...asked.keys()].map((key, i) => [key, told[i]]));
+  const answers = await countsTrueUntil(context, asked);
   const claims: { claim: Claim; says: Saying | null }[] = [];
   for (const { candidate, outcome } of checked) {
     const answer = outcome.pastCount ? answers.get(sameAs(candidate, outcome)) : undefined;

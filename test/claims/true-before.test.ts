@@ -78,7 +78,7 @@ describe('a refuted scope', () => {
 });
 
 describe('what was counted at earlier commits', () => {
-  it('is looked for only in versions that hold the word, and so it is by a second run', async () => {
+  it('is looked for only in versions that hold the word, and not again by a second run', async () => {
     const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
     const calls = (times: number) => 'rare_name(1)\n'.repeat(times);
     const other = (n: number) => `# nothing of it ${n}\n`.repeat(40);
@@ -100,7 +100,12 @@ describe('what was counted at earlier commits', () => {
     const [first, second] = [await run(), await run()];
     looked.mockRestore();
     expect([first.trueUntil, second.trueUntil]).toEqual(['Two', 'Two']);
-    // Two files of the revision, and of five versions before them the one with the word.
-    expect([first.looks, second.looks]).toEqual([3, 3]);
+    // Two files of the revision, and of five versions before them the one with the word; none of these once it is known.
+    expect([first.looks, second.looks]).toEqual([3, 2]);
+    const { claims } = await checkText(built.folder, 'There are 9 occurrences of `rare_name()`.', { cache });
+    expect(claims.find(({ kind }) => kind === 'count')).toMatchObject({
+      verdict: 'refuted',
+      trueUntil: null,
+    });
   });
 });

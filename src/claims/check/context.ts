@@ -136,7 +136,7 @@ export class CheckContext {
   readonly cache: DiskCache | undefined;
   /** Earlier versions of files. */
   readonly past: PathHistory;
-  readonly #classes: ClassGlobs | undefined;
+  readonly classGlobs: ClassGlobs | undefined;
   readonly #classOf = new Map<string, CodeClass>();
   readonly #texts: TextStore;
   /** Of files asked for lately. */
@@ -174,7 +174,7 @@ export class CheckContext {
     this.documentFolder = parts.documentFolder;
     this.services = parts.services;
     this.cache = parts.cache;
-    this.#classes = parts.classes;
+    this.classGlobs = parts.classes;
     this.#texts = new TextStore(parts.clone.git);
     this.past = new PathHistory({
       clone: parts.clone,
@@ -208,7 +208,7 @@ export class CheckContext {
   classOf(path: string): CodeClass {
     const known = this.#classOf.get(path);
     if (known) return known;
-    const found = classifyPath(path, this.#classes);
+    const found = classifyPath(path, this.classGlobs);
     this.#classOf.set(path, found);
     return found;
   }

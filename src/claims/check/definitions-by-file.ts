@@ -5,8 +5,8 @@ import {
   type NamedDefinition,
 } from '../../analysis/contracts/definition-finder.js';
 import { languageOfPath } from '../../languages/languages.js';
-import { BlobAnswers } from './blob-answers.js';
 import type { CheckContext } from './context.js';
+import { contentName, KeptAnswers } from './kept-answers.js';
 import { readTexts } from './read-texts.js';
 
 /** A definition and its file. */
@@ -56,21 +56,21 @@ async function readLanguage(
   plan: Plan,
   found: Map<string, FileDefinitions>,
 ): Promise<void> {
-  const oidOf = (path: string) => context.paths.files.get(path)?.oid ?? '';
-  const kept = await BlobAnswers.open<Kept>(context.cache, ['definitions', reader.engine]);
+  const nameOf = (path: string) => contentName(context.paths.files.get(path)?.oid ?? '', path);
+  const kept = await KeptAnswers.open<Kept>(context.cache, ['definitions', reader.engine]);
   for (const [path, names] of plan) {
-    const known = kept.get(oidOf(path), path);
+    const known = kept.get(nameOf(path));
     if (known && [...names].every((name) => known.names.includes(name)))
       found.set(path, toFound(path, known));
   }
   const unknown = [...plan.keys()].filter((path) => !found.has(path));
   await readTexts(context, unknown, async (path, text) => {
     // What another document asked for is looked for, too, so that both find theirs the next time.
-    const before = kept.get(oidOf(path), path)?.names ?? [];
+    const before = kept.get(nameOf(path))?.names ?? [];
     const names = [...new Set([...(plan.get(path) ?? []), ...before])];
     const own = { names, found: await reader.read(names, text, path) };
     found.set(path, toFound(path, own));
-    kept.set(oidOf(path), path, own);
+    kept.set(nameOf(path), own);
   });
   await kept.keep();
 }

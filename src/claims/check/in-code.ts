@@ -3,9 +3,9 @@ import { compilePattern, isParsable, type Matcher } from '../../clients/code/mat
 import { parsePattern } from '../../clients/code/parse-pattern.js';
 import { InputError } from '../../errors.js';
 import { languageOfPath } from '../../languages/languages.js';
-import { BlobAnswers } from './blob-answers.js';
 import type { CheckContext } from './context.js';
 import type { Places } from './counted.js';
+import { contentName, KeptAnswers } from './kept-answers.js';
 import { readTexts } from './read-texts.js';
 
 /** More files are not read one by one. */
@@ -57,15 +57,15 @@ async function callsIn(
   matcher: Matcher,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Call[]>> {
-  const oidOf = (path: string) => context.paths.files.get(path)?.oid ?? '';
-  const kept = await BlobAnswers.open<readonly Call[]>(context.cache, [
+  const nameOf = (path: string) => contentName(context.paths.files.get(path)?.oid ?? '', path);
+  const kept = await KeptAnswers.open<readonly Call[]>(context.cache, [
     'calls',
     matcher.engine,
     matcher.pattern.source,
   ]);
   const found = new Map<string, readonly Call[]>();
   for (const path of paths) {
-    const known = kept.get(oidOf(path), path);
+    const known = kept.get(nameOf(path));
     if (known) found.set(path, known);
   }
   const unknown = paths.filter((path) => !found.has(path));
@@ -74,7 +74,7 @@ async function callsIn(
     const { occurrences } = matcher.match(text, path, await parser?.parseAside(text));
     const calls = occurrences.map(({ line, snippet }) => [line, snippet] as const);
     found.set(path, calls);
-    kept.set(oidOf(path), path, calls);
+    kept.set(nameOf(path), calls);
   });
   await kept.keep();
   return found;

@@ -3,8 +3,8 @@ import type { KeptBytes } from '../../clients/git/kept-bytes.js';
 /** More are not kept; those of this run are, before older ones. */
 const MOST_KEPT = 50_000;
 
-/** What was found in contents of files, kept between runs: the same bytes under the same name give the same answer. */
-export class BlobAnswers<T> {
+/** What was found out, kept between runs: answers that are the same for ever, by the name of what was asked about. */
+export class KeptAnswers<T> {
   readonly #cache: KeptBytes | undefined;
   readonly #key: string;
   readonly #kept: Map<string, T>;
@@ -17,24 +17,23 @@ export class BlobAnswers<T> {
     this.#kept = kept;
   }
 
-  /** @param question all that the answers depend on, beside bytes and extension; without a cache nothing is kept */
-  static async open<T>(cache: KeptBytes | undefined, question: readonly string[]): Promise<BlobAnswers<T>> {
-    const key = ['blob answers 1', ...question].join('\n');
+  /** @param question all that the answers depend on, beside their names; without a cache nothing is kept */
+  static async open<T>(cache: KeptBytes | undefined, question: readonly string[]): Promise<KeptAnswers<T>> {
+    const key = ['answers 1', ...question].join('\n');
     const bytes = await cache?.read(key);
     const kept = bytes ? (JSON.parse(bytes.toString('utf8')) as [string, T][]) : [];
-    return new BlobAnswers(cache, key, new Map(kept));
+    return new KeptAnswers(cache, key, new Map(kept));
   }
 
-  /** @param path of which the extension counts; undefined where nothing is known */
-  get(oid: string, path: string): T | undefined {
-    const name = nameOf(oid, path);
+  /** Undefined where nothing is known. */
+  get(name: string): T | undefined {
     const known = this.#used.get(name) ?? this.#kept.get(name);
     if (known !== undefined) this.#used.set(name, known);
     return known;
   }
 
-  set(oid: string, path: string, answer: T): void {
-    this.#used.set(nameOf(oid, path), answer);
+  set(name: string, answer: T): void {
+    this.#used.set(name, answer);
     this.#isNew = true;
   }
 
@@ -48,6 +47,7 @@ export class BlobAnswers<T> {
   }
 }
 
-function nameOf(oid: string, path: string): string {
+/** The name of a content: the same bytes may mean something else under another extension. */
+export function contentName(oid: string, path: string): string {
   return `${oid}.${/[^./]*$/.exec(path)?.[0] ?? ''}`;
 }
