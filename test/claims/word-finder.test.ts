@@ -25,11 +25,16 @@ function textOf(seed: number): string {
   return text;
 }
 
+function manyWords(words: readonly string[]): string[] {
+  return [...words, ...Array.from({ length: 500 }, (_, i) => `other_word_${i}`)];
+}
+
 describe('words are found', () => {
   it.each([
     ['long ones, stepping over the rest', ['abcabc', 'abcab9', 'ab_abc', 'abcabcabc']],
     ['as short as a block', ['abc', 'cab', 'abcabc']],
     ['too short for one', ['ab', 'b', 'abcab']],
+    ['so many that nothing is stepped over', manyWords(['abcabc', 'abcab9', 'ab_abc', 'cab'])],
   ])('as by splitting lines: %s', (_, words) => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const text = textOf(seed);
