@@ -1,6 +1,6 @@
 import { isParsable, type Parser, type SyntaxTree } from '../clients/code/matcher.js';
 import type { BulkBlob, LackingBlob } from '../clients/git/bulk-blobs.js';
-import { LARGEST_OBJECT } from '../clients/git/objects.js';
+import { isText, LARGEST_OBJECT } from '../clients/git/objects.js';
 import type { Found } from './version-finder.js';
 import { MOST_LINES, sketchOf, type VersionMatches } from './version-matches.js';
 import type { VersionTable } from './version-table.js';
@@ -44,7 +44,7 @@ export class VersionReader {
       return false;
     });
     if (concerned.length === 0 || !('data' in blob)) return undefined;
-    if (blob.data.subarray(0, 8000).includes(0)) {
+    if (!isText(blob.data)) {
       for (const { table } of concerned) table.setProblem(oid, 'binary');
       return undefined;
     }

@@ -13,6 +13,7 @@ export class WorkAside {
   readonly #running = new Set<Promise<void>>();
   #waiting = 0;
   #parsed = 0;
+  /** Characters parsed since the whole heap was collected. */
   #old = 0;
   /** Whether so much was parsed that all of its memory had to be given back on the way. */
   #isMuch = false;

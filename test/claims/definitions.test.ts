@@ -1,10 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { definitionsReader } from '../../src/analysis/contracts/definition-finder.js';
 import { DiskCache } from '../../src/clients/cache/disk-cache.js';
-import { RepositoryBuilder } from '../repository-builder.js';
+import { RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { checkText } from './check-text.js';
 
 /** More files call it than would be parsed, and the one that defines it stands behind them. */
@@ -33,7 +30,7 @@ describe('definitions of a name', () => {
   });
 
   it('are the same in the next run, which knows them, and of another document', async () => {
-    const cache = new DiskCache(await mkdtemp(join(tmpdir(), 'definitions-')));
+    const cache = new DiskCache(await temporaryFolder('definitions'));
     const documents = [
       'The function `make_hub()` exists.',
       'The function `make_hub()` exists.',

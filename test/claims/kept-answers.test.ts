@@ -1,13 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentName, KeptAnswers } from '../../src/claims/check/kept-answers.js';
 import { DiskCache } from '../../src/clients/cache/disk-cache.js';
+import { temporaryFolder } from '../repository-builder.js';
 
 describe('answers about contents', () => {
   it('are known in the next run, by question, content and extension', async () => {
-    const cache = new DiskCache(await mkdtemp(join(tmpdir(), 'answers-')));
+    const cache = new DiskCache(await temporaryFolder('answers'));
     const first = await KeptAnswers.open<number>(cache, ['calls', 'f']);
     first.set(contentName('a1', 'x/a.py'), 1);
     await first.keep();

@@ -156,17 +156,17 @@ async function thatMayBeLike(
     .filter(({ paths }) => paths.length > 0);
   if (others.length === 0 || wanted.length === 0) return [];
   const touched = await index.touched();
-  const near: string[] = [];
+  const near = new Set<string>();
   const paths = new Set<string>();
   let isSure = true;
   for (const each of wanted) {
     const touching = each.paths.map((path) => new Set(touched.stepsOf(path).map(({ commit }) => commit)));
     const own = others.filter((hash) => touching.every((commits) => commits.has(hash)));
-    near.push(...own);
+    for (const hash of own) near.add(hash);
     isSure &&= own.length === 0 || !each.isCut;
     if (own.length > 0) for (const path of each.paths) paths.add(path);
   }
-  const kept = others.filter((hash) => near.includes(hash));
+  const kept = others.filter((hash) => near.has(hash));
   const unread = kept.filter((hash) => !index.signatures.has(hash));
   if (unread.length === 0 || paths.size > MOST_PATHS || !isSure) return kept;
   const lines = await readChangedLines(index.clone.git, unread, [...paths]);

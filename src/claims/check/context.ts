@@ -136,6 +136,7 @@ export class CheckContext {
   readonly cache: DiskCache | undefined;
   /** Earlier versions of files. */
   readonly past: PathHistory;
+  /** What the configuration says that files are for. */
   readonly classGlobs: ClassGlobs | undefined;
   readonly #classOf = new Map<string, CodeClass>();
   readonly #texts: TextStore;

@@ -36,13 +36,10 @@ export async function countsTrueUntil(
     if (known) answers.set(question, known);
   }
   const unknown = [...questions].filter(([question]) => !answers.has(question));
-  const told =
-    unknown.length === 0
-      ? []
-      : await findCountsTrueUntil(
-          context,
-          unknown.map(([, each]) => each),
-        );
+  const told = await findCountsTrueUntil(
+    context,
+    unknown.map(([, each]) => each),
+  );
   for (const [i, [question]] of unknown.entries()) {
     const answer = told[i];
     if (!answer) continue;

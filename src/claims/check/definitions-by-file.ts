@@ -4,6 +4,7 @@ import {
   definitionsReader,
   type NamedDefinition,
 } from '../../analysis/contracts/definition-finder.js';
+import { grouped } from '../../collectors/match-files.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
 import { contentName, KeptAnswers } from './kept-answers.js';
@@ -33,20 +34,11 @@ export async function readDefinitions(
   plan: Plan,
 ): Promise<ReadonlyMap<string, FileDefinitions>> {
   const found = new Map<string, FileDefinitions>();
-  for (const [language, files] of byLanguage(plan)) {
+  for (const [language, files] of grouped([...plan], ([path]) => languageOfPath(path)?.id ?? '')) {
     const reader = await definitionsReader(language).catch(() => null);
-    if (reader) await readLanguage(context, reader, files, found);
+    if (reader) await readLanguage(context, reader, new Map(files), found);
   }
   for (const [path, names] of plan) if (!found.has(path)) found.set(path, { names, found: new Map() });
-  return found;
-}
-
-function byLanguage(plan: Plan): Map<string, Plan> {
-  const found = new Map<string, Map<string, ReadonlySet<string>>>();
-  for (const [path, names] of plan) {
-    const language = languageOfPath(path)?.id ?? '';
-    found.set(language, (found.get(language) ?? new Map<string, ReadonlySet<string>>()).set(path, names));
-  }
   return found;
 }
 
@@ -76,12 +68,8 @@ async function readLanguage(
 }
 
 function toFound(path: string, { names, found }: Kept): FileDefinitions {
-  const byName = new Map<string, Located[]>();
-  for (const { name, definition } of found) {
-    const located = { ...definition, path };
-    const known = byName.get(name);
-    if (known) known.push(located);
-    else byName.set(name, [located]);
-  }
-  return { names: new Set(names), found: byName };
+  const byName = [...grouped(found, ({ name }) => name)].map(
+    ([name, own]) => [name, own.map(({ definition }) => ({ ...definition, path }))] as const,
+  );
+  return { names: new Set(names), found: new Map(byName) };
 }

@@ -1,8 +1,8 @@
 import { WorkAside } from '../../analysis/work-aside.js';
-import { LARGEST_OBJECT } from '../../clients/git/objects.js';
+import { isText, LARGEST_OBJECT } from '../../clients/git/objects.js';
 import { readBlobs } from '../../clients/git/read-blobs.js';
+import { grouped } from '../../collectors/match-files.js';
 import type { CheckContext } from './context.js';
-import { isText } from './text-store.js';
 
 /**
  * Reads many files of the revision in the order in which they lie in the packs, which is many times faster than asking for
@@ -16,11 +16,8 @@ export async function readTexts(
   paths: Iterable<string>,
   work: (path: string, text: string) => Promise<void>,
 ): Promise<void> {
-  const byOid = new Map<string, string[]>();
-  for (const path of paths) {
-    const oid = context.paths.files.get(path)?.oid;
-    if (oid !== undefined) byOid.set(oid, [...(byOid.get(oid) ?? []), path]);
-  }
+  const files = [...paths].flatMap((path) => context.paths.files.get(path) ?? []);
+  const byOid = grouped(files, ({ oid }) => oid);
   const oids = [...byOid.keys()];
   if (oids.length === 0) return;
   const aside = new WorkAside();
@@ -29,7 +26,7 @@ export async function readTexts(
     const text = blob.data.toString('utf8');
     const own = byOid.get(oids[i] as string) ?? [];
     return aside.start(text.length, async () => {
-      for (const path of own) await work(path, text);
+      for (const { path } of own) await work(path, text);
     });
   });
   await aside.end();

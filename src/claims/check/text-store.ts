@@ -1,8 +1,7 @@
 import type { Git } from '../../clients/git/git.js';
 import { ObjectReader } from '../../clients/git/object-reader.js';
+import { isText } from '../../clients/git/objects.js';
 
-/** So many bytes are looked at to tell a text from other data, as git does. */
-const TEXT_PROBE = 8000;
 /** UTF-16 units that are kept, of what was asked for last. */
 const MOST_KEPT = 48 * 1024 * 1024;
 
@@ -70,9 +69,4 @@ export class TextStore {
       this.#kept -= (await held).content?.length ?? 0;
     }
   }
-}
-
-/** Whether bytes are a text, as git tells. */
-export function isText(data: Buffer): boolean {
-  return !data.subarray(0, TEXT_PROBE).includes(0);
 }

@@ -1,4 +1,5 @@
 import { GrowingInts } from '../../clients/git/growing-ints.js';
+import { isText } from '../../clients/git/objects.js';
 
 /** A line of bytes that holds a word. */
 export interface FoundWord {
@@ -20,8 +21,6 @@ export type TakeLine = (word: number, line: number, from: number, to: number) =>
 
 const LONGEST_LINE = 400;
 const NEWLINE = 10;
-/** So many bytes are looked at to tell a text from other data, as git does. */
-const TEXT_PROBE = 8000;
 /** Places of the table for each word: few words that are not wanted fall on one that is. */
 const ROOM = 16;
 /** Bytes that are looked at together. */
@@ -81,7 +80,7 @@ export class WordFinder {
   eachLine(data: Buffer, take: TakeLine): void {
     this.#findAll(data);
     const { length } = this.#found;
-    if (length === 0 || data.subarray(0, TEXT_PROBE).includes(0)) return;
+    if (length === 0 || !isText(data)) return;
     const last = new Map<number, number>();
     let [line, from, end] = [1, 0, data.indexOf(NEWLINE)];
     for (let i = 0; i < length; i += 1) {

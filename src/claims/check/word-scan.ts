@@ -22,8 +22,7 @@ export class WordScan implements FileLook {
   }
 
   look(paths: readonly string[], data: Buffer): void {
-    const file = this.#table.enter(paths, data);
-    this.#finder.eachLine(data, (word, line, from, to) => file(word, line, from, to));
+    this.#finder.eachLine(data, this.#table.enter(paths, data));
   }
 
   /** What was found. */

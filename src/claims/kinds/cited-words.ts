@@ -41,9 +41,8 @@ function quotation(reading: Reading, sentence: Sentence): Candidate[] {
       ? documentIn(reading, before)
       : null;
   const text = sentence.text.replace(/^["“]|["”]$/g, '');
-  return path !== null && isLong(text)
-    ? [candidateOf(sentence, sentence.line, text, path)].flatMap((each) => each ?? [])
-    : [];
+  const candidate = isLong(text) ? candidateOf(sentence, sentence.line, text, path) : null;
+  return candidate ? [candidate] : [];
 }
 
 /** The document named in a sentence; null for none and for several. */

@@ -118,10 +118,7 @@ async function ofOwner(
 }
 
 function places(definitions: readonly Located[]): string {
-  const shown = definitions.map(
-    ({ path, line, isAsync, head }) =>
-      `${path}:${line}${isAsync ? ' (async)' : /^\s*(?:def|class)\b/.test(head) ? '' : ''}`,
-  );
+  const shown = definitions.map(({ path, line, isAsync }) => `${path}:${line}${isAsync ? ' (async)' : ''}`);
   return `defined at ${listing(shown, 3)}`;
 }
 

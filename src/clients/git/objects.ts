@@ -121,3 +121,11 @@ function* lines(names: readonly string[]): Generator<string> {
   const batch = 512;
   for (let i = 0; i < names.length; i += batch) yield `${names.slice(i, i + batch).join('\n')}\n`;
 }
+
+/** So many bytes are looked at to tell a text from other data. */
+const TEXT_PROBE = 8000;
+
+/** Whether bytes are a text, as git tells: there is no NUL among the first of them. */
+export function isText(data: Buffer): boolean {
+  return !data.subarray(0, TEXT_PROBE).includes(0);
+}
