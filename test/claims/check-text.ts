@@ -1,3 +1,4 @@
+import { beforeAll } from 'vitest';
 import { claimServices } from '../../src/audit/claim-services.js';
 import { checkDocument } from '../../src/claims/check-document.js';
 import type { DiskCache } from '../../src/clients/cache/disk-cache.js';
@@ -7,6 +8,7 @@ import { collectHistory } from '../../src/collectors/history.js';
 import { completeConfig } from '../../src/config/complete-config.js';
 import type { Claim, DocumentCheck } from '../../src/domain/claim.js';
 import type { TestCase } from '../../src/domain/test-outcome.js';
+import { type BuiltRepository, RepositoryBuilder } from '../repository-builder.js';
 
 /** Checks a text against a repository, as the command does. */
 export async function checkText(
@@ -40,4 +42,22 @@ export function told(claims: readonly Claim[], ...kinds: Claim['kind'][]): strin
   return claims
     .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
     .map(({ line, kind, verdict }) => `${line} ${kind} ${verdict}`);
+}
+
+/** What checks lines against one repository, which is built once before the tests of the file. */
+export function checkerOf(
+  build: () => Promise<BuiltRepository>,
+): (...lines: string[]) => ReturnType<typeof checkText> {
+  let folder = '';
+  beforeAll(async () => {
+    ({ folder } = await build());
+  });
+  return (...lines) => checkText(folder, lines.join('\n'));
+}
+
+/** A repository of one commit with these files. */
+export function repositoryWith(files: Readonly<Record<string, string>>): Promise<BuiltRepository> {
+  const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
+  repo.commit({ message: 'Add the files', files });
+  return repo.build();
 }

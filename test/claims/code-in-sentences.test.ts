@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { checkerOf, checkText, told } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
-let repository: Awaited<ReturnType<typeof serviceRepository>>;
-beforeAll(async () => {
-  repository = await serviceRepository();
-});
-
-const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+const check = checkerOf(async () => (await serviceRepository()).built);
 
 describe('code in a sentence', () => {
   it('stands in the file that is spoken of, or elsewhere', async () => {

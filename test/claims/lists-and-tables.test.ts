@@ -1,26 +1,18 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltRepository, RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { describe, expect, it } from 'vitest';
+import { checkerOf, repositoryWith, told } from './check-text.js';
 
-let built: BuiltRepository;
-beforeAll(async () => {
-  const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
-  repo.commit({
-    message: 'Add the service',
-    files: {
-      'package.json': '{\n  "name": "root"\n}\n',
-      'server/package.json':
-        '{\n  "name": "server",\n  "version": "1",\n  "type": "module",\n  "main": "a"\n}\n',
-      'server/user.ts': 'export class User {}\n',
-      'server/hubService.ts': 'export const hub = 1;\n',
-      '.env.example': 'KEY=1\n',
-      'tests/test_hub.py': 'def test_a():\n    pass\n\n\ndef test_b():\n    pass\n',
-    },
-  });
-  built = await repo.build();
-});
-
-const check = async (...lines: string[]) => (await checkText(built.folder, lines.join('\n'))).claims;
+const checkAll = checkerOf(() =>
+  repositoryWith({
+    'package.json': '{\n  "name": "root"\n}\n',
+    'server/package.json':
+      '{\n  "name": "server",\n  "version": "1",\n  "type": "module",\n  "main": "a"\n}\n',
+    'server/user.ts': 'export class User {}\n',
+    'server/hubService.ts': 'export const hub = 1;\n',
+    '.env.example': 'KEY=1\n',
+    'tests/test_hub.py': 'def test_a():\n    pass\n\n\ndef test_b():\n    pass\n',
+  }),
+);
+const check = async (...lines: string[]) => (await checkAll(...lines)).claims;
 
 describe('a file that is said to be missing', () => {
   it('is told by a remark in brackets, or by what it is; the one that is there instead is there', async () => {

@@ -1,25 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { checkerOf, checkText, repositoryWith, told } from './check-text.js';
 
-let folder: string;
-beforeAll(async () => {
-  const repo = new RepositoryBuilder();
-  repo.commit({
-    message: 'a',
-    files: {
-      '.dockerignore': 'dist\n',
-      'app/hub.py': 'class Hub:\n    def open_child(self):\n        return "one"\n',
-      'app/other.py': 'class HubOfOthers:\n    pass\n',
-      'tests/test_hub.py': "def test_it(mocker):\n    mocker.patch.object(hub, '_check_tables')\n",
-      'docs/old.md': '`HubServiceTests` was there.\n',
-      'pyproject.toml': '[tool.pytest]\nclasses = ["Test*", "*Tests"]\n',
-    },
-  });
-  ({ folder } = await repo.build());
-});
-
-const check = (...lines: string[]) => checkText(folder, lines.join('\n'));
+const check = checkerOf(() =>
+  repositoryWith({
+    '.dockerignore': 'dist\n',
+    'app/hub.py': 'class Hub:\n    def open_child(self):\n        return "one"\n',
+    'app/other.py': 'class HubOfOthers:\n    pass\n',
+    'tests/test_hub.py': "def test_it(mocker):\n    mocker.patch.object(hub, '_check_tables')\n",
+    'docs/old.md': '`HubServiceTests` was there.\n',
+    'pyproject.toml': '[tool.pytest]\nclasses = ["Test*", "*Tests"]\n',
+  }),
+);
 
 describe('names of code', () => {
   it('that were added are looked for, and refute nothing when they are gone', async () => {

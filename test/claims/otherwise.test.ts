@@ -1,18 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withOtherLines } from '../../src/claims/check/otherwise.js';
 import { quantityOf } from '../../src/claims/extract/token.js';
 import type { Claim } from '../../src/domain/claim.js';
 import { renderCheckMarkdown } from '../../src/render/check-markdown.js';
 import { TOOL } from '../../src/tool.js';
-import { checkText } from './check-text.js';
+import { checkerOf } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
-let repository: Awaited<ReturnType<typeof serviceRepository>>;
-beforeAll(async () => {
-  repository = await serviceRepository();
-});
-
-const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+const check = checkerOf(async () => (await serviceRepository()).built);
 
 describe('a document that contradicts itself', () => {
   it('is told so at both lines, and each keeps its verdict', async () => {

@@ -1,13 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { checkText, told } from './check-text.js';
+import { describe, expect, it } from 'vitest';
+import { checkerOf, told } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
-let repository: Awaited<ReturnType<typeof serviceRepository>>;
-beforeAll(async () => {
-  repository = await serviceRepository();
-});
-
-const check = (...lines: string[]) => checkText(repository.built.folder, lines.join('\n'));
+const check = checkerOf(async () => (await serviceRepository()).built);
 const fence = (...lines: string[]) => ['```python', ...lines, '```'];
 
 describe('code in a fence with its place in a comment', () => {

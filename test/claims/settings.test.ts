@@ -1,34 +1,25 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bindingIn, isSameValue, settingIn } from '../../src/claims/check/settings.js';
 import { RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { checkerOf, checkText, repositoryWith, told } from './check-text.js';
 
-let folder: string;
-beforeAll(async () => {
-  const repo = new RepositoryBuilder();
-  repo.commit({
-    message: 'a',
-    files: {
-      'infra/connector.tf':
-        'resource "connector" "main" {\n  min_instances = 10\n  machine = "e2-micro"\n}\n',
-      'app/pool.py': [
-        "pool_size = getattr(config, 'pool_size', 50)  # more",
-        'pool_timeout = wait_for(config)',
-        'retry_limit = 3',
-        '',
-        '',
-        'class Pool:',
-        '    def is_open(self, user):',
-        '        return self.users.get(user) is not None',
-        '',
-      ].join('\n'),
-      'tests/test_pool.py': 'retry_limit = 9\nmax_overflow = 25\n',
-    },
-  });
-  ({ folder } = await repo.build());
-});
-
-const check = (...lines: string[]) => checkText(folder, lines.join('\n'));
+const check = checkerOf(() =>
+  repositoryWith({
+    'infra/connector.tf': 'resource "connector" "main" {\n  min_instances = 10\n  machine = "e2-micro"\n}\n',
+    'app/pool.py': [
+      "pool_size = getattr(config, 'pool_size', 50)  # more",
+      'pool_timeout = wait_for(config)',
+      'retry_limit = 3',
+      '',
+      '',
+      'class Pool:',
+      '    def is_open(self, user):',
+      '        return self.users.get(user) is not None',
+      '',
+    ].join('\n'),
+    'tests/test_pool.py': 'retry_limit = 9\nmax_overflow = 25\n',
+  }),
+);
 
 describe('a setting in the text', () => {
   it('is looked for in the file that is spoken of, and refuted by the one that is named beside it', async () => {

@@ -1,21 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { checkerOf, checkText, repositoryWith, told } from './check-text.js';
 
-let folder: string;
-beforeAll(async () => {
-  const repo = new RepositoryBuilder();
-  repo.commit({
-    message: 'a',
-    files: {
-      'app/hub.py': 'class Hub:\n    def open_child(self, name: str):\n        return self.children[name]\n',
-      'docs/hub.md': 'assert hub.children == {}, "nobody"\n',
-    },
-  });
-  ({ folder } = await repo.build());
-});
-
-const check = (...lines: string[]) => checkText(folder, lines.join('\n'));
+const check = checkerOf(() =>
+  repositoryWith({
+    'app/hub.py': 'class Hub:\n    def open_child(self, name: str):\n        return self.children[name]\n',
+    'docs/hub.md': 'assert hub.children == {}, "nobody"\n',
+  }),
+);
 
 describe('code in a fence that names no file', () => {
   it('is found where it stands, and never refuted', async () => {
