@@ -3,6 +3,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { plainPath } from '../check/path-index.js';
 import { recompute, type Shown } from '../check/recompute.js';
 import type { Fence, Sentence } from '../extract/document.js';
+import { isOtherCommand } from '../extract/programs.js';
 import { type CommandWords, readPipeline } from '../extract/shell-command.js';
 
 /** Commands with pasted output: measured anew from the revision, never run. */
@@ -109,12 +110,9 @@ function unmeasured(text: string): Outcome {
 
 /** Index of the first line from one on that is a command of another kind: what follows is its output. */
 function otherCommandFrom({ lines }: Fence, from: number): number {
-  const at = lines.findIndex((line, i) => i >= from && OTHER_COMMAND.test(line));
+  const at = lines.findIndex((line, i) => i >= from && isOtherCommand(line));
   return at < 0 ? lines.length : at;
 }
-
-const OTHER_COMMAND =
-  /^\s{0,20}(?:\$ )?(?:\.\/[\w./-]+|python3?|pytest|pip3?|uv|npm|npx|yarn|pnpm|node|tsx|docker|kubectl|gcloud|terraform|curl|make|cargo|go|sed|awk|cat|echo|cd|mkdir|rm|cp|mv|export|source|gh|git|bash|sh) \S/;
 
 function inFence(fence: Fence): Candidate[] {
   const starts = fence.lines.flatMap((line, i) => (commandIn(line) === null ? [] : [i]));

@@ -5,11 +5,13 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { anchorsOf } from '../check/counting.js';
 import { onceIn } from '../check/once-in-file.js';
 import { settingIn } from '../check/settings.js';
+import { normalCode } from '../extract/code-text.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { lineMentions } from '../extract/line-mentions.js';
+import { isCommandLine } from '../extract/programs.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
 /** A statement of code in a code span: "Implementation: `await hub.send(event)`". It stands in the file spoken of, or somewhere. */
@@ -44,13 +46,10 @@ function codeMeantBy(sentence: Sentence): ((text: string) => boolean) | null {
   return (text) => settingIn(text) === null && ((isStated && isStatement(text)) || (isPlain && isCode(text)));
 }
 
-const COMMAND =
-  /^(?:\$|\.\/|sudo|git|gh|python3?|pip|pytest|npm|npx|yarn|pnpm|node|docker|kubectl|gcloud|terraform|curl|grep|rg|find|sed|cd|ls|make|cargo|go|bash|sh|ssh|mkdir|rm|cp|mv|echo|export|source|psql|alembic) /;
-
 /** Code that is more than a name or a call of one: an `await`, an assignment, an import, the head of a definition. */
 function isStatement(text: string): boolean {
   const plain = text.trim();
-  if (plain.length < 12 || plain.length > 200 || /\n|…|→|<\w+>/.test(plain) || COMMAND.test(plain))
+  if (plain.length < 12 || plain.length > 200 || /\n|…|→|<\w+>/.test(plain) || isCommandLine(plain))
     return false;
   if (/\.{3}(?!\)?$)/.test(plain)) return false;
   return (
@@ -64,11 +63,7 @@ function isStatement(text: string): boolean {
 /** Code of several names and marks; a name, a call of a name or a path are told by other kinds. */
 function isCode(text: string): boolean {
   if (text.length < 14 || text.length > 160 || /\.{3}|…|^[\w./\\-]+$/.test(text)) return false;
-  if (
-    /^[\w$.]+\([\w ,]{0,60}\)?$/.test(text) ||
-    /^(?:git|npm|npx|python3?|pytest|gcloud|docker|curl|\$|https?:)\b/.test(text)
-  )
-    return false;
+  if (/^[\w$.]+\([\w ,]{0,60}\)?$/.test(text) || isCommandLine(text) || /^https?:/.test(text)) return false;
   return /[=()[\]{};]/.test(text) && (text.match(/\w+/g) ?? []).length >= 2;
 }
 
@@ -99,7 +94,7 @@ function isDenied({ tokens }: Sentence, i: number): boolean {
 function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {
   const text = (sentence.tokens[i]?.text ?? '').trim();
   // A call’s arguments are often left out.
-  const wanted = normal(text.replace(/\(\.{3}\)?$/, '('));
+  const wanted = normalCode(text.replace(/\(\.{3}\)?$/, '('));
   const anchors = anchorsOf(wanted);
   if (anchors.length === 0) return [];
   const [own] = fileMentions(sentence, reading.paths).filter(
@@ -147,7 +142,7 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
   const paths = file?.match.paths.slice(0, MOST_FILES) ?? [];
   for (const path of paths) {
     const lines = (await context.lines(path)) ?? [];
-    const at = lines.findIndex((line) => normal(line).includes(wanted));
+    const at = lines.findIndex((line) => normalCode(line).includes(wanted));
     if (at >= 0) return verified(context, quote, [`${path}:${at + 1}`], path);
   }
   const elsewhere = inCode(context, quote);
@@ -155,12 +150,14 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
   const [path = ''] = paths;
   if (!quote.isFound || paths.length !== 1 || wanted.length < 20) return null;
   return onceIn(context, path, quote.text, (text) =>
-    text.split('\n').some((line) => normal(line).includes(wanted)),
+    text.split('\n').some((line) => normalCode(line).includes(wanted)),
   );
 }
 
 function inCode(context: CheckContext, quote: Quoted): Outcome | null {
-  const places = codeLines(context, quote.anchors).filter(({ text }) => normal(text).includes(quote.wanted));
+  const places = codeLines(context, quote.anchors).filter(({ text }) =>
+    normalCode(text).includes(quote.wanted),
+  );
   const [first] = places;
   if (!first) return null;
   return verified(
@@ -178,8 +175,4 @@ function verified(context: CheckContext, quote: Quoted, places: readonly string[
     scope: 'only that the code stands there',
     command: `git grep -n -F ${quoted(quote.text.replace(/\(\.{3}\)?$/, '('))} ${context.rev} -- ${quoted(path)}`,
   };
-}
-
-function normal(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replaceAll('"', "'");
 }

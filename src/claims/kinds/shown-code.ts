@@ -3,6 +3,7 @@ import { listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf, rarestLines } from '../check/counting.js';
+import { normalCode, withoutComment } from '../extract/code-text.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf, isComment } from '../extract/file-context.js';
 
@@ -55,7 +56,7 @@ function isTelling(text: string): boolean {
 }
 
 function candidateOf(sentence: Sentence, text: string): Candidate[] {
-  const anchors = anchorsOf(plain(text));
+  const anchors = anchorsOf(withoutComment(text));
   if (anchors.length === 0) return [];
   return [
     {
@@ -87,15 +88,10 @@ function check(context: CheckContext, text: string, anchors: readonly string[]):
       3,
     )}`,
     scope: 'code, tests included; only that the line stands there',
-    command: `git grep -n -F ${quoted(plain(text))} ${context.rev} -- ${quoted(first.path)}`,
+    command: `git grep -n -F ${quoted(withoutComment(text))} ${context.rev} -- ${quoted(first.path)}`,
   };
 }
 
-/** Without a comment behind it. */
-function plain(text: string): string {
-  return text.replace(/\s{1,40}(?:#|\/\/)\s.*$/, '').trim();
-}
-
 function normal(text: string): string {
-  return plain(text).replace(/\s+/g, ' ').replaceAll('"', "'").replace(/,$/, '').trim();
+  return normalCode(withoutComment(text)).replace(/,$/, '').trim();
 }

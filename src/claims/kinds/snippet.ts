@@ -1,9 +1,11 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { normalCode, withoutComment } from '../extract/code-text.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf, isComment } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { isCommandLine } from '../extract/programs.js';
 
 /** Code in a fence that is said to be a file’s: each telling line is looked for in that file. */
 export const snippet: ClaimPart = { kinds: ['snippet', 'config'], recognise };
@@ -31,14 +33,7 @@ function recognise(reading: Reading): Candidate[] {
 
 /** A fence without a language that shows commands, and what they printed. */
 function isSession({ language, lines }: Fence): boolean {
-  return (
-    language === '' &&
-    lines.some((line) =>
-      /^\s{0,20}(?:[$>] |(?:git|grep|rg|python3?|pytest|npm|npx|docker|kubectl|curl|ls|find|cat|make|go|cargo) )/.test(
-        line,
-      ),
-    )
-  );
+  return language === '' && lines.some(isCommandLine);
 }
 
 /** Endings that the files of a language have; a page about it quotes it, and is not what a fence quotes. */
@@ -199,10 +194,6 @@ function otherValue(line: string, lines: readonly string[]): string | null {
     : null;
 }
 
-function withoutComment(line: string): string {
-  return line.replace(/\s{1,40}(?:#|\/\/)\s.*$/, '').trim();
-}
-
 function normal(line: string): string {
-  return withoutComment(line.trim()).replace(/\s+/g, ' ').replaceAll('"', "'");
+  return normalCode(withoutComment(line.trim()));
 }
