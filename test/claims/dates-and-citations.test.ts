@@ -75,3 +75,60 @@ describe('words of another document', () => {
     );
   });
 });
+
+describe('a figure of another document', () => {
+  /** Lines of a text whose figures are cited, where the repository has one document. */
+  async function cited(document: string, text: string): Promise<number[]> {
+    const repo = new RepositoryBuilder({ start: '2025-09-14T08:00:00Z' });
+    repo.commit({ message: 'Report', files: { 'docs/report.md': document } });
+    const built = await repo.build();
+    const { claims } = await checkText(built.folder, text);
+    return claims.filter(({ kind }) => kind === 'citation').map(({ line }) => line);
+  }
+
+  it('may be small where two telling words beside it are the same, whatever their form', async () => {
+    const text = [
+      'Logs show 46 active container instances.',
+      '',
+      'We have 46 containers.',
+      '',
+      'They need 46 sockets per instance.',
+      '',
+      'See lines 46 containers and instances of it.',
+      '',
+      'There are <46 container instances.',
+    ];
+    expect(await cited('With 46 Container instances across 2 revisions.\n', text.join('\n'))).toEqual([1]);
+  });
+
+  it('is not that of a longer number, of a path or of a line', async () => {
+    const text = 'Logs show 46 active container instances.';
+    const others = [
+      'container instances: 146',
+      'container instances: 46.5',
+      'container instances: 46%',
+      'container instances, line 46',
+      '46 of `container/instances.py`',
+    ];
+    expect(await cited(`${others.join('\n')}\n`, text)).toEqual([]);
+  });
+
+  it('that is written "15+" needs less, and is not the plain number', async () => {
+    const text = '15+ duplicate items were removed';
+    expect(await cited('Removed 15+ duplicate items\n', text)).toEqual([1]);
+    expect(await cited('Removed 15 duplicate items\n', text)).toEqual([]);
+    expect(await cited('15+ items\n', text)).toEqual([]);
+  });
+
+  it('is cited in a heading too, and by what the document calls it elsewhere', async () => {
+    const text =
+      '339 test files have syntax errors.\n\n## Why are there 339 syntax errors?\n\nSo many (339 files) cost us a day.\n';
+    expect(await cited('339 files with errors of syntax\n', text)).toEqual([1, 3, 5]);
+  });
+
+  it('is no phrase of the house, and no code of an error', async () => {
+    expect(await cited('12 duplicate widgets\n'.repeat(40), '12 duplicate widgets')).toEqual([]);
+    expect(await cited('503 gateway errors\n', 'The gateway gives 503 errors')).toEqual([]);
+    expect(await cited('12 duplicate widgets\n', '12 duplicate widgets')).toEqual([1]);
+  });
+});

@@ -2,11 +2,19 @@ import type { FileLook } from './file-look.js';
 import { WordFinder } from './word-finder.js';
 import type { WordLine } from './word-table.js';
 
-/** A figure as it is written, and words of which one stands beside it. */
+/** A figure as it is written, and words of which one stands beside it, in lower case and singular. */
 export interface Figure {
   readonly text: string;
   readonly words: readonly string[];
 }
+
+/** A form of a word, and the numbers that it stands beside. */
+interface WantedForm {
+  readonly word: string;
+  readonly numbers: Set<string>;
+}
+
+const NONE: Set<string> = new Set();
 
 /**
  * Finds lines of documents that hold a figure and one of its words. The words are common ones: all lines that hold them would
@@ -14,23 +22,29 @@ export interface Figure {
  */
 export class FigureScan implements FileLook {
   readonly #finder: WordFinder;
-  /** Numbers of the figures by each of their words. */
-  readonly #byWord = new Map<string, Set<string>>();
+  /** In the order of what the finder looks for. */
+  readonly #forms: readonly WantedForm[];
   /** By number and word. */
   readonly #lines = new Map<string, WordLine[]>();
   readonly #isDocument: (path: string) => boolean;
 
   /** @param isDocument whether a file of this path is looked at */
   constructor(figures: Iterable<Figure>, isDocument: (path: string) => boolean) {
+    const byForm = new Map<string, WantedForm>();
     for (const { text, words } of figures)
       for (const word of words)
-        this.#byWord.set(word, (this.#byWord.get(word) ?? new Set()).add(numberIn(plainFigure(text))));
-    this.#finder = new WordFinder(this.#byWord.keys());
+        for (const form of formsOf(word)) {
+          const known = byForm.get(form) ?? { word, numbers: new Set<string>() };
+          known.numbers.add(numberIn(plainFigure(text)));
+          byForm.set(form, known);
+        }
+    this.#finder = new WordFinder(byForm.keys());
+    this.#forms = [...byForm.values()];
     this.#isDocument = isDocument;
   }
 
   get isEmpty(): boolean {
-    return this.#byWord.size === 0;
+    return this.#forms.length === 0;
   }
 
   wants(path: string): boolean {
@@ -38,14 +52,21 @@ export class FigureScan implements FileLook {
   }
 
   look(paths: readonly string[], data: Buffer): void {
-    let [last, numbers] = [0, new Set<string>()];
-    for (const { word, line, text } of this.#finder.linesIn(data)) {
-      if (line !== last) [last, numbers] = [line, numbersIn(text)];
-      if (numbers.size === 0) continue;
-      for (const number of this.#byWord.get(word) ?? [])
+    let [last, numbers, text] = [0, new Set<string>(), ''];
+    this.#finder.eachLine(data, (index, line, from, to) => {
+      if (line !== last) {
+        last = line;
+        // Most lines hold no number, and nothing is made of these.
+        const isBare = !holdsDigit(data, from, to);
+        text = isBare ? '' : data.toString('utf8', from, to);
+        numbers = isBare ? NONE : numbersIn(text);
+      }
+      if (numbers.size === 0) return;
+      const wanted = this.#forms[index] as WantedForm;
+      for (const number of wanted.numbers)
         if (numbers.has(number))
-          for (const path of paths) this.#take(`${number} ${word}`, { path, line, text });
-    }
+          for (const path of paths) this.#take(`${number} ${wanted.word}`, { path, line, text });
+    });
   }
 
   #take(key: string, line: WordLine): void {
@@ -66,8 +87,26 @@ export function plainFigure(text: string): string {
   return text.replaceAll(',', '');
 }
 
+/** A word as it begins a sentence, stands in a heading, and of several. */
+function formsOf(word: string): string[] {
+  const several = /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return [word, several].flatMap((form) => [
+    form,
+    form.charAt(0).toUpperCase() + form.slice(1),
+    form.toUpperCase(),
+  ]);
+}
+
 function numberIn(plain: string): string {
   return /[\d.]+/.exec(plain)?.[0] ?? '';
+}
+
+function holdsDigit(data: Buffer, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    const byte = data[i] as number;
+    if (byte >= 48 && byte <= 57) return true;
+  }
+  return false;
 }
 
 /** All that a number in a line may be taken for: of `98.7.3` also `98.7` and `98`. */

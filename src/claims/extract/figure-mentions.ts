@@ -1,0 +1,98 @@
+import type { Sentence } from './document.js';
+import { singular } from './quantities.js';
+import { quantityOf, type Token } from './token.js';
+
+/** A number in a sentence that another document may give, too. */
+export interface FigureMention {
+  /** As it is written: `18,264`, `15+`, `7.2s`. */
+  readonly text: string;
+  /** Index of its token. */
+  readonly token: number;
+  /**
+   * How telling the number is by itself: `strong` has three digits or a percentage with decimals, `weak` has two digits,
+   * or few of them and a unit.
+   */
+  readonly weight: 'strong' | 'weak';
+}
+
+/** A number behind one of these is a name or a date and counts nothing. */
+const KEYS =
+  /^(?:issues?|pr|prs|pull|port|http|https|line|lines|phases?|steps?|why|priority|tier|level|section|option|chapter|day|week|version|python|node|iteration|round|exit|sprint|batch|part|#|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i;
+
+/** Every telling number of a sentence, in its order. */
+export function figureMentions(sentence: Sentence): FigureMention[] {
+  return sentence.tokens.flatMap(({ kind, text }, token) => {
+    const weight = kind === 'word' ? weightOf(text) : null;
+    return weight && !isKey(sentence, token) && !isCode(sentence, token, text)
+      ? [{ text, token, weight }]
+      : [];
+  });
+}
+
+function weightOf(text: string): FigureMention['weight'] | null {
+  const quantity = /^[<>~≈]/.test(text) ? null : quantityOf(text);
+  if (!quantity) return null;
+  const { value, unit, atLeast } = quantity;
+  const isWhole = Number.isInteger(value);
+  // Whole percentages are goals and shares that every second document gives.
+  if (unit === '%') return isWhole ? null : 'strong';
+  if (unit === '') {
+    const isYear = value >= 1900 && value <= 2100;
+    if (value >= 100 && !isYear && !atLeast) return 'strong';
+    return isWhole && value > 9 && !isYear ? 'weak' : null;
+  }
+  return isWhole ? null : 'weak';
+}
+
+function isKey({ tokens }: Sentence, token: number): boolean {
+  if (/^[<>~≈]$/.test(tokens[token - 1]?.text ?? '')) return true;
+  return tokens.slice(Math.max(0, token - 2), token).some((each) => KEYS.test(each.text));
+}
+
+/** "WebSocket 1011 internal errors", "HTTP 503", "404 error": the number of an error counts nothing. */
+function isCode({ tokens }: Sentence, token: number, text: string): boolean {
+  if (!/^(?:[1-5]\d\d|10[01]\d)$/.test(text)) return false;
+  const after = tokens.slice(token + 1, token + 4).map((each) => each.text.toLowerCase());
+  if (
+    /^(?:websockets?|http|https|code|codes|error|errors|status|closed?)$/i.test(tokens[token - 1]?.text ?? '')
+  )
+    return true;
+  // "503 errors" are those of a server, "139 errors" were counted.
+  if (/^errors?$/.test(after[0] ?? '') && /^(?:40[0-9]|429|50[0-4])$/.test(text)) return true;
+  return /^(?:error|code|status|response)$/.test(after[0] ?? '');
+}
+
+const EMPTY =
+  /^(?:total|current|status|across|about|should|would|progress|overall|with|from|that|this|have|been|were|will|when|over|only|more|than|into|each|there|these|their|which|also|both|some|none|such|after|before|under|remaining|approximately|required|multiple|including|between|within|during|using)$/i;
+/** What is counted in every second document: alone, such a word does not tell that two speak of the same. */
+const COMMON =
+  /^(?:test|file|error|issue|line|time|minute|second|hour|day|week|user|code|commit|change|item|module|class|method|function|case|rate|pass|passed|passing|fail|failed|failing|complete|critical|system|service|success|failure|result|score|coverage|level|health|business|priority|point|integration|unit|comprehensive|existing|validation|validated|concurrent|mission|golden|path|staging|suite|scenario|requiring|required|require|update|updated|working|found|added|created|production|development|covering|performance|platform|value|tested|full|real|agent|team|fix|fixed|document|report|analysis|function|component|feature|python|collected|collection|executed|execution|skipped|total|type|active|individual|specific|separate|successfully|successful|available|implementation|number|response)$/;
+
+/** The first telling word behind a figure, or else before it, as it is written; empty without one. */
+export function nounOf({ tokens }: Sentence, token: number): string {
+  const isTelling = ({ kind, text }: Token) => kind === 'word' && plainWord(text) !== null;
+  const behind = tokens.slice(token + 1, token + 8).find(isTelling);
+  return (behind ?? tokens.slice(Math.max(0, token - 6), token).findLast(isTelling))?.text ?? '';
+}
+
+/** Telling words around a figure, in lower case and singular: those behind it say what it counts, those before it may. */
+export function wordsAround({ tokens }: Sentence, token: number): string[] {
+  const behind = tellingWords(tokens.slice(token + 1, token + 8)).slice(0, 4);
+  const before = tellingWords(tokens.slice(Math.max(0, token - 6), token).reverse()).slice(0, 3);
+  return [...new Set([...behind, ...before])];
+}
+
+function tellingWords(tokens: readonly Token[]): string[] {
+  return tokens.flatMap(({ kind, text }) => (kind === 'word' ? (plainWord(text) ?? []) : []));
+}
+
+/** A word in lower case and singular; null for one that tells nothing. */
+export function plainWord(text: string): string | null {
+  if (!/^[A-Za-z]{3,30}$/.test(text) || (text.length < 4 && text !== text.toUpperCase())) return null;
+  return EMPTY.test(text) ? null : singular(text.toLowerCase());
+}
+
+/** How much it tells that two sentences both hold a word beside a figure. */
+export function weightOfWord(word: string): number {
+  return COMMON.test(word) ? 0.5 : 1;
+}
