@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { markdownPieces } from '../../src/claims/extract/markdown-pieces.js';
 import { parseMarkdown } from '../../src/claims/extract/parse-markdown.js';
+import { readDocument } from '../../src/claims/extract/read-document.js';
 
 type Shape = [kind: string, line: number, value: string, ...children: Shape[]];
 
@@ -25,13 +26,16 @@ function isSaying({ type }: Nodes): boolean {
   return type !== 'definition' && type !== 'footnoteDefinition';
 }
 
-/** A table that was cut is put together again. */
+/** A table or a list that was cut is put together again. */
 function read(text: string, enough: number): Shape[] {
   const shapes: Shape[] = [];
-  for (const { node, above } of [...parseMarkdown(text, enough)].filter((block) => isSaying(block.node))) {
+  for (const { node, above, goesOn } of [...parseMarkdown(text, enough)].filter((block) =>
+    isSaying(block.node),
+  )) {
     const shape = shapeOf(node, above);
     const [before, rows] = [shapes.at(-1), shape.slice(4) as Shape[]];
-    if (before?.[0] === 'table' && wordsOf(before[3]) === wordsOf(shape[3])) before.push(...rows);
+    if (goesOn && before?.[0] === 'list') before.push(...(shape.slice(3) as Shape[]));
+    else if (before?.[0] === 'table' && wordsOf(before[3]) === wordsOf(shape[3])) before.push(...rows);
     else shapes.push(shape);
   }
   return shapes;
@@ -51,6 +55,14 @@ function whole(text: string): Shape[] {
 const DOCUMENTS: Readonly<Record<string, string>> = {
   'headings, paragraphs and a table': '# a\n\nb\nc\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nd\n',
   'lists that go on behind a blank line': 'a\n\n- b\n\n- c\n\n  d\n\n1. e\n\n2. f\n\ng\n',
+  'lists that go on without one':
+    'a\n- b\n- c\n  - d\n  - e\nf\n- g\n\nh\n2. i\n\n1. j\n2. k\nl\n3. m\n> n\n4. o\n',
+  'lines like items in HTML, code and words':
+    '<div>\n- a\n- b\n[^c]: d\n[^e]: f\n</div>\n\n- g\n  ```\n  - h\n- i\n\n j\n2. k\n3. l\n',
+  'items of several paragraphs':
+    '1. a\n\n   b\n\n2. c\n\n  d\n3. e\n\n-   f\n\n  g\n- h\n\n-     i\n\n  j\n\n- k\n',
+  'notes that follow one another':
+    'a[^b][^c]\n\n[^b]: d\n[^c]: e\nf\n[^g]: h\n\n    i\n\nj\n- k\n[^l]: m\n- n\n',
   'a code block with blank lines': 'a\n\n```py\nb\n\n# c\n\nd\n```\n\ne\n',
   'a code block within another one': '````\n\n```\n\na\n\n```\n\nb\n\n````\n\nc\n',
   'a code block without an end': 'a\n\n~~~\nb\n\nc\n\nd\n',
@@ -91,7 +103,7 @@ describe('a document in pieces', () => {
 
   it('is cut wherever nothing goes on', () => {
     const cut = (text: string) => markdownPieces(text, 0).map(({ firstLine }) => firstLine);
-    expect(cut('a\n\nb\n\n- c\n\n- d\n\ne\n')).toEqual([1, 3, 9]);
+    expect(cut('a\n\nb\n\n- c\n\n- d\n\ne\n')).toEqual([1, 3, 7, 9]);
     expect(cut('```\n\na\n\n```\n\nb\n\n> c\n')).toEqual([1, 6, 7, 9]);
   });
 
@@ -137,6 +149,38 @@ describe('a document in pieces', () => {
     expect(pieces.at(-1)?.head).toBe('| x | y |\n|---|---|');
     expect(Math.max(...markdownPieces(rows).map(({ text }) => text.length))).toBeLessThan(150_000);
     expect(markdownPieces(rows).every(({ head }) => head === undefined)).toBe(true);
+  });
+
+  it('reads lists, notes and quotations in parts, however long they are', () => {
+    const longest = (text: string) => Math.max(...markdownPieces(text).map((piece) => piece.text.length));
+    const numbered = (line: (i: number) => string) =>
+      Array.from({ length: 5000 }, (_, i) => line(i)).join('\n');
+    for (const line of ['- a', '1. a', '- a\n  - b\n    1. c', '- a\n\n  b\n', '[^a]: b'])
+      expect(longest(`a\n${`${line}\n`.repeat(5000)}`)).toBeLessThan(2200);
+    expect(longest(numbered((i) => `${i + 1}. a`))).toBeLessThan(2200);
+    expect(longest(numbered((i) => `[^${i}]: a`))).toBeLessThan(2200);
+    expect(longest('> a\n>> b\n'.repeat(5000))).toBeLessThan(35_000);
+  });
+
+  it('keeps what introduces a list that is read in parts', () => {
+    const items = Array.from({ length: 1000 }, (_, i) => `- item ${i}\n  - part ${i}`).join('\n');
+    const { sentences } = readDocument('a.md', `What remains:\n\n${items}\n`);
+    const parents = sentences.filter(({ place, depth }) => place === 'item' && depth === 1);
+    expect(parents).toHaveLength(1000);
+    expect(new Set(parents.map(({ parent }) => parent?.text))).toEqual(new Set(['What remains:']));
+  });
+
+  it('takes long runs of backticks for no code, unless they fence it', () => {
+    const run = '`'.repeat(9);
+    const [piece] = markdownPieces(`a ${run} b \`c\` ${run}d\n${run} e ${run}\n- ${run}py\n  f\n`);
+    expect(piece?.text).toBe(`a   b \`c\`  d\n  e  \n- ${run}py\n  f\n`);
+    expect(markdownPieces(`${run}\na ${run} b\n${run}\n`)[0]?.text).toBe(`${run}\na ${run} b\n${run}\n`);
+  });
+
+  it('takes no deeper indents than anybody writes', () => {
+    expect(markdownPieces(`- a\n${' '.repeat(5000)}- b\n${' '.repeat(199)}c`)[0]?.text).toBe(
+      `- a\n${' '.repeat(200)}- b\n${' '.repeat(199)}c`,
+    );
   });
 
   it('takes no more levels of quotations and items than anybody writes', () => {

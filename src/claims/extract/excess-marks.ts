@@ -8,6 +8,13 @@ const MOST_ENDS = 2000;
 /** `>` and `-` of quotations and items within one another. */
 const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){50}/;
 
+/** Characters by which a line of a list is indented; what stands deeper is read there. */
+const DEEPEST = /^([ \t]{200})[ \t]+/;
+/** Longer runs stand for no code, and each is looked for to the end of its paragraph. */
+const LONG_TICKS = /`{9,}/g;
+/** What may stand before a fence. */
+const BEFORE_FENCE = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*/;
+
 /** Takes marks out of lines and paragraphs that have more of them than anybody writes. */
 export class Marks {
   readonly #emphasis = new Marking(EMPHASIS, MOST_EMPHASIS);
@@ -17,12 +24,21 @@ export class Marks {
   take(line: string): string {
     // A new item, a row of a table and what follows a blank line are texts of their own.
     const isNew = BLANK.test(line) || STARTS.test(line);
-    return this.#ends.take(this.#emphasis.take(withFewLevels(line), isNew), isNew);
+    return this.#ends.take(this.#emphasis.take(withoutLongTicks(withFewLevels(line)), isNew), isNew);
   }
 }
 
+function withoutLongTicks(line: string): string {
+  if (!line.includes('`````````')) return line;
+  const start = BEFORE_FENCE.exec(line)?.[0].length ?? 0;
+  return line.replace(LONG_TICKS, (run, at: number) =>
+    at === start && !line.includes('`', at + run.length) ? run : ' ',
+  );
+}
+
 /** What is nested deeper than that is nested no deeper. */
-function withFewLevels(line: string): string {
+function withFewLevels(text: string): string {
+  const line = text.replace(DEEPEST, '$1');
   const kept = NESTED.exec(line)?.[0];
   if (kept === undefined) return line;
   const rest = line.slice(kept.length);

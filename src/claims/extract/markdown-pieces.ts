@@ -1,4 +1,5 @@
 import { Marks } from './excess-marks.js';
+import { ListCuts } from './list-cuts.js';
 import { BLANK, TopLevel } from './top-level.js';
 
 /** A part of a document that is read by itself. */
@@ -8,6 +9,8 @@ export interface Piece {
   readonly firstLine: number;
   /** The first two lines of the table that the text goes on with, where it begins among its rows. */
   readonly head?: string;
+  /** It begins with an item of the list that the piece before it ends with. */
+  readonly goesOn?: true;
   /** The code blocks that certainly stand at the top level and at the margin. */
   readonly code?: readonly CodeLines[];
 }
@@ -24,6 +27,8 @@ const ENOUGH = 2 * 1024;
 const LONG_TABLE = 4;
 /** The same for lines that only look like rows. */
 const LONG_PIPES = 64;
+/** The same for quotations: a paragraph may become two. */
+const LONG_QUOTATION = 16;
 /** Lines of one quotation that leave its mark out. */
 const MOST_LEFT_OUT = 100;
 
@@ -38,6 +43,7 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
   const top = new TopLevel();
   const marks = new Marks();
   const rows = new Rows();
+  const lists = new ListCuts();
   const quotes = new Quotes();
   const fences = new Fences();
   const parts = new Parts();
@@ -49,8 +55,12 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
     const begins = isAfterBlock && !isCode && BEGINS.test(line);
     if (begins) isPlain = true;
     const row = rows.take(line, !isCode && (i === 0 || begins || (isPlain && hasText)));
-    const end = endBefore(begins, isCode, row);
-    if (quotes.take(line, isCode) || parts.size >= enough * end.longest) parts.cut(i + 1, end.head);
+    const end = endBefore(begins, lists.take(line, isCode), isCode, row);
+    if (
+      quotes.take(line, isCode, parts.size >= enough * LONG_QUOTATION) ||
+      parts.size >= enough * end.longest
+    )
+      parts.cut(i + 1, end);
     top.take(line);
     if (fences.opens(line, isCode, !top.isFree)) parts.beginCode();
     parts.add(isCode ? line : marks.take(line));
@@ -64,15 +74,19 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
   return parts.end();
 }
 
-/** Where a part may end before a line: after how many times the usual size, and the head of the table that goes on there. */
-function endBefore(begins: boolean, isCode: boolean, row: End): End {
+/** Where a part may end before a line: after how many times the usual size, and what goes on there. */
+function endBefore(begins: boolean, item: ReturnType<ListCuts['take']>, isCode: boolean, row: End): End {
   if (begins) return { longest: 1, head: null };
+  if (item) return { longest: 1, head: null, goesOn: item === 'goes on' };
   return isCode ? NOT_HERE : row;
 }
 
 interface End {
   readonly longest: number;
+  /** Of the table that goes on. */
   readonly head: string | null;
+  /** A list goes on. */
+  readonly goesOn?: boolean;
 }
 
 class Parts {
@@ -81,7 +95,7 @@ class Parts {
   readonly #pieces: Piece[] = [];
   #lines: string[] = [];
   #firstLine = 1;
-  #head: string | null = null;
+  #end: End = NOTHING_GOES_ON;
   #code: CodeLines[] = [];
   /** Where the code block that is open begins: its line, and the characters before it. */
   #open: { readonly from: number; readonly size: number } | null = null;
@@ -107,27 +121,28 @@ class Parts {
     }
     const lines = this.#lines.splice(open.from);
     const firstLine = this.#firstLine + open.from;
-    this.cut(firstLine, null);
+    this.cut(firstLine);
     this.#lines = lines;
     this.#code = [{ from: 0, to: lines.length - 1 }];
-    this.cut(firstLine + lines.length, null);
+    this.cut(firstLine + lines.length);
     return true;
   }
 
   /** Ends a part before a line. */
-  cut(firstLine: number, head: string | null): void {
+  cut(firstLine: number, end = NOTHING_GOES_ON): void {
     if (this.#lines.length > 0)
       this.#pieces.push({
         text: this.#lines.join('\n'),
         firstLine: this.#firstLine,
-        ...(this.#head === null ? {} : { head: this.#head }),
+        ...(this.#end.head === null ? {} : { head: this.#end.head }),
+        ...(this.#end.goesOn ? { goesOn: true } : {}),
         ...(this.#code.length === 0 ? {} : { code: this.#code }),
       });
-    [this.#lines, this.size, this.#firstLine, this.#head, this.#code] = [[], 0, firstLine, head, []];
+    [this.#lines, this.size, this.#firstLine, this.#end, this.#code] = [[], 0, firstLine, end, []];
   }
 
   end(): Piece[] {
-    this.cut(0, null);
+    this.cut(0);
     return this.#pieces;
   }
 }
@@ -154,6 +169,7 @@ const BEGINS = /^(?!(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))[^ \t]/;
 
 const DELIMITERS = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
+const NOTHING_GOES_ON: End = { longest: 1, head: null };
 const NOT_HERE: End = { longest: Number.POSITIVE_INFINITY, head: null };
 
 /** Follows the lines at the margin that begin with a `|`. */
@@ -187,13 +203,16 @@ class Quotes {
   #isQuoted = false;
   #left = 0;
 
-  /** @returns whether the quotation has had so many of them that it is better read as two, from this line on */
-  take(line: string, isCode: boolean): boolean {
+  /**
+   * @param isLong whether it is long already
+   * @returns whether it is better read as two, from this line on: it is long, or has had very many such lines
+   */
+  take(line: string, isCode: boolean, isLong: boolean): boolean {
     const wasQuoted = this.#isQuoted;
     this.#isQuoted = !isCode && /^ {0,3}>/.test(line);
     if (BLANK.test(line)) this.#left = 0;
     else if (wasQuoted && !this.#isQuoted) this.#left += 1;
-    if (!this.#isQuoted || this.#left < MOST_LEFT_OUT) return false;
+    if (!this.#isQuoted || (this.#left < MOST_LEFT_OUT && !(isLong && wasQuoted))) return false;
     this.#left = 0;
     return true;
   }

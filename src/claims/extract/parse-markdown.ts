@@ -7,6 +7,8 @@ export interface Block {
   readonly node: RootContent;
   /** Lines of the document before the first of those that the positions count. */
   readonly above: number;
+  /** The list goes on with the one that ended the blocks before it. */
+  readonly goesOn?: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ export function* parseMarkdown(text: string, enough?: number): Generator<Block> 
     const { head: _, ...headless } = piece;
     const blocks: Block[] =
       isTable || piece.head === undefined ? reader.read(piece, i) : reader.read(headless, i);
-    yield* blocks;
+    for (const [k, block] of blocks.entries())
+      yield piece.goesOn && k === 0 ? { ...block, goesOn: true } : block;
     const last = blocks.at(-1);
     if (last) isTable = last.node.type === 'table';
   }

@@ -76,14 +76,18 @@ class Reader {
   #section = 0;
   /** Lines of the document before the first of those that the positions of the block count. */
   #above = 0;
+  /** The line that introduces the last list, and whether the list that is read goes on with it. */
+  #intro: Sentence | null = null;
+  #goesOn = false;
 
   constructor(lines: readonly string[]) {
     this.lines = lines;
   }
 
   read(blocks: Iterable<Block>): void {
-    for (const { node, above } of blocks) {
+    for (const { node, above, goesOn = false } of blocks) {
       this.#above = above;
+      this.#goesOn = goesOn;
       this.#block(node, { place: 'text', depth: 0, parent: null, unchecked: false });
     }
   }
@@ -120,7 +124,9 @@ class Reader {
   }
 
   #list(list: List, around: Around): void {
-    const intro = around.place === 'item' ? around.parent : this.#lastOutsideOfLists();
+    const isOutermost = around.place !== 'item';
+    if (isOutermost && !this.#goesOn) this.#intro = this.#lastOutsideOfLists();
+    const intro = isOutermost ? this.#intro : around.parent;
     for (const item of list.children) this.#item(item, { ...around, parent: intro });
   }
 
