@@ -57,13 +57,14 @@ function fileBefore(reading: Reading, sentence: Sentence): FileMention | null {
     if (before.depth > sentence.depth && sentence.depth > 0) continue;
     const named = onlyFile(reading, before);
     // "- A is set (a.json line 4)", "- B is set (line 8)": what one item refers to is not what the next is about.
-    if (named && !(isSibling(before, sentence) && isReference(before, named))) return named;
+    if (named && !(isBeside(before, sentence) && isReference(before, named))) return named;
   }
   return null;
 }
 
-function isSibling(before: Sentence, { place, depth }: Sentence): boolean {
-  return place === 'item' && before.place === 'item' && before.depth === depth;
+/** An item of the same list, or of one that the item is nested in without being below it. */
+function isBeside(before: Sentence, { place, depth, parent }: Sentence): boolean {
+  return place === 'item' && before.place === 'item' && before.depth <= depth && before !== parent;
 }
 
 /** In brackets behind what an item is about. */

@@ -45,7 +45,7 @@ const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)
  * parts of real names (`golden_path_flow.py`, `display_name.py`) stand for any only where they are all of it.
  */
 const PLACEHOLDER =
-  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|y{4}m{2}d{2}|your|my|some|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)path\/to\/|(?:^|[/.])(?:test_)?(?:description|feature|name|filename|path)(?:[/.-]|$)|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
+  /(?:^|[/_.-])(?:foo|foobar|bar|baz|qux|x{3,}|n{3,}|y{4}|y{4}m{2}d{2}|your|my|some|123456?|1234|12345)(?:[/_.-]|$)|(?:^|\/)path\/to\/|(?:^|[/.])(?:test_)?(?:description|feature|name|filename|path)(?:[/.-]|$)|(?:^|\/)0{2,4}x_|(?:^|\/)(?:add|create|new)_(?:feature|table|column|name|file|thing|test)\.|(?:^|\/)(?:an? )?(?:example|file|module|script|test|a|b|c|x|y)\.\w{1,5}$/i;
 
 const known = new WeakMap<Sentence, FileMention[]>();
 

@@ -143,7 +143,7 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const before = words.slice(Math.max(0, mention.token - 3), mention.token);
   // "`.env` is missing (only `.env.example` exists)": the last one does.
   if (before.at(-1) === 'only' || /^exists?$/.test(after[0] ?? '')) return false;
-  if (isNamedMissing(sentence, mention)) return true;
+  if (isNamedMissing(sentence, mention) || isListedAsGone(sentence, mention)) return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return false;
   // `D path`, as `git show --name-status` lists what went.
   if (sentence.fence && sentence.tokens[0]?.text === 'D' && mention.token === 1) return true;
@@ -162,6 +162,23 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
     return true;
   return isRightBehind(before) && !wordsOf(sentence).includes('in');
+}
+
+const GONE =
+  /^\W{0,6}(?:(?:the|all|legacy|old|obsolete|unused|dead|duplicate|backend|frontend|source|test|key) ){0,3}(?:(?:files?|modules?|scripts?|tests?|code) ){0,1}(?:removed|deleted|eliminated|dropped)(?: (?:files?|modules?|scripts?|tests?|code|components?))?(?: \(.{0,20}\))?\W{0,6}$/i;
+
+/** "Removed: `a.py`, `b.py`", "Deleted files:" above a list, and such a heading: what stands there is gone. */
+function isListedAsGone(
+  { label, parent, headings, tokens }: Sentence,
+  { token, match }: FileMention,
+): boolean {
+  if (match.kind !== 'none') return false;
+  const isFirst = tokens.slice(0, token).every(({ kind }) => kind === 'mark');
+  return (
+    GONE.test(label) ||
+    (isFirst && parent !== null && GONE.test(parent.text.slice(0, 80))) ||
+    (isFirst && GONE.test((headings.at(-1) ?? '').slice(0, 80)))
+  );
 }
 
 /** "Missing `a.py`", "the deleted file `a.py`", but not "missing tests (`a.py`)". */

@@ -10,6 +10,7 @@ import { isListingFence, type Sentence } from '../extract/document.js';
 import { isComment } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { isNoStatement, isOfChange, saysAbsent } from '../extract/path-statements.js';
+import { isNotMeantHere } from '../extract/paths-to-be.js';
 import { saysThere } from '../extract/symbol-mentions.js';
 
 /** Paths and bare names of files: they exist, or, where the sentence says so, they do not. */
@@ -22,6 +23,7 @@ function recognise(reading: Reading): Candidate[] {
     const seen = new Set<string>();
     return fileMentions(sentence, reading.paths).flatMap((mention) => {
       if (seen.has(mention.written) || isNoStatement(sentence, mention)) return [];
+      if (isNotMeantHere(sentence, mention, reading.document)) return [];
       // A comment in code may name the file that the code shall be in.
       if (isInCode && mention.match.kind === 'none') return [];
       seen.add(mention.written);

@@ -16,7 +16,7 @@ const CODE =
 function recognise(reading: Reading): Candidate[] {
   return reading.document.fences.flatMap((fence) => {
     if (!CODE.test(fence.language) || fence.mood === 'proposal' || isFixture(fence)) return [];
-    if (/^(?:sh|bash)$/.test(fence.language) || isSession(fence)) return [];
+    if (/^(?:sh|bash)$/.test(fence.language) || isSession(fence) || isEdit(fence)) return [];
     const sentences = reading.document.sentences
       .slice(fence.index, fence.index + fence.lines.length)
       .filter((each) => each.fence === fence);
@@ -58,6 +58,15 @@ function isFixture({ before, lines }: Fence): boolean {
     .map((line) => (isFileComment(line) ? line.replace(/\binstead of\b/i, '') : line));
   return /\b(?:before|after|example|instead of|should|proposed|fix:|incorrect|correct pattern|old|new|recommended|expected|would|usage|error|traceback|template|target|ideal|desired|wrong|broken|solution|suggest\w*)\b/i.test(
     `${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600),
+  );
+}
+
+/** "# ... existing code ...": what stands beside it is to be put there. */
+function isEdit({ lines }: Fence): boolean {
+  return lines.some(
+    (line) =>
+      isComment(line) &&
+      /(?:\.{3}|…|\b(?:your|rest of)\b).{0,12}\b(?:existing|current|other)\b.{0,12}\bcode\b/i.test(line),
   );
 }
 

@@ -1,7 +1,8 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { countedImports, countedText, linesHolding, placesOf } from '../check/counting.js';
+import { countedImports, type countedText, linesHolding, placesOf } from '../check/counting.js';
+import { countedUse } from '../check/dotted-use.js';
 import { extensionOf, nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
@@ -103,7 +104,7 @@ function wordedStem(path: string): string {
 }
 
 function candidateOf(sentence: Sentence, name: Token, files: readonly string[], denied: boolean): Candidate {
-  const counted = countedText(name.text.replace(/\(.{0,80}\)$/, ''));
+  const counted = countedUse(name.text.replace(/\(.{0,80}\)$/, ''));
   return {
     kind: 'usage',
     line: name.line,

@@ -1,0 +1,83 @@
+import { isListingFence, type Sentence, type WrittenDocument } from './document.js';
+import { isComment } from './file-context.js';
+import type { FileMention } from './file-mentions.js';
+import { isForeignTongue } from './tongue.js';
+
+/**
+ * Whether a path without a file is none that should be there: it shall be made, is only a proposal of a name, belongs to
+ * another repository that the document links to, or stands among words that are not read.
+ */
+export function isNotMeantHere(sentence: Sentence, mention: FileMention, document: WrittenDocument): boolean {
+  return (
+    mention.match.kind === 'none' &&
+    (isTestToBe(sentence, mention) ||
+      isToBe(sentence, mention) ||
+      isNameOfFence(sentence) ||
+      isOfLinked(mention, document) ||
+      isForeignTongue(sentence))
+  );
+}
+
+const TEST_PATH =
+  /(?:^|\/)(?:tests?|specs?|__tests__|fixtures)(?:\/|$)|(?:^|\/)test_\w+\.\w+$|[._](?:test|spec)\.\w+$/i;
+
+/** A plan of tests says where they shall be. */
+function isTestToBe({ mood, headings }: Sentence, { written }: FileMention): boolean {
+  return (
+    mood === 'proposal' &&
+    TEST_PATH.test(written) &&
+    headings.some((each) => /\btest(?:s|ing)?\b/i.test(each))
+  );
+}
+
+/** "`a.py` (NEW)", "`a.yaml` (or equivalent)", "Recommended file: `a.py`", and the column of a table that says what is expected. */
+function isToBe({ tokens, label, column, place }: Sentence, { token }: FileMention): boolean {
+  const after = tokens
+    .slice(token + 1, token + 5)
+    .map(({ text }) => text.toLowerCase())
+    .join(' ');
+  return (
+    /^\( ?(?:new|to be (?:created|added|written)|planned|proposed|or (?:equivalent|similar))\b/.test(after) ||
+    /\b(?:recommended|proposed|suggested|planned|new|target|future)\b/.test(label) ||
+    (place === 'cell' && isPlannedColumn(column))
+  );
+}
+
+/** "Expected", "RFC 12 expects", "Resolution": what a column of a table says shall be. */
+export function isPlannedColumn(column: string): boolean {
+  return /\b(?:expects?|expected|desired|proposed|proposal|recommended|recommendation|resolution|remediation|next steps?|action (?:items?|required)|to-?do|should be|target state)\b/.test(
+    column,
+  );
+}
+
+/** The first comment of a script is its own name: the document gives the script. */
+function isNameOfFence({ fence, line, text }: Sentence): boolean {
+  if (!fence || !isListingFence(fence) || !isComment(text)) return false;
+  const above = fence.lines.slice(0, line - fence.firstLine);
+  return (
+    /^\s*(?:#|\/\/)\s*[\w./-]{3,200}\s*$/.test(text) &&
+    above.every((each) => each.trim() === '' || isComment(each)) &&
+    fence.lines.slice(above.length + 1).some((each) => each.trim() !== '' && !isComment(each))
+  );
+}
+
+const linked = new WeakMap<WrittenDocument, ReadonlySet<string>>();
+
+/** `other-repo/docs/a.md`, where the document links to that repository. */
+function isOfLinked({ written }: FileMention, document: WrittenDocument): boolean {
+  const slash = written.indexOf('/');
+  if (slash < 1) return false;
+  const names = linked.get(document) ?? repositoriesOf(document);
+  linked.set(document, names);
+  return names.has(written.slice(0, slash).toLowerCase());
+}
+
+function repositoriesOf({ lines }: WrittenDocument): Set<string> {
+  const found = new Set<string>();
+  for (const line of lines)
+    for (const [, name = ''] of line.matchAll(
+      /(?:github|gitlab|bitbucket)\.\w{2,10}\/[\w.-]{1,60}\/([\w.-]{1,100})/g,
+    ))
+      found.add(name.replace(/\.git$/, '').toLowerCase());
+  return found;
+}
