@@ -17,6 +17,7 @@ import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
 import { mergeDate } from './kinds/merge-date.js';
 import { methodCount } from './kinds/method-count.js';
+import { namesakeCount } from './kinds/namesake-count.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
@@ -26,6 +27,7 @@ import { snippet } from './kinds/snippet.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
 import { status } from './kinds/status.js';
+import { sums } from './kinds/sums.js';
 import { symbol } from './kinds/symbol.js';
 import { test } from './kinds/test.js';
 import { testCount } from './kinds/test-count.js';
@@ -44,6 +46,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   count,
   folderCount,
   methodCount,
+  namesakeCount,
   listedPlace,
   scope,
   snippet,
@@ -63,6 +66,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   testOutcome,
   date,
   arithmetic,
+  sums,
   citation,
   citedWords,
   usage,
