@@ -7,16 +7,14 @@ import type { ClassGlobs } from '../domain/code-class.js';
 import type { Notification } from '../domain/evidence.js';
 import { count, listing } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
-import { ClassScan } from './check/class-scan.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
 import { type CountAnswer, countsTrueUntil } from './check/count-answers.js';
 import type { CountQuestion } from './check/counted.js';
-import { FigureScan } from './check/figure-scan.js';
-import { lookAtFiles } from './check/file-look.js';
+import { type LookQuestion, lookAtRevision, type RevisionLook } from './check/look-at-revision.js';
 import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
 import { PathIndex } from './check/path-index.js';
-import { WordScan } from './check/word-scan.js';
+import { LinesNotKept } from './check/word-table.js';
 import { readDocument } from './extract/read-document.js';
 import { CLAIM_PARTS } from './kinds.js';
 
@@ -44,31 +42,33 @@ export interface DocumentQuestion {
  * @throws InputError for a document that is no text
  */
 export async function checkDocument(question: DocumentQuestion): Promise<Omit<DocumentCheck, 'tool'>> {
-  const { clone, history, tree, classes } = question;
+  const { history, tree, classes } = question;
   const document = readDocument(question.name, question.source);
   const { commit: revision, committedAt } = history.revision;
   const paths = new PathIndex(tree);
   const classOf = (path: string) => classifyPath(path, classes);
   const reading = { document, paths, classOf };
   const candidates = CLAIM_PARTS.flatMap((part) => part.recognise(reading));
-  const { words, figures, classScan, unread } = await lookAtRevision(question, candidates);
-  const context = new CheckContext({
-    clone,
-    history,
-    paths,
-    words,
-    figures,
-    classScan,
-    symbols: new Set(candidates.flatMap(({ symbol }) => symbol ?? [])),
-    commands: candidates.flatMap(({ command }) => (command ? [command] : [])),
-    document,
-    documentPath: question.path,
-    documentFolder: question.folder,
-    services: question.services,
-    classes,
-    cache: question.cache,
+  const issues = [...new Set(candidates.flatMap(({ issue }) => issue ?? []))];
+  const tests = issues.length === 0 ? null : await question.services.expectIssues(issues);
+  const looking = { ...question, revision, asked: askedBy(candidates), others: tests ? [tests] : [] };
+  const checkBy = async (look: RevisionLook) => {
+    const context = new CheckContext({
+      ...question,
+      look,
+      paths,
+      symbols: new Set(candidates.flatMap(({ symbol }) => symbol ?? [])),
+      commands: candidates.flatMap(({ command }) => (command ? [command] : [])),
+      document,
+    });
+    const claims = await checkAll(context, candidates).finally(() => context.close());
+    await look.keep();
+    return { claims, unread: look.unread };
+  };
+  const { claims, unread } = await checkBy(await lookAtRevision(looking)).catch(async (error: unknown) => {
+    if (!(error instanceof LinesNotKept)) throw error;
+    return checkBy(await lookAtRevision(looking, true));
   });
-  const claims = await checkAll(context, candidates).finally(() => context.close());
   return {
     schemaVersion: SCHEMA_OF_CHECKS,
     document: { name: question.name, lines: document.lines.length },
@@ -81,26 +81,13 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
   };
 }
 
-/** Reads the files of the revision once for all that the checks will ask of them. */
-async function lookAtRevision(
-  { clone, tree, classes, services }: DocumentQuestion,
-  candidates: readonly Candidate[],
-) {
-  const wanted = new Set(candidates.flatMap((each) => each.words ?? []));
-  const words = new WordScan(wanted);
-  const figures = new FigureScan(
-    candidates.flatMap(({ figure }) => figure ?? []),
-    (path) => classifyPath(path, classes) === 'docs',
-  );
-  const classScan = new ClassScan(tree.map(({ path }) => path));
-  const asksForClasses = candidates.some((each) => each.asksForClasses);
-  const issues = [...new Set(candidates.flatMap(({ issue }) => issue ?? []))];
-  const tests = issues.length === 0 ? null : await services.expectIssues(issues);
-  const looks = [words, figures, ...(asksForClasses ? [classScan] : []), ...(tests ? [tests] : [])];
-  const { unread } = await lookAtFiles(clone, tree, looks);
-  // Nothing is counted where no word was looked for.
-  const isCounted = wanted.size > 0 || !figures.isEmpty;
-  return { words: words.found(), figures, classScan, unread: isCounted ? unread : [] };
+/** What the files of the revision are read for. */
+function askedBy(candidates: readonly Candidate[]): LookQuestion['asked'] {
+  return {
+    words: new Set(candidates.flatMap(({ words }) => words ?? [])),
+    figures: candidates.flatMap(({ figure }) => figure ?? []),
+    classes: candidates.some(({ asksForClasses }) => asksForClasses),
+  };
 }
 
 /** Their verdicts need what all commits did; whoever asks about earlier versions after them finds it read. */

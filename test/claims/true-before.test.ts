@@ -100,8 +100,8 @@ describe('what was counted at earlier commits', () => {
     const [first, second] = [await run(), await run()];
     looked.mockRestore();
     expect([first.trueUntil, second.trueUntil]).toEqual(['Two', 'Two']);
-    // Two files of the revision, and of five versions before them the one with the word; none of these once it is known.
-    expect([first.looks, second.looks]).toEqual([3, 2]);
+    // Two files of the revision, and of five versions before them the one with the word; none once all of it is known.
+    expect([first.looks, second.looks]).toEqual([3, 0]);
     const { claims } = await checkText(built.folder, 'There are 9 occurrences of `rare_name()`.', { cache });
     expect(claims.find(({ kind }) => kind === 'count')).toMatchObject({
       verdict: 'refuted',

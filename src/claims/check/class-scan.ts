@@ -9,16 +9,32 @@ const LONGEST_NAME = 200;
 
 /** Which file of a revision defines a class, the first of several: `class A`, `export abstract class A`. */
 export class ClassScan implements FileLook {
-  readonly #files = new Map<string, string>();
+  readonly #files: Map<string, string>;
   readonly #order = new Map<string, number>();
+  readonly #isKnown: boolean;
 
-  /** @param paths of all files, in the tree’s order */
-  constructor(paths: Iterable<string>) {
+  /**
+   * @param paths of all files, in the tree’s order
+   * @param kept what an earlier run has found, as `found` told it; no file is read then
+   */
+  constructor(paths: Iterable<string>, kept: Iterable<readonly [string, string]> | null = null) {
     for (const path of paths) this.#order.set(path, this.#order.size);
+    this.#files = new Map(kept);
+    this.#isKnown = kept !== null;
   }
 
   wants(): boolean {
-    return true;
+    return !this.#isKnown;
+  }
+
+  /** Whether it found what no other run has kept. */
+  get isNew(): boolean {
+    return !this.#isKnown;
+  }
+
+  /** All classes with their files, for another run. */
+  found(): [string, string][] {
+    return [...this.#files];
   }
 
   look(paths: readonly string[], data: Buffer): void {

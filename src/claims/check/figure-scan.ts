@@ -8,11 +8,8 @@ export interface Figure {
   readonly words: readonly string[];
 }
 
-/** A form of a word, and the numbers that it stands beside. */
-interface WantedForm {
-  readonly word: string;
-  readonly numbers: Set<string>;
-}
+/** The words that a form is of, with the numbers that each stands beside. */
+type WantedForm = Map<string, Set<string>>;
 
 const NONE: Set<string> = new Set();
 
@@ -24,30 +21,58 @@ export class FigureScan implements FileLook {
   readonly #finder: WordFinder;
   /** In the order of what the finder looks for. */
   readonly #forms: readonly WantedForm[];
-  /** By number and word. */
+  /** By number and word, of all that were looked for. */
   readonly #lines = new Map<string, WordLine[]>();
   readonly #isDocument: (path: string) => boolean;
+  /** No figure is asked for. */
+  readonly isEmpty: boolean;
 
-  /** @param isDocument whether a file of this path is looked at */
-  constructor(figures: Iterable<Figure>, isDocument: (path: string) => boolean) {
-    const byForm = new Map<string, WantedForm>();
-    for (const { text, words } of figures)
-      for (const word of words)
-        for (const form of formsOf(word)) {
-          const known = byForm.get(form) ?? { word, numbers: new Set<string>() };
-          known.numbers.add(numberIn(plainFigure(text)));
-          byForm.set(form, known);
-        }
+  /**
+   * @param isDocument whether a file of this path is looked at
+   * @param kept what an earlier run has found of these figures and of others, as `found` told it
+   */
+  constructor(
+    figures: readonly Figure[],
+    isDocument: (path: string) => boolean,
+    kept: readonly (readonly [string, readonly WordLine[]])[] = [],
+  ) {
+    for (const [key, lines] of kept) this.#lines.set(key, [...lines]);
+    const byForm = this.#byForm(figures);
     this.#finder = new WordFinder(byForm.keys());
     this.#forms = [...byForm.values()];
     this.#isDocument = isDocument;
+    this.isEmpty = figures.every(({ words }) => words.length === 0);
   }
 
-  get isEmpty(): boolean {
-    return this.#forms.length === 0;
+  /** What has to be looked for. */
+  #byForm(figures: readonly Figure[]): Map<string, WantedForm> {
+    const byForm = new Map<string, WantedForm>();
+    const known = new Set(this.#lines.keys());
+    for (const { text, words } of figures)
+      for (const word of words) {
+        const number = numberIn(plainFigure(text));
+        if (known.has(`${number} ${word}`)) continue;
+        this.#lines.set(`${number} ${word}`, []);
+        for (const form of formsOf(word)) {
+          const wanted: WantedForm = byForm.get(form) ?? new Map();
+          wanted.set(word, (wanted.get(word) ?? new Set()).add(number));
+          byForm.set(form, wanted);
+        }
+      }
+    return byForm;
+  }
+
+  /** Whether files have to be read for it. */
+  get isOpen(): boolean {
+    return this.#forms.length > 0;
   }
 
   wants(path: string): boolean {
+    return this.isOpen && this.#isDocument(path);
+  }
+
+  /** Whether what a file holds matters for a figure, read now or before. */
+  isAskedOf(path: string): boolean {
     return !this.isEmpty && this.#isDocument(path);
   }
 
@@ -62,17 +87,20 @@ export class FigureScan implements FileLook {
         numbers = isBare ? NONE : numbersIn(text);
       }
       if (numbers.size === 0) return;
-      const wanted = this.#forms[index] as WantedForm;
-      for (const number of wanted.numbers)
-        if (numbers.has(number))
-          for (const path of paths) this.#take(`${number} ${wanted.word}`, { path, line, text });
+      for (const key of this.#keysAt(index, numbers))
+        for (const path of paths) this.#lines.get(key)?.push({ path, line, text });
     });
   }
 
-  #take(key: string, line: WordLine): void {
-    const known = this.#lines.get(key);
-    if (known) known.push(line);
-    else this.#lines.set(key, [line]);
+  /** Which figures a line tells of that holds a form of a word and these numbers. */
+  *#keysAt(form: number, numbers: ReadonlySet<string>): Generator<string> {
+    for (const [word, wanted] of this.#forms[form] ?? [])
+      for (const number of wanted) if (numbers.has(number)) yield `${number} ${word}`;
+  }
+
+  /** All that was found, for another run. */
+  found(): [string, readonly WordLine[]][] {
+    return [...this.#lines];
   }
 
   /** Lines that hold the number of a figure and one of its words; twice, if two of them. In no order that means anything. */

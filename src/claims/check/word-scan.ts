@@ -1,6 +1,6 @@
 import type { FileLook } from './file-look.js';
 import { WordFinder } from './word-finder.js';
-import { type WordLines, WordTable } from './word-table.js';
+import { type WordColumns, WordTable } from './word-table.js';
 
 /**
  * Finds words (identifiers: letters, digits, `_`) in all files of a revision. git can look for many literals at once, but
@@ -11,10 +11,19 @@ export class WordScan implements FileLook {
   readonly #table: WordTable;
   readonly #isEmpty: boolean;
 
-  constructor(words: ReadonlySet<string>) {
-    this.#finder = new WordFinder(words);
-    this.#table = new WordTable(words);
-    this.#isEmpty = words.size === 0;
+  /**
+   * @param words what may be asked for
+   * @param kept what another run has found
+   * @param countIsEnough whether a word is known of which only the number of its lines was kept
+   */
+  constructor(words: ReadonlySet<string>, kept: WordColumns | null = null, countIsEnough = false) {
+    const known = new Set(
+      kept?.words.flatMap(({ word, lines }) => (lines === 'counted' && !countIsEnough ? [] : [word])),
+    );
+    const sought = new Set([...words].filter((word) => !known.has(word)));
+    this.#finder = new WordFinder(sought);
+    this.#table = new WordTable(sought, words, kept);
+    this.#isEmpty = sought.size === 0;
   }
 
   wants(): boolean {
@@ -26,7 +35,7 @@ export class WordScan implements FileLook {
   }
 
   /** What was found. */
-  found(): WordLines {
+  found(): WordTable {
     return this.#table;
   }
 }

@@ -1,4 +1,5 @@
 import { GrowingInts } from '../../clients/git/growing-ints.js';
+import { LineBytes } from './line-bytes.js';
 import type { TakeLine } from './word-finder.js';
 
 /** A line of a file that holds a word. */
@@ -12,7 +13,10 @@ export interface WordLine {
 
 /** Where words stand in the files of a revision. */
 export interface WordLines {
-  /** The lines that hold a word, by path and line; none where they are too many. */
+  /**
+   * The lines that hold a word, by path and line; none where they are too many.
+   * @throws LinesNotKept for a word of which an earlier run has only kept how many there are
+   */
   linesOf(word: string): readonly WordLine[];
   /** How many these are, without making them; infinitely many of a word that is too common. */
   countOf(word: string): number;
@@ -20,10 +24,31 @@ export interface WordLines {
   isTooCommon(word: string): boolean;
 }
 
+/** The revision has to be read for these lines. */
+export class LinesNotKept extends Error {}
+
 /** Lines kept of a word. */
 const MOST_LINES = 40_000;
-/** Bytes of lines are kept in pieces of this size. */
-const PIECE = 1 << 20;
+
+/** What a table holds of a word: its lines as indices into the columns; only their number; or that they are too many. */
+export interface WordEntry {
+  readonly word: string;
+  readonly count: number;
+  readonly lines: Int32Array | 'counted' | 'too many';
+}
+
+/** What a table holds, as columns of numbers. */
+export interface WordColumns {
+  readonly words: readonly WordEntry[];
+  /** The paths of each content that holds a word. */
+  readonly contents: readonly (readonly string[])[];
+  /** Of each line its content, its number, and where its bytes lie, and how many. */
+  readonly content: Int32Array;
+  readonly number: Int32Array;
+  readonly from: Int32Array;
+  readonly length: Int32Array;
+  readonly bytes: readonly Buffer[];
+}
 
 /**
  * The lines of a revision that hold words, as columns of numbers and their bytes one after another: a large document asks
@@ -31,33 +56,62 @@ const PIECE = 1 << 20;
  */
 export class WordTable implements WordLines {
   readonly #places = new Map<string, number>();
-  /** By word: its lines, as indices into the columns; null where they are too many. */
-  readonly #lines: (GrowingInts | null)[] = [];
+  readonly #words: string[] = [];
+  /** By word. */
+  readonly #lines: (GrowingInts | 'counted' | 'too many')[] = [];
   /** By word: how many lines that is, in all files. */
   readonly #counts: number[] = [];
-  /** The paths of each content that holds a word. */
-  readonly #contents: (readonly string[])[] = [];
-  /** Of each line its content, its number, and where its bytes lie: counted over all pieces, and how many. */
-  readonly #content = new GrowingInts();
-  readonly #number = new GrowingInts();
-  readonly #from = new GrowingInts();
-  readonly #length = new GrowingInts();
-  readonly #pieces: Buffer[] = [];
-  #used = PIECE;
+  readonly #contents: (readonly string[])[];
+  readonly #content: GrowingInts;
+  readonly #number: GrowingInts;
+  readonly #from: GrowingInts;
+  readonly #length: GrowingInts;
+  readonly #bytes: LineBytes;
+  /** Words whose lines were asked for, or are kept from another run. */
+  readonly #asked = new Set<number>();
+  readonly #keptLines: number;
   #last: { readonly word: string; readonly lines: readonly WordLine[] } | null = null;
 
-  constructor(words: Iterable<string>) {
-    for (const word of words) {
-      this.#places.set(word, this.#lines.length);
-      this.#lines.push(new GrowingInts());
-      this.#counts.push(0);
+  /**
+   * @param sought what will be looked for
+   * @param wanted what may be asked for; it is sought or kept
+   * @param kept what another run has found of other words
+   */
+  constructor(
+    sought: ReadonlySet<string>,
+    wanted: ReadonlySet<string> = sought,
+    kept: WordColumns | null = null,
+  ) {
+    this.#contents = [...(kept?.contents ?? [])];
+    this.#content = new GrowingInts(kept?.content);
+    this.#number = new GrowingInts(kept?.number);
+    this.#from = new GrowingInts(kept?.from);
+    this.#length = new GrowingInts(kept?.length);
+    this.#bytes = new LineBytes(kept?.bytes);
+    // These come first: it is by their places that a finder tells them.
+    for (const word of sought) this.#add(word, 0, new GrowingInts());
+    for (const { word, count, lines } of kept?.words ?? []) {
+      if (sought.has(word)) continue;
+      const isKnown = typeof lines !== 'string';
+      if (isKnown) this.#asked.add(this.#words.length);
+      this.#add(word, count, isKnown ? new GrowingInts(lines) : lines);
+      // What nobody said to look for is not told: another document must not change what is known of this one.
+      if (!wanted.has(word)) this.#places.delete(word);
     }
+    this.#keptLines = this.#asked.size;
+  }
+
+  #add(word: string, count: number, lines: GrowingInts | 'counted' | 'too many'): void {
+    this.#places.set(word, this.#words.length);
+    this.#words.push(word);
+    this.#counts.push(count);
+    this.#lines.push(lines);
   }
 
   /**
    * Begins with another content.
    * @param paths of all files that have it
-   * @returns what is to be told its lines that hold words, in their order
+   * @returns what is to be told its lines that hold words that are looked for, in their order
    */
   enter(paths: readonly string[], data: Buffer): TakeLine {
     this.#last = null;
@@ -65,10 +119,10 @@ export class WordTable implements WordLines {
     let [shown, index] = [0, -1];
     return (word, line, from, to) => {
       const lines = this.#lines[word];
-      if (!lines) return;
+      if (typeof lines !== 'object') return;
       this.#counts[word] = (this.#counts[word] as number) + paths.length;
       if ((this.#counts[word] as number) > MOST_LINES) {
-        this.#lines[word] = null;
+        this.#lines[word] = 'too many';
         return;
       }
       if (content < 0) content = this.#contents.push(paths) - 1;
@@ -84,8 +138,7 @@ export class WordTable implements WordLines {
   }
 
   isTooCommon(word: string): boolean {
-    const place = this.#places.get(word);
-    return place !== undefined && this.#lines[place] === null;
+    return this.#lines[this.#places.get(word) ?? -1] === 'too many';
   }
 
   linesOf(word: string): readonly WordLine[] {
@@ -94,37 +147,94 @@ export class WordTable implements WordLines {
     return this.#last.lines;
   }
 
+  /** Whether lines were asked for that no other run has kept. */
+  get isNew(): boolean {
+    return this.#asked.size > this.#keptLines;
+  }
+
+  /** For another run: the lines of the words that were asked for; of others, how many there are. */
+  columns(): WordColumns {
+    const packed = new Packed((line) => ({
+      content: this.#content.at(line),
+      number: this.#number.at(line),
+      bytes: this.#bytes.bytesAt(this.#from.at(line), this.#length.at(line)),
+    }));
+    const words = this.#words.map((word, i): WordEntry => {
+      const lines = this.#lines[i] ?? 'counted';
+      const count = this.#counts[i] as number;
+      if (typeof lines === 'string') return { word, count, lines };
+      return { word, count, lines: this.#asked.has(i) ? lines.taken().map(packed.place) : 'counted' };
+    });
+    return { words, ...packed.columns(this.#contents) };
+  }
+
   #keep(content: number, line: number, bytes: Buffer): number {
-    if (this.#used + bytes.length > PIECE) {
-      this.#pieces.push(Buffer.allocUnsafeSlow(PIECE));
-      this.#used = 0;
-    }
-    const piece = this.#pieces.length - 1;
-    bytes.copy(this.#pieces[piece] as Buffer, this.#used);
     this.#content.push(content);
     this.#number.push(line);
-    this.#from.push(piece * PIECE + this.#used);
+    this.#from.push(this.#bytes.keep(bytes));
     this.#length.push(bytes.length);
-    this.#used += bytes.length;
     return this.#number.length - 1;
   }
 
   #read(word: string): WordLine[] {
-    const lines = this.#lines[this.#places.get(word) ?? -1];
+    const place = this.#places.get(word) ?? -1;
+    const lines = this.#lines[place];
+    if (lines === 'counted') throw new LinesNotKept(word);
+    if (typeof lines !== 'object') return [];
+    this.#asked.add(place);
     const found: WordLine[] = [];
-    for (let i = 0; i < (lines?.length ?? 0); i += 1) {
-      const index = lines?.at(i) ?? 0;
-      const text = this.#textOf(index);
+    for (const index of lines.taken()) {
+      const text = this.#bytes.textAt(this.#from.at(index), this.#length.at(index));
       for (const path of this.#contents[this.#content.at(index)] ?? [])
         found.push({ path, line: this.#number.at(index), text });
     }
     return found.sort(byPlace);
   }
+}
 
-  #textOf(index: number): string {
-    const from = this.#from.at(index);
-    const start = from & (PIECE - 1);
-    return (this.#pieces[from >>> 20] as Buffer).toString('utf8', start, start + this.#length.at(index));
+/** A line of a table. */
+interface Line {
+  readonly content: number;
+  readonly number: number;
+  readonly bytes: Buffer;
+}
+
+/** Some lines of a table, without the rest. */
+class Packed {
+  readonly #lineAt: (index: number) => Line;
+  readonly #places = new Map<number, number>();
+  readonly #contents = new Map<number, number>();
+  readonly #bytes = new LineBytes();
+  readonly #columns = [new GrowingInts(), new GrowingInts(), new GrowingInts(), new GrowingInts()] as const;
+
+  constructor(lineAt: (index: number) => Line) {
+    this.#lineAt = lineAt;
+  }
+
+  /** The place of a line among those that were asked for. */
+  readonly place = (index: number): number => {
+    const known = this.#places.get(index);
+    if (known !== undefined) return known;
+    const { content, number, bytes } = this.#lineAt(index);
+    const place = this.#places.size;
+    this.#places.set(index, place);
+    const packed = this.#contents.get(content) ?? this.#contents.size;
+    this.#contents.set(content, packed);
+    for (const [i, value] of [packed, number, this.#bytes.keep(bytes), bytes.length].entries())
+      this.#columns[i]?.push(value);
+    return place;
+  };
+
+  columns(contents: readonly (readonly string[])[]): Omit<WordColumns, 'words'> {
+    const [content, number, from, length] = this.#columns;
+    return {
+      contents: [...this.#contents.keys()].map((i) => contents[i] ?? []),
+      content: content.taken(),
+      number: number.taken(),
+      from: from.taken(),
+      length: length.taken(),
+      bytes: this.#bytes.pieces(),
+    };
   }
 }
 

@@ -1,7 +1,13 @@
 /** A list of 32-bit numbers that grows without one object a number. */
 export class GrowingInts {
-  #items = new Int32Array(64);
-  #length = 0;
+  #items: Int32Array;
+  #length: number;
+
+  /** @param items what it begins with; they are not changed */
+  constructor(items: Int32Array = new Int32Array(0)) {
+    this.#items = items;
+    this.#length = items.length;
+  }
 
   get length(): number {
     return this.#length;
@@ -9,7 +15,7 @@ export class GrowingInts {
 
   push(value: number): void {
     if (this.#length === this.#items.length) {
-      const larger = new Int32Array(this.#items.length * 2);
+      const larger = new Int32Array(Math.max(64, this.#items.length * 2));
       larger.set(this.#items);
       this.#items = larger;
     }
@@ -25,5 +31,10 @@ export class GrowingInts {
   /** The number at an index below `length`. */
   at(index: number): number {
     return this.#items[index] ?? 0;
+  }
+
+  /** The numbers as they lie in memory, for use until the next is added. */
+  taken(): Int32Array {
+    return this.#items.subarray(0, this.#length);
   }
 }
