@@ -29,6 +29,9 @@ beforeAll(async () => {
       'pyproject.toml':
         '[tool.pytest]\ntestpaths = [\n    "tests",\n]\npython_classes = ["Test*"]\npython_functions = ["test_*"]\n',
       'tests/test_store.py': 'def test_reads():\n    pass\n',
+      'tests/test_many_stores.py': ['a', 'b', 'c']
+        .map((name) => `def test_${name}():\n    pass\n`)
+        .join('\n'),
     },
   });
   repo.commit({
@@ -112,6 +115,16 @@ describe('words that something fails with', () => {
   it('are looked for in code', async () => {
     const { claims } = await check('The store fails with "Hub store is closed for good"');
     expect(told(claims, 'snippet')).toEqual(['1 snippet verified']);
+  });
+});
+
+describe('some tests of a file', () => {
+  it('are all of them, where the file is called so', async () => {
+    const { claims } = await check(
+      '- `tests/test_many_stores.py` has 2 stores tests',
+      '- `tests/test_many_stores.py` has 2 slow tests',
+    );
+    expect(told(claims, 'test-count')).toEqual(['1 test-count refuted', '2 test-count not checkable']);
   });
 });
 

@@ -36,6 +36,31 @@ describe('code in a fence with its place in a comment', () => {
   });
 });
 
+describe('code below a comment that names lines in words', () => {
+  it('stands near them; elsewhere the lines are told', async () => {
+    const { claims } = await check(
+      'In `app/hub.py`:',
+      ...fence(
+        '# 1 (line 9): returns the hub',
+        'def get_hub(user):',
+        '# The class (line 3): what is returned',
+        'class Hub(object):',
+        '# 2 (line 2): sends',
+        'def send_event(self, name):',
+        '# Before (line 2)',
+        'def send_event(self, name):',
+      ),
+    );
+    expect(claims.filter(({ kind }) => kind === 'line-reference')).toMatchObject([
+      { line: 3, verdict: 'verified' },
+      // No line of the file is like it: a sketch.
+      { line: 5, verdict: 'verified' },
+      { line: 7, verdict: 'refuted', correction: 'def send_event(self, name): is at line 18 of app/hub.py.' },
+      { line: 9, verdict: 'verified' },
+    ]);
+  });
+});
+
 describe('code that a line does not hold', () => {
   it('is corrected by what the line reads', async () => {
     const { claims } = await check('`app/hub.py:3` reads `REGISTRY_LIMIT = 30`.');

@@ -46,6 +46,12 @@ describe('what is said of a file', () => {
     expect(claims[0]?.measured).toBe('exists: app/hub.py; what was written is the name of a class');
   });
 
+  it('holds for a module of two parts, and not for a file that is called like a folder', async () => {
+    const { claims } = await check('Both use `app.hub` and `app.get`, and `app.py` is missing.');
+    expect(told(claims, 'path')).toEqual(['1 path verified', '1 path verified']);
+    expect(claims[0]?.measured).toBe('exists: app/hub.py; what was written is the name of a module');
+  });
+
   it('holds for the module that is written with dots', async () => {
     const { claims } = await check('It is in `app.users.a.py`, and `app.users.b` is another.');
     expect(claims.map(({ measured }) => measured)).toEqual([

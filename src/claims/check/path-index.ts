@@ -112,9 +112,10 @@ export class PathIndex {
 
   /** `app.core.store`, `app.core.store.py`: what stands before the first dot must be a folder at the root. */
   #byModule(path: string): PathMatch | null {
-    if (!/^[A-Za-z_]\w*(?:\.\w+){2,12}$/.test(path) || !this.#folders.has(path.split('.')[0] ?? ''))
+    const dotted = path.replace(/\.py$/, '');
+    if (!/^[A-Za-z_]\w*(?:\.\w+){1,12}$/.test(dotted) || !this.#folders.has(dotted.split('.')[0] ?? ''))
       return null;
-    const slashed = path.replace(/\.py$/, '').replaceAll('.', '/');
+    const slashed = dotted.replaceAll('.', '/');
     const found = MODULE_FILES.map((end) => `${slashed}${end}`).find((each) => this.files.has(each));
     return found === undefined ? null : { kind: 'file', paths: [found], how: 'module' };
   }

@@ -14,6 +14,8 @@ export interface Expected {
   readonly isBound: boolean;
   /** Code that a fence shows for these lines: where the file has no such line at all, it is a sketch. */
   readonly isShown?: boolean;
+  /** How many lines beside those named may hold it, too. */
+  readonly near?: number;
 }
 
 /** What a sentence says of the lines that its i-th mention points at. */
@@ -25,7 +27,8 @@ export function expectedAt(
 ): Expected {
   const mention = mentions[i] as LineMention;
   const shown = sentence.fence && mentions.length === 1 ? codeShownFor(sentence, sentence.fence) : null;
-  if (shown !== null) return { texts: [{ text: shown, kind: 'code' }], isBound: true, isShown: true };
+  if (shown !== null)
+    return { texts: [{ text: shown.code, kind: 'code' }], isBound: true, isShown: true, near: shown.near };
   const next =
     mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
   const files = new Set([
@@ -47,19 +50,25 @@ export function expectedAt(
   return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
 }
 
+/** Lines around a place that a comment in words gives ("Opens the hub (line 12)"): it is often that of a line beside it. */
+const BESIDE = 5;
+
 /**
- * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or the first line below `# hub.py:12`.
- * Null where there is none, and in a fence that shows what shall be.
+ * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or the first line below `# hub.py:12` or
+ * `# Opens the hub (line 12)`. Null where there is none, and in a fence that shows what shall be.
  */
-function codeShownFor(sentence: Sentence, fence: Fence): string | null {
+function codeShownFor(sentence: Sentence, fence: Fence): { code: string; near: number } | null {
   if (fence.mood !== 'present' || FIXTURE.test(fence.before?.text.slice(0, 300) ?? '')) return null;
   const at = sentence.line - fence.firstLine;
   const line = (fence.lines[at] ?? '').trim();
   const own = /^(\S.{6,200}?)\s{1,40}(?:#|\/\/|--)\s{0,4}(?:at |on )?(?:lines? |L)\d/i.exec(line)?.[1];
-  if (own !== undefined) return isComment(own) ? null : own.replace(/[\s,]+$/, '');
-  const isPlace = isComment(line) && /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
-  const below = isPlace ? (fence.lines[at + 1] ?? '').trim() : '';
-  return below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below) ? below : null;
+  if (own !== undefined) return isComment(own) ? null : { code: own.replace(/[\s,]+$/, ''), near: 0 };
+  if (!isComment(line)) return null;
+  const isPlace = /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
+  const isSpoken = !isPlace && /\blines? \d/i.test(line) && !FIXTURE.test(line);
+  const below = isPlace || isSpoken ? (fence.lines[at + 1] ?? '').trim() : '';
+  const isCode = below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below);
+  return isCode ? { code: below, near: isPlace ? 0 : BESIDE } : null;
 }
 
 /** Lines of a fence that are looked for. */

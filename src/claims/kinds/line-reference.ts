@@ -139,7 +139,7 @@ async function checkIn(
   const scope = `${path} at ${rev}`;
   if (!lines)
     return { verdict: 'not checkable', scope, command, needs: `${path} as a text that this clone holds` };
-  const past = pastOf(path, mention, expected.texts);
+  const past = pastOf(path, mention, expected);
   if (to > lines.length)
     return {
       verdict: 'refuted',
@@ -151,14 +151,17 @@ async function checkIn(
     };
   const isSketch = expected.isShown === true && isDrawn(lines, expected);
   // A name outside of code may be there by chance: where it is not, it says nothing.
-  if (isSketch || expected.texts.every((text) => text.kind === 'name' && !isAt(lines, mention, text)))
+  if (
+    isSketch ||
+    expected.texts.every((text) => text.kind === 'name' && !isAt(lines, mention, text, expected.near))
+  )
     return {
       verdict: 'verified',
       measured: `the lines are there: ${shown(lines, from)}`,
       scope: `${scope}; only that the lines exist`,
       command,
     };
-  const met = expected.texts.filter((text) => isAt(lines, mention, text));
+  const met = expected.texts.filter((text) => isAt(lines, mention, text, expected.near));
   if (met.length > 0)
     return {
       verdict: 'verified',
@@ -183,8 +186,9 @@ function isAt(
   lines: readonly string[],
   { lines: { from, to } }: LineMention,
   expected: ExpectedText,
+  near = 0,
 ): boolean {
-  const text = lines.slice(from - 1, to).join('\n');
+  const text = lines.slice(Math.max(0, from - 1 - near), to + near).join('\n');
   if (holds(text, expected)) return true;
   return (
     expected.kind === 'code' &&
@@ -248,14 +252,17 @@ function missed(at: {
   };
 }
 
-function pastOf(path: string, mention: LineMention, expected: readonly ExpectedText[]): PastQuestion {
+function pastOf(path: string, mention: LineMention, expected: Expected): PastQuestion {
   return {
     paths: [path],
     isTrue: (texts) =>
       [...texts.values()].some((text) => {
         const lines = text === null ? [] : linesOf(text);
         if (mention.lines.to > lines.length) return false;
-        return expected.length === 0 || expected.some((each) => isAt(lines, mention, each));
+        return (
+          expected.texts.length === 0 ||
+          expected.texts.some((each) => isAt(lines, mention, each, expected.near))
+        );
       }),
   };
 }
