@@ -10,6 +10,7 @@ import { classifyPath } from '../languages/classify.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
 import { type CountAnswer, countsTrueUntil } from './check/count-answers.js';
 import type { CountQuestion } from './check/counted.js';
+import { HeapGrowth } from './check/heap-growth.js';
 import { type LookQuestion, lookAtRevision, type RevisionLook } from './check/look-at-revision.js';
 import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
@@ -105,7 +106,9 @@ async function checkAll(context: CheckContext, candidates: readonly Candidate[])
   const order = [...candidates.entries()].sort(
     ([, a], [, b]) => Number(FIRST.has(b.kind)) - Number(FIRST.has(a.kind)),
   );
+  const heap = new HeapGrowth();
   for (const [i, candidate] of order) {
+    heap.limit();
     const outcome = await candidate.check(context);
     if (outcome) found.push({ candidate, outcome, i });
   }

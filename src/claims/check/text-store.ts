@@ -3,7 +3,7 @@ import { ObjectReader } from '../../clients/git/object-reader.js';
 import { isText } from '../../clients/git/objects.js';
 
 /** UTF-16 units that are kept, of what was asked for last. */
-const MOST_KEPT = 48 * 1024 * 1024;
+const MOST_KEPT = 12 * 1024 * 1024;
 
 interface Held {
   /** Null where there is no such object, or it could not be read. */
