@@ -16,6 +16,7 @@ import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
 import { PathIndex } from './check/path-index.js';
 import { LinesNotKept } from './check/word-table.js';
+import { KnownTrees } from './extract/known-trees.js';
 import { readDocument } from './extract/read-document.js';
 import { CLAIM_PARTS } from './kinds.js';
 
@@ -44,7 +45,9 @@ export interface DocumentQuestion {
  */
 export async function checkDocument(question: DocumentQuestion): Promise<Omit<DocumentCheck, 'tool'>> {
   const { history, tree, classes } = question;
-  const document = readDocument(question.name, question.source);
+  const known = await KnownTrees.open(question.cache, question);
+  const document = readDocument(question.name, question.source, known);
+  await known.keep();
   const { commit: revision, committedAt } = history.revision;
   const paths = new PathIndex(tree);
   const classOf = (path: string) => classifyPath(path, classes);

@@ -29,7 +29,7 @@ function isSaying({ type }: Nodes): boolean {
 /** A table or a list that was cut is put together again. */
 function read(text: string, enough: number): Shape[] {
   const shapes: Shape[] = [];
-  for (const { node, above, goesOn } of [...parseMarkdown(text, enough)].filter((block) =>
+  for (const { node, above, goesOn } of [...parseMarkdown(text, { enough })].filter((block) =>
     isSaying(block.node),
   )) {
     const shape = shapeOf(node, above);

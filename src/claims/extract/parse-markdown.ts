@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
+import type { KnownTrees } from './known-trees.js';
 import { markdownPieces, type Piece } from './markdown-pieces.js';
 import { parsePiece } from './parse-piece.js';
 
@@ -15,12 +16,16 @@ export interface Block {
  * The blocks of a markdown document, with tables, task lists and notes. It is read in parts, so that the time grows as its
  * length does, one after the other, so that the memory does not; equal parts are read once. A table that was cut is several, with
  * the same head.
- * @param enough characters after which a part may end
+ * @param options.enough characters after which a part may end
+ * @param options.known parts that were parsed before
  * @throws RangeError for what is nested too deeply
  */
-export function* parseMarkdown(text: string, enough?: number): Generator<Block> {
+export function* parseMarkdown(
+  text: string,
+  { enough, known }: { enough?: number | undefined; known?: KnownTrees | undefined } = {},
+): Generator<Block> {
   const pieces = markdownPieces(text, enough);
-  const reader = new PieceReader(pieces);
+  const reader = new PieceReader(pieces, known);
   let isTable = false;
   for (const [i, piece] of pieces.entries()) {
     // What looked like the head of a table was none: nothing stands before the text.
@@ -40,8 +45,10 @@ class PieceReader {
   /** Texts of pieces that are read more than once. */
   readonly #repeated: ReadonlySet<string>;
   readonly #trees = new Map<string, readonly RootContent[]>();
+  readonly #knownTrees: KnownTrees | undefined;
 
-  constructor(pieces: readonly Piece[]) {
+  constructor(pieces: readonly Piece[], known: KnownTrees | undefined) {
+    this.#knownTrees = known;
     this.#repeated = repeatedTexts(pieces);
     for (const [i, piece] of pieces.entries())
       if (mayDefine(piece))
@@ -64,7 +71,8 @@ class PieceReader {
     const key = above + piece.text;
     const known = this.#trees.get(key);
     if (known) return known;
-    const tree = parsePiece(piece, above);
+    const parse = () => parsePiece(piece, above);
+    const tree = this.#knownTrees?.of([above, piece.text, piece.code ?? []], parse) ?? parse();
     if (this.#repeated.has(piece.text)) this.#trees.set(key, tree);
     return tree;
   }

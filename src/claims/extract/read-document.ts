@@ -13,6 +13,7 @@ import type {
 } from 'mdast';
 import { InputError } from '../../errors.js';
 import type { Fence, Place, Sentence, WrittenDocument } from './document.js';
+import type { KnownTrees } from './known-trees.js';
 import { isPlan, moodOf } from './mood.js';
 import { type Block, parseMarkdown } from './parse-markdown.js';
 import { splitSentences } from './sentences.js';
@@ -26,9 +27,10 @@ const LONGEST_DOCUMENT = 8 * 1024 * 1024;
 /**
  * Reads a markdown document into sentences: paragraphs, list items, headings, table cells and lines of fenced blocks, with
  * what stands around each.
+ * @param known parts of it that were parsed before
  * @throws InputError for a document that is too long or no text
  */
-export function readDocument(name: string, source: string): WrittenDocument {
+export function readDocument(name: string, source: string, known?: KnownTrees): WrittenDocument {
   if (source.length > LONGEST_DOCUMENT)
     throw new InputError(`${name} is longer than 8 MiB`, 'Check the part that holds the statements.');
   if (source.includes('\0'))
@@ -36,7 +38,7 @@ export function readDocument(name: string, source: string): WrittenDocument {
   const text = source.replace(/\r\n?/g, '\n');
   const reader = new Reader(text.split('\n'));
   try {
-    reader.read(parseMarkdown(text));
+    reader.read(parseMarkdown(text, { known }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new InputError(
