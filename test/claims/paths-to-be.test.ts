@@ -46,6 +46,10 @@ describe('a path without a file is not refuted', () => {
       ['```bash', '#!/bin/bash', '# src/roll_back.sh', 'echo "back"', '```'],
     ],
     [
+      'below a comment that says to add the command',
+      ['```bash', '# Add to the pipeline', 'python src/other.py', 'bash src/check_hub.sh now', '```'],
+    ],
+    [
       'in a repository that the document links to',
       ['See [it](https://github.com/acme/handbook).', '', 'It is in `handbook/runbooks/hub.md`.'],
     ],

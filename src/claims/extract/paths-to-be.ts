@@ -13,6 +13,7 @@ export function isNotMeantHere(sentence: Sentence, mention: FileMention, documen
     (isTestToBe(sentence, mention) ||
       isToBe(sentence, mention) ||
       isNameOfFence(sentence) ||
+      isToBeAdded(sentence) ||
       isOfLinked(mention, document) ||
       isForeignTongue(sentence))
   );
@@ -59,6 +60,18 @@ function isNameOfFence({ fence, line, text }: Sentence): boolean {
     above.every((each) => each.trim() === '' || isComment(each)) &&
     fence.lines.slice(above.length + 1).some((each) => each.trim() !== '' && !isComment(each))
   );
+}
+
+/** Lines above a command in which the comment about it is looked for. */
+const FARTHEST_COMMENT = 6;
+
+/** "# Add to the pipeline", and the commands below it up to an empty line. */
+function isToBeAdded({ fence, line }: Sentence): boolean {
+  if (!fence) return false;
+  const at = line - fence.firstLine;
+  const above = fence.lines.slice(Math.max(0, at - FARTHEST_COMMENT), at);
+  const near = above.slice(above.findLastIndex((each) => each.trim() === '') + 1);
+  return near.some((each) => /^\s{0,20}(?:#|\/\/)\s{0,4}(?:add|create|write|put|new)\b/i.test(each));
 }
 
 const linked = new WeakMap<WrittenDocument, ReadonlySet<string>>();
