@@ -9,6 +9,7 @@ import { commit } from './kinds/commit.js';
 import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { date } from './kinds/date.js';
+import { dottedName } from './kinds/dotted-name.js';
 import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
 import { formerValue } from './kinds/former-value.js';
@@ -43,6 +44,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   lineCount,
   classPlace,
   symbol,
+  dottedName,
   count,
   folderCount,
   methodCount,

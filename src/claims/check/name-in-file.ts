@@ -3,12 +3,12 @@ import { count } from '../../domain/wording.js';
 import type { CheckContext, Outcome } from './context.js';
 
 /** The name as a word of its own. */
-function wordOf(name: string): RegExp {
+export function wordOf(name: string): RegExp {
   return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
 }
 
 /** A line that gives the name its meaning: a definition, or a value. */
-function bindingOf(name: string): RegExp {
+export function bindingOf(name: string): RegExp {
   const plain = name.replaceAll('$', '\\$');
   return new RegExp(
     `\\b(?:def|class|function|func|const|let|var|fn)\\s+${plain}\\b|^\\s*(?:(?:self|this|cls)\\.)?["']?${plain}["']?\\s*(?::[^=:]{0,60})?[:=](?!=)`,

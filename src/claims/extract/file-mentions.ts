@@ -1,5 +1,5 @@
 import { extensionOf, type PathIndex, type PathMatch, plainPath } from '../check/path-index.js';
-import type { Sentence } from './document.js';
+import { isListingFence, type Sentence } from './document.js';
 import type { Token } from './token.js';
 import { treeOf } from './tree-listing.js';
 
@@ -55,11 +55,22 @@ export function fileMentions(sentence: Sentence, paths: PathIndex): FileMention[
   if (before) return before;
   const found = inTree(
     sentence,
-    sentence.tokens.flatMap((token, i) => mentionsIn(token, i, paths)),
+    sentence.tokens.flatMap((token, i) =>
+      mentionsIn(isFolderNamed(sentence, i, paths) ? { ...token, kind: 'code' } : token, i, paths),
+    ),
     paths,
   );
   known.set(sentence, found);
   return found;
+}
+
+/** "The app/core directory", and a folder that a command is given: words with a slash that are no code span. */
+function isFolderNamed({ tokens, fence }: Sentence, i: number, paths: PathIndex): boolean {
+  const { kind, text } = tokens[i] as Token;
+  if (kind !== 'word' || !text.includes('/') || text.length > 400) return false;
+  const isCalledSo = /^(?:director(?:y|ies)|folders?|package)$/i.test(tokens[i + 1]?.text ?? '');
+  const isGiven = fence !== null && isListingFence(fence) && i > 0;
+  return (isCalledSo || isGiven) && paths.isFolder(plainPath(text));
 }
 
 /** In a drawn tree the name of a line is that of a file in the folder above it. */

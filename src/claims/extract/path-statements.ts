@@ -12,7 +12,8 @@ const MAKING = new Set(
 /** A file that shall be made is no statement about the present; all other paths are, also in plans. */
 export function isNoStatement(sentence: Sentence, mention: FileMention): boolean {
   if (isTraced(sentence) || isWished(sentence, mention)) return true;
-  if (mention.match.kind !== 'none') return isMade(sentence, mention) && sentence.mood === 'proposal';
+  if (mention.match.kind !== 'none')
+    return isMade(sentence, mention) && sentence.mood === 'proposal' && !isPlaceOfIt(sentence, mention);
   if (sentence.fence) return !mention.written.includes('/') || isWritten(sentence, mention);
   if (sentence.mood === 'question' || isGeneric(sentence, mention)) return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional')
@@ -84,6 +85,14 @@ function isWritten(sentence: Sentence, mention: FileMention): boolean {
   const at = sentence.text.indexOf(mention.written);
   return /(?:>|-o|--?out(?:put)?(?:-file)?|--junit-?xml)[ =]{0,3}$/.test(
     sentence.text.slice(0, Math.max(0, at)),
+  );
+}
+
+/** "Add to `a.py`", "create the class in `a.py`": the file is there, what is made in it is not. */
+function isPlaceOfIt({ tokens }: Sentence, { token }: FileMention): boolean {
+  const before = tokens.slice(Math.max(0, token - 3), token).filter(({ kind }) => kind === 'word');
+  return /^(?:to|in|into|inside|from|of|within)$/i.test(
+    before.filter(({ text }) => !/^(?:the|file|existing|current)$/i.test(text)).at(-1)?.text ?? '',
   );
 }
 

@@ -105,6 +105,7 @@ class Reader {
     else if (node.type === 'list') this.#list(node, around);
     else if (node.type === 'table') this.#table(node);
     else if (node.type === 'blockquote') this.#blocks(node.children, { ...around, place: 'quotation' });
+    else if (node.type === 'footnoteDefinition') this.#blocks(node.children, around);
     else if (node.type === 'code') this.#fence(node.lang ?? '', node.value, this.#firstLine(line), around);
     else if (node.type === 'html') this.#sentences(tokenize(withoutTags(node.value), line), around);
   }

@@ -74,7 +74,7 @@ function saidOf(
   }
   const place = placeOf(reading, sentence, i);
   if (says !== 'exists') return { says, place };
-  if (isAdded(sentence, i)) return { says: 'added', place };
+  if (isAdded(sentence, i) || isVariableThen(sentence, i)) return { says: 'added', place };
   return isElsewhen(sentence, i) ? null : { says, place };
 }
 
@@ -147,6 +147,17 @@ function saysRemoved(sentence: Sentence, i: number): boolean {
 function isAdded(sentence: Sentence, i: number): boolean {
   return /^(?:(?:helper |compatibility )?(?:method|function|class|constant|helper|parameter) )?(?:was|were|(?:has|have) been) (?:\w{2,20}ly )?(?:added|introduced|implemented|created|defined)\b/.test(
     words(sentence, i + 1, i + 8).join(' '),
+  );
+}
+
+/** "A global `_hub` variable was shared": it was there, and may be there still. */
+function isVariableThen(sentence: Sentence, i: number): boolean {
+  return (
+    sentence.mood === 'past' &&
+    sentence.tokens[i]?.kind === 'code' &&
+    /^(?:variable|singleton|method|function|class|constant|parameter|field|attribute|decorator|fixture|flag)s?$/i.test(
+      sentence.tokens[i + 1]?.text ?? '',
+    )
   );
 }
 

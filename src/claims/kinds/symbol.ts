@@ -64,7 +64,7 @@ function statementOf({ written, says, parameter, place }: SymbolMention): string
 async function check(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
   const outcome = await checkNow(context, mention);
   // What was added may be gone again: that does not refute it.
-  return mention.says === 'added' && outcome?.verdict === 'refuted' ? null : outcome;
+  return mention.says === 'added' && outcome?.verdict !== 'verified' ? null : outcome;
 }
 
 async function checkNow(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
