@@ -159,6 +159,9 @@ describe('a document in pieces', () => {
       expect(longest(`a\n${`${line}\n`.repeat(5000)}`)).toBeLessThan(2200);
     expect(longest(numbered((i) => `${i + 1}. a`))).toBeLessThan(2200);
     expect(longest(numbered((i) => `[^${i}]: a`))).toBeLessThan(2200);
+    for (const line of ['ab', '~ has', '`a` b', '<b', '漢', '-a b'])
+      expect(longest(`${line}\n`.repeat(20_000))).toBeLessThan(35_000);
+    expect(longest(`\`\`\`\n${'ab\n'.repeat(50_000)}`)).toBeGreaterThan(100_000);
     expect(longest('> a\n>> b\n'.repeat(5000))).toBeLessThan(35_000);
   });
 
@@ -175,6 +178,13 @@ describe('a document in pieces', () => {
     const [piece] = markdownPieces(`a ${run} b \`c\` ${run}d\n${run} e ${run}\n- ${run}py\n  f\n`);
     expect(piece?.text).toBe(`a   b \`c\`  d\n  e  \n- ${run}py\n  f\n`);
     expect(markdownPieces(`${run}\na ${run} b\n${run}\n`)[0]?.text).toBe(`${run}\na ${run} b\n${run}\n`);
+  });
+
+  it('keeps so many escapes and tags of a paragraph as anybody writes, and all paths', () => {
+    const text = (line: string) => markdownPieces(line)[0]?.text ?? '';
+    expect(text('a\\b\\. '.repeat(3000)).split('\\')).toHaveLength(2001);
+    expect(text('a\\b '.repeat(3000))).toContain(' a\\b a/b ');
+    expect(text('&amp; <b> '.repeat(3000)).match(/[&<]/g)).toHaveLength(2000);
   });
 
   it('takes no deeper indents than anybody writes', () => {

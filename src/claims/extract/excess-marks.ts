@@ -2,7 +2,7 @@ import { BLANK } from './top-level.js';
 
 /** Characters that emphasise, in one paragraph; more of them say nothing, and take long to pair. */
 const MOST_EMPHASIS = 400;
-/** The same of the brackets of links and notes, and of the ends of code. */
+/** The same of the brackets of links and notes, of the ends of code, and of what begins escapes, characters by name and tags. */
 const MOST_ENDS = 2000;
 
 /** `>` and `-` of quotations and items within one another. */
@@ -19,12 +19,14 @@ const BEFORE_FENCE = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*/;
 export class Marks {
   readonly #emphasis = new Marking(EMPHASIS, MOST_EMPHASIS);
   readonly #ends = new Marking(/[[\]]|`+/g, MOST_ENDS);
+  readonly #escapes = new Marking(/[\\<&]/g, MOST_ENDS);
 
   /** The line; with blanks in the place of such marks where there were too many before. */
   take(line: string): string {
     // A new item, a row of a table and what follows a blank line are texts of their own.
     const isNew = BLANK.test(line) || STARTS.test(line);
-    return this.#ends.take(this.#emphasis.take(withoutLongTicks(withFewLevels(line)), isNew), isNew);
+    const few = withoutLongTicks(withFewLevels(line));
+    return this.#ends.take(this.#escapes.take(this.#emphasis.take(few, isNew), isNew), isNew);
   }
 }
 
@@ -63,7 +65,9 @@ class Marking {
     let left = Math.max(0, this.#most - before);
     return line.replace(this.#form, (mark) => {
       left -= 1;
-      return left >= 0 ? mark : ' '.repeat(mark.length);
+      if (left >= 0) return mark;
+      // What is no escape may stand between the folders of a path.
+      return mark === '\\' ? '/' : ' '.repeat(mark.length);
     });
   }
 }

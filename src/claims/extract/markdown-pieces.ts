@@ -27,8 +27,8 @@ const ENOUGH = 2 * 1024;
 const LONG_TABLE = 4;
 /** The same for lines that only look like rows. */
 const LONG_PIPES = 64;
-/** The same for quotations: a paragraph may become two. */
-const LONG_QUOTATION = 16;
+/** Characters after which a quotation or a paragraph is read as two. */
+const LONG_TEXT = 32 * 1024;
 /** Lines of one quotation that leave its mark out. */
 const MOST_LEFT_OUT = 100;
 
@@ -56,11 +56,9 @@ export function markdownPieces(text: string, enough = ENOUGH): Piece[] {
     if (begins) isPlain = true;
     const row = rows.take(line, !isCode && (i === 0 || begins || (isPlain && hasText)));
     const end = endBefore(begins, lists.take(line, isCode), isCode, row);
-    if (
-      quotes.take(line, isCode, parts.size >= enough * LONG_QUOTATION) ||
-      parts.size >= enough * end.longest
-    )
-      parts.cut(i + 1, end);
+    const isLong = parts.size >= LONG_TEXT;
+    if (quotes.take(line, isCode, isLong) || parts.size >= enough * end.longest) parts.cut(i + 1, end);
+    parts.cutText(i + 1, line, isCode);
     top.take(line);
     if (fences.opens(line, isCode, !top.isFree)) parts.beginCode();
     parts.add(isCode ? line : marks.take(line));
@@ -141,6 +139,11 @@ class Parts {
     [this.#lines, this.size, this.#firstLine, this.#end, this.#code] = [[], 0, firstLine, end, []];
   }
 
+  /** Ends a part that is still long before a line with which a paragraph may go on. */
+  cutText(firstLine: number, line: string, isCode: boolean): void {
+    if (this.size >= LONG_TEXT && !isCode && OF_TEXT.test(line)) this.cut(firstLine);
+  }
+
   end(): Piece[] {
     this.cut(0);
     return this.#pieces;
@@ -166,6 +169,9 @@ const PLAIN = /^(?:[A-Za-z]|=+$)/;
 const UNDERLINE = /^(?:=+|-+)$/;
 /** At the margin, and no item that a list might go on with. */
 const BEGINS = /^(?!(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))[^ \t]/;
+
+/** A paragraph may go on with it; it is no row of a table. */
+const OF_TEXT = /^(?!(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)|[=-]+$|```|~~~)[^ \t|>][^|]*$/;
 
 const DELIMITERS = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
