@@ -24,6 +24,7 @@ import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { scope } from './kinds/scope.js';
 import { shownCode } from './kinds/shown-code.js';
+import { shownNames } from './kinds/shown-names.js';
 import { snippet } from './kinds/snippet.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
@@ -53,6 +54,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   scope,
   snippet,
   shownCode,
+  shownNames,
   quotation,
   quotedCode,
   formerValue,

@@ -59,6 +59,19 @@ describe('a path without a file is not refuted', () => {
     expect(await refuted(...lines)).toEqual([]);
   });
 
+  it('but is where a command of a plan runs it', async () => {
+    const lines = [
+      '## Success criteria',
+      '',
+      '### Validation tests',
+      '',
+      '```bash',
+      'python tests/test_gone.py',
+      '```',
+    ];
+    expect(await refuted(...lines)).toEqual(['6 path refuted']);
+  });
+
   it('but is where nothing of that is said', async () => {
     expect(await refuted('## Tests', '', '**Location:** `tests/unit/hub_auth/`')).toEqual(['3 path refuted']);
     expect(await refuted('| Area | Today |', '| --- | --- |', '| Layout | `src/base/hub_core.py` |')).toEqual(

@@ -18,7 +18,7 @@ export function fileSpokenOf(reading: Reading, sentence: Sentence): FileMention 
     if (named) return named;
     if (up.parent === up) break;
   }
-  return fileBefore(reading, sentence) ?? fileOfHeading(reading, sentence);
+  return fileBefore(reading, sentence) ?? fileOfHeading(reading, sentence) ?? fileOfList(reading, sentence);
 }
 
 /** The file that a heading above is called: "Comprehensive test file: test_hub.py", "1. `src/hub.py`". */
@@ -31,6 +31,23 @@ function fileOfHeading(reading: Reading, sentence: Sentence): FileMention | null
     if (named && isLast) return named;
   }
   return null;
+}
+
+/** "Files to modify:" is the section above, and names one file: the lines in this one are of it. */
+function fileOfList(reading: Reading, sentence: Sentence): FileMention | null {
+  if (!/\blines?\b/i.test(sentence.headings.at(-1) ?? '')) return null;
+  const { sentences } = reading.document;
+  const lowest = Math.max(0, sentence.index - 2 * FARTHEST);
+  const named = new Map<string, FileMention>();
+  for (let i = sentence.index - 1; i >= lowest; i -= 1) {
+    const before = sentences[i];
+    if (!before || before.section < sentence.section - 1) break;
+    if (before.section === sentence.section) continue;
+    if (!/\bfiles?\b/i.test(before.headings.at(-1) ?? '')) return null;
+    for (const file of fileMentions(before, reading.paths))
+      if (file.match.kind === 'file') named.set(file.written, file);
+  }
+  return named.size === 1 ? ([...named.values()][0] ?? null) : null;
 }
 
 const headings = new WeakMap<Reading['document'], Map<string, Sentence>>();

@@ -22,9 +22,13 @@ export function isNotMeantHere(sentence: Sentence, mention: FileMention, documen
 const TEST_PATH =
   /(?:^|\/)(?:tests?|specs?|__tests__|fixtures)(?:\/|$)|(?:^|\/)test_\w+\.\w+$|[._](?:test|spec)\.\w+$/i;
 
-/** A plan of tests says where they shall be. */
-function isTestToBe({ mood, headings }: Sentence, { written }: FileMention): boolean {
+/** A plan of tests says where they shall be; a command that runs one says that it is there. */
+function isTestToBe({ mood, headings, fence, tokens }: Sentence, { written }: FileMention): boolean {
+  const isRun =
+    fence !== null &&
+    /^(?:python[\d.]*|pytest|bash|sh|node|npx|npm|go|cargo|uv|poetry)$/.test(tokens[0]?.text ?? '');
   return (
+    !isRun &&
     mood === 'proposal' &&
     TEST_PATH.test(written) &&
     headings.some((each) => /\btest(?:s|ing)?\b/i.test(each))

@@ -22,7 +22,8 @@ function recognise(reading: Reading): Candidate[] {
     // Where a file is named, the lines are its own.
     if (fileMentions(sentence, reading.paths).length > 0 || lineMentions(reading, sentence).length > 0)
       return [];
-    return sentence.tokens.flatMap((_, i) => candidateAt(sentence, i) ?? []);
+    const direct = sentence.tokens.flatMap((_, i) => candidateAt(sentence, i) ?? []);
+    return direct.length > 0 ? direct : (candidateInside(sentence) ?? []);
   });
 }
 
@@ -57,6 +58,53 @@ function candidateAt(sentence: Sentence, i: number): Candidate | null {
     statement: `${name.text} has ${length.text} lines`,
     check: (context) => checkLength(context, name.text, length),
   };
+}
+
+/** "`HubStore` refuses others (lines 224-226)", "the `open_hub()` method (lines 3-9)": the one name of a sentence, and lines in it. */
+function candidateInside(sentence: Sentence): Candidate | null {
+  const { tokens } = sentence;
+  const ranges = tokens.flatMap(({ text }, i) => {
+    const range = text === '(' ? linesIn(bracketsBehind(sentence, i)[0] ?? []) : null;
+    return range ? [{ range, at: i }] : [];
+  });
+  const [only, ...more] = ranges;
+  if (!only || more.length > 0) return null;
+  const names = new Set(tokens.slice(0, only.at).flatMap((token) => nameIn(token) ?? []));
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0) return null;
+  return {
+    line: tokens[only.at]?.line ?? sentence.line,
+    text: sentence.text,
+    words: [name],
+    symbol: name,
+    kind: 'line-reference',
+    statement: `lines ${only.range.from}-${only.range.to} are of ${name}`,
+    check: (context) => checkInside(context, name, only.range),
+  };
+}
+
+/** A class, or a function that is written as a call. */
+function nameIn({ kind, text }: Sentence['tokens'][number]): string | null {
+  if (!/^(?:code|word)$/.test(kind) || !isIdentifier(text)) return null;
+  const name = text.replace(/\(.{0,80}\)$/s, '');
+  return /^_?[A-Z]\w*$/.test(name) || (name !== text && /^\w+$/.test(name)) ? name : null;
+}
+
+async function checkInside(context: CheckContext, name: string, range: LineRange): Promise<Outcome | null> {
+  for (const { path, line } of await definitionsOf(context, name)) {
+    const lines = await context.lines(path);
+    const span = definitionSpans(lines ?? []).find(
+      (each) => each.name === name && Math.abs(each.from - line) <= ABOVE,
+    );
+    if (span && span.from - ABOVE <= range.from && range.to <= span.to)
+      return {
+        verdict: 'verified',
+        measured: `in ${name}, which is at ${path}:${span.from}-${span.to}`,
+        scope: `where a definition of ${name} is; only that the lines are in it`,
+        command: `git show ${context.rev}:${quoted(path)} | sed -n '${range.from},${range.to}p'`,
+      };
+  }
+  return checkRange(context, name, range);
 }
 
 /** The words of the brackets that follow one another from a token on. */

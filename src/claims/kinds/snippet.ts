@@ -15,7 +15,7 @@ const CODE =
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.fences.flatMap((fence) => {
-    if (!CODE.test(fence.language) || fence.mood === 'proposal' || isFixture(fence)) return [];
+    if (!CODE.test(fence.language) || isFixture(fence)) return [];
     if (/^(?:sh|bash)$/.test(fence.language) || isSession(fence) || isEdit(fence)) return [];
     const sentences = reading.document.sentences
       .slice(fence.index, fence.index + fence.lines.length)
@@ -146,7 +146,8 @@ async function check(
       ) ?? -1;
     if (at >= 0) return { verdict: 'verified', measured: `at line ${at + 1}`, scope: path, command };
   }
-  if (paths.length > 1) return null;
+  // What shall be may be there already, and is not refuted where it is not.
+  if (paths.length > 1 || fence.mood === 'proposal') return null;
   const [path = ''] = paths;
   const lines = (await context.lines(path)) ?? [];
   if (!quotes(fence, lines) || isAbridged(wanted, lines)) return null;
