@@ -1,4 +1,5 @@
 import { readCodeStory } from '../analysis/code-story.js';
+import { removalsInMany } from '../analysis/removals-in-many.js';
 import type { PatternChange, Services } from '../claims/check/context.js';
 import { compilePattern } from '../clients/code/matcher.js';
 import { totalOf } from '../domain/code-class.js';
@@ -18,6 +19,8 @@ export function claimServices(input: ServicesInput): Services {
     expectIssues: (keys) => issues.expect(keys),
     judge: (key) => issues.judge(key),
     changesOf: (pattern) => kept(changes, pattern, () => changesOf(input, pattern)),
+    changesInMany: (pattern, files) =>
+      kept(changes, `${files} ${pattern}`, () => changesInMany(input, pattern, files)),
   };
 }
 
@@ -27,6 +30,30 @@ function kept<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
   const made = make();
   known.set(key, made);
   return made;
+}
+
+/** @returns null for a pattern that cannot be read */
+async function changesInMany(
+  { clone, config, history, cache }: ServicesInput,
+  source: string,
+  leastFiles: number,
+): Promise<readonly PatternChange[] | null> {
+  try {
+    const removals = await removalsInMany(clone, {
+      revision: history.revision.commit,
+      graph: history.graph,
+      matcher: await compilePattern(followedPattern(source, 0)),
+      classes: config.classes,
+      cache,
+      leastFiles,
+    });
+    return removals
+      .map(({ files, ...rest }) => ({ ...rest, removedFiles: files }))
+      .sort((a, b) => b.removed - a.removed);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
 }
 
 /** @returns null for a pattern that cannot be read */

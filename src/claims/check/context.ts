@@ -48,6 +48,8 @@ export interface Services {
   judge(issueKey: string): Promise<JudgedStatus | null>;
   /** Commits that removed most occurrences of a pattern, largest first; null when it cannot be followed. */
   changesOf(pattern: string): Promise<readonly PatternChange[] | null>;
+  /** Some that removed it from at least so many files, found in much less time; null as for `changesOf`. */
+  changesInMany(pattern: string, files: number): Promise<readonly PatternChange[] | null>;
   /** Cases of the test reports that were given; null without any. */
   readonly cases: readonly TestCase[] | null;
 }

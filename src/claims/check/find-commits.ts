@@ -35,8 +35,10 @@ function lookUp(context: CheckContext, subject: string): LogEntry[] {
 }
 
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
-    .trim();
+  const lower = text.toLowerCase();
+  // Most messages are of plain letters; to know of any other whether it is a letter takes several times as long.
+  const others = BEYOND_ASCII.test(lower) ? /[^\p{L}\p{N}#]+/gu : /[^a-z0-9#]+/g;
+  return lower.replace(others, ' ').trim();
 }
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;

@@ -111,14 +111,35 @@ async function checkHistory(context: CheckContext, stated: Stated, pattern: stri
   if (pattern !== null) {
     const call = pattern.replace(/\(.*$/s, '');
     const source = `python:${call}($$$ARGS)`;
-    const changes = await context.services.changesOf(source);
-    const met = changes?.find((change) => fits(stated, change.removed, change.removedFiles));
+    const met = await findMet(context, stated, source);
     const command = `issue-audit history ${quoted(source)} --at ${context.rev}`;
     if (met) return foundInLedger(stated, met, sayers, command);
+    const changes = await context.services.changesOf(source);
     if (changes && changes.length > 0)
       return missedInLedger(context, stated, changes[0] as PatternChange, call, command);
   }
   return bySize(context, stated, sayers);
+}
+
+/** Commits that change fewer files are too many to be read apart from the rest. */
+const MANY_FILES = 10;
+
+/** The commit that made what is stated. What is said to be in many files is looked for in the commits that changed so many. */
+async function findMet(
+  { services }: CheckContext,
+  stated: Stated,
+  source: string,
+): Promise<PatternChange | undefined> {
+  const isMet = ({ removed, removedFiles }: PatternChange) => fits(stated, removed, removedFiles);
+  const files = stated.files.quantity.value;
+  const least = Math.floor(files - tolerated(files));
+  const large = least >= MANY_FILES ? await services.changesInMany(source, least) : null;
+  return large?.find(isMet) ?? (await services.changesOf(source))?.find(isMet);
+}
+
+/** By how many files a count may be off. */
+function tolerated(files: number): number {
+  return Math.max(1, files * 0.03);
 }
 
 /** Files may be off by more than a hundredth where strings and comments were changed with the code. */
@@ -127,7 +148,7 @@ function fits(stated: Stated, removed: number, files: number): boolean {
     return true;
   return (
     isTrue(agreement(stated.changes.quantity, removed)) &&
-    Math.abs(files - stated.files.quantity.value) <= Math.max(1, stated.files.quantity.value * 0.03)
+    Math.abs(files - stated.files.quantity.value) <= tolerated(stated.files.quantity.value)
   );
 }
 
@@ -265,8 +286,7 @@ async function elsewhere(
   pattern: string | null,
 ): Promise<string | null> {
   if (pattern === null) return null;
-  const changes = await context.services.changesOf(`python:${pattern.replace(/\(.*$/s, '')}($$$ARGS)`);
-  const met = changes?.find((change) => fits(stated, change.removed, change.removedFiles));
+  const met = await findMet(context, stated, `python:${pattern.replace(/\(.*$/s, '')}($$$ARGS)`);
   return met
     ? `${thousands(met.removed)} in ${count(met.removedFiles, 'file')} went in ${shortHash(met.commit)}`
     : null;
