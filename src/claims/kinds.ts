@@ -8,6 +8,7 @@ import { command } from './kinds/command.js';
 import { commit } from './kinds/commit.js';
 import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
+import { countInFile } from './kinds/count-in-file.js';
 import { date } from './kinds/date.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { filesEnding } from './kinds/files-ending.js';
@@ -47,6 +48,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   symbol,
   dottedName,
   count,
+  countInFile,
   folderCount,
   methodCount,
   namesakeCount,

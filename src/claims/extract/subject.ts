@@ -57,7 +57,8 @@ function isCode(text: string): boolean {
   if (text.length > 160 || /^[-/.\d]/.test(text) || text.includes('\n')) return false;
   return (
     isIdentifier(text) ||
-    /^[\w$.]{3,80}\(/.test(text) ||
+    /^@?[\w$.]{3,80}\(/.test(text) ||
+    /^@[\w$.]{3,80}$/.test(text) ||
     /^(?:await|new|from|import|raise|return) [\w$.]{3,80}/.test(text)
   );
 }

@@ -5,6 +5,7 @@ import type { CountQuestion, Places } from '../check/counted.js';
 import { countCommand, linesHolding, placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Saying } from '../check/otherwise.js';
+import { countedInFile } from '../extract/counted-in-file.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { PLACES } from '../extract/place-nouns.js';
@@ -23,6 +24,8 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood !== 'present') return [];
     if (sentence.fence && !/^\s{0,40}#/.test(sentence.text)) return [];
+    // What one file holds is counted there.
+    if (countedInFile(reading, sentence)) return [];
     const files = countedNouns(sentence, FILES).find((noun) => isHead(sentence, noun)) ?? null;
     const places =
       countedNouns(sentence, PLACES).find((noun) => noun.token !== files?.token && isHead(sentence, noun)) ??
