@@ -51,6 +51,22 @@ describe('paths', () => {
     expect(told(claims, 'path')).toEqual(['1 path verified', '3 path refuted']);
   });
 
+  it('that are said to be no files are missing, unless that goes on', async () => {
+    const { claims } = await check(
+      '`app/old_hub.py` is not a file; see `app/hub.py`.',
+      '',
+      'We know that `app/hub.py` is no file of this repository.',
+      '',
+      '`app/hub.py` is not a file that changed.',
+    );
+    expect(told(claims, 'path')).toEqual([
+      '1 path verified',
+      '1 path verified',
+      '3 path refuted',
+      '5 path verified',
+    ]);
+  });
+
   it('that are said to be gone with an adverb are gone, too', async () => {
     const { claims } = await check('`app/old_hub.py` was explicitly removed.');
     expect(told(claims, 'path')).toEqual(['1 path verified']);

@@ -145,6 +145,10 @@ function isFormer({ tokens }: Sentence, { token }: FileMention): boolean {
 
 const ABSENCE = new Set(['missing', 'absent', 'deleted', 'gone', 'nonexistent', 'non-existent']);
 
+/** "`a.py` is not a file", "is no module of this repository"; "is not a file that changed" says that it is there. */
+const NO_FILE =
+  /^(?:is|was|are|were) (?:not an?|no) (?:real )?(?:file|folder|module|script|path)(?: (?:here|anywhere|(?:in|of) (?:the|this) (?:repository|repo|tree|project|code|codebase)))?(?: [.,;:!?)—–]|$)/i;
+
 /** "`a.py` no longer exists", "missing `a.py`", "`a.py` does not exist", "`a.py` was deleted". */
 export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const words = sentence.tokens.map((token) => (token.kind === 'word' ? token.text.toLowerCase() : ''));
@@ -165,6 +169,15 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   if (
     isMissing(
       sentence.tokens.slice(mention.token + 1, mention.token + 6).map(({ text }) => text.toLowerCase()),
+    )
+  )
+    return true;
+  if (
+    NO_FILE.test(
+      sentence.tokens
+        .slice(mention.token + 1, mention.token + 7)
+        .map(({ text }) => text)
+        .join(' '),
     )
   )
     return true;
