@@ -39,6 +39,19 @@ describe('a name with its module', () => {
   });
 });
 
+describe('a name that a package is said not to export', () => {
+  it('is looked for in what exports for it', async () => {
+    const claims = await check(
+      '`HubStoreState` is not exported from the core package.',
+      '`HubStore` is not exported from core package, and so on.',
+      '`HubStoreState` is not exported from the other package.',
+    );
+    expect(told(claims, 'symbol').slice(0, 1)).toEqual(['1 symbol verified']);
+    expect(told(claims, 'symbol').filter((each) => each.startsWith('3'))).toEqual([]);
+    expect(told(claims, 'symbol').filter((each) => each.startsWith('2 symbol verified'))).toEqual([]);
+  });
+});
+
 describe('a variable that was', () => {
   it('is said where it is there still, and is not refuted where it is gone', async () => {
     expect(told(await check('A global `_shared_hub` variable was shared by all.'), 'symbol')).toEqual([

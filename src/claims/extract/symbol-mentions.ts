@@ -2,6 +2,7 @@ import type { Reading } from '../check/context.js';
 import type { Sentence } from './document.js';
 import { familiar } from './familiar-names.js';
 import { fileMentions } from './file-mentions.js';
+import { packageNamed } from './package-named.js';
 import { isIdentifier, type Token } from './token.js';
 
 /** A name of code in a sentence, and what the sentence says of it. */
@@ -69,7 +70,7 @@ function saidOf(
   const says = denied ? 'missing' : sayingOf(sentence, i);
   if (denied || (says === 'missing' && saysWhere(sentence, i))) {
     // "Without `f`" says where it is not, or nothing; "not exported from the hub package" says where in other words.
-    const place = fileNamed(reading, sentence);
+    const place = fileNamed(reading, sentence) ?? packageNamed(reading, sentence, i);
     return place === null ? null : { says, place };
   }
   const place = placeOf(reading, sentence, i);
