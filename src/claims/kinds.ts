@@ -37,6 +37,7 @@ import { testCount } from './kinds/test-count.js';
 import { testOutcome } from './kinds/test-outcome.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
+import { wordedValue } from './kinds/worded-value.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
 export const CLAIM_PARTS: readonly ClaimPart[] = [
@@ -62,6 +63,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   formerValue,
   spokenSetting,
   wordedSetting,
+  wordedValue,
   command,
   commit,
   mergeDate,

@@ -90,6 +90,19 @@ describe('a multiple of an earlier value', () => {
   });
 });
 
+describe('a difference', () => {
+  it('is compared as it is written', async () => {
+    expect(
+      await found(
+        'arithmetic',
+        'There are 64 vs 19 methods = 45 missing methods.',
+        'There are 64 vs 19 methods = 44 missing methods.',
+        '64 vs 19 methods',
+      ),
+    ).toEqual(['1 arithmetic verified', '3 arithmetic refuted']);
+  });
+});
+
 describe('files of a name', () => {
   it('are counted with and without copies; fewer may be some of them', async () => {
     expect(

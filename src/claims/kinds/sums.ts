@@ -2,7 +2,10 @@ import type { Candidate, ClaimPart, Outcome, Reading } from '../check/context.js
 import type { Sentence } from '../extract/document.js';
 import { type Quantity, quantityOf, type Token } from '../extract/token.js';
 
-/** Sums of parts that are listed: "3 + 4 = 7", "12 tests (5 unit, 7 e2e)", the row "Total" of a table, "Total time: 35 minutes". */
+/**
+ * Sums of parts that are listed: "3 + 4 = 7", "12 tests (5 unit, 7 e2e)", the row "Total" of a table, "Total time: 35 minutes"; and
+ * differences and multiples.
+ */
 export const sums: ClaimPart = { kinds: ['arithmetic'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
@@ -15,6 +18,7 @@ function recognise(reading: Reading): Candidate[] {
       ...(totalOfColumn(sentences, sentence) ?? []),
       ...(totalOfList(sentences, sentence) ?? []),
       ...(multiple(sentence) ?? []),
+      ...(difference(sentence) ?? []),
     ];
   });
 }
@@ -123,6 +127,8 @@ function totalOfColumn(sentences: readonly Sentence[], sentence: Sentence): Cand
   let last = sentence.line;
   const lowest = Math.max(0, sentence.index - MOST_CELLS);
   for (let i = sentence.index - 1; i >= lowest; i -= 1) {
+    // A table that goes on above is not added up in part.
+    if (i === lowest && lowest > 0) return null;
     const above = sentences[i];
     if (above?.place !== 'cell' || above.section !== sentence.section || above.line < last - 1) break;
     last = above.line;
@@ -198,6 +204,28 @@ function multiple(sentence: Sentence): Candidate[] | null {
     {
       ...shared(sentence, at, `${whole} is ${factor.value} times ${base.value}`),
       check: () => outcome(isRight, measured),
+    },
+  ];
+}
+
+/** "64 vs 19 methods = 45 missing". */
+function difference(sentence: Sentence): Candidate[] | null {
+  const { tokens } = sentence;
+  const at = tokens.findIndex(({ text }) => /^(?:vs|versus|minus|−|-|–)$/i.test(text));
+  const from = plainNumber(tokens[at - 1]?.text);
+  const off = plainNumber(tokens[tokens[at + 1]?.text === '.' ? at + 2 : at + 1]?.text);
+  const equals = tokens.findIndex(({ text }, i) => i > at && i <= at + 5 && text === '=');
+  const said = plainNumber(tokens[equals + 1]?.text);
+  const isPart = /^[-+−*×/=]$/.test(`${tokens[at - 2]?.text ?? ''}${tokens[equals + 2]?.text ?? ''}`);
+  if (at < 1 || from === null || off === null || equals < 0 || said === null || isPart) return null;
+  const between = tokens.slice(at + 2, equals).some(({ text }) => /^[-+−*×/]$/.test(text));
+  if (between) return null;
+  const exact = Math.round((from - off) * 1e6) / 1e6;
+  const measured = `${from} − ${off} = ${exact}`;
+  return [
+    {
+      ...shared(sentence, equals + 1, `${from} − ${off} is ${said}`),
+      check: () => outcome(Math.abs(exact) === said || exact === said, measured),
     },
   ];
 }
