@@ -5,6 +5,7 @@ import { citation } from './kinds/citation.js';
 import { citedWords } from './kinds/cited-words.js';
 import { classPlace } from './kinds/class-place.js';
 import { command } from './kinds/command.js';
+import { commandOption } from './kinds/command-option.js';
 import { commit } from './kinds/commit.js';
 import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
@@ -65,6 +66,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   wordedSetting,
   wordedValue,
   command,
+  commandOption,
   commit,
   mergeDate,
   commitCount,
