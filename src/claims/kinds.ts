@@ -11,6 +11,7 @@ import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { countInFile } from './kinds/count-in-file.js';
 import { date } from './kinds/date.js';
+import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
@@ -51,6 +52,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   dottedName,
   count,
   countInFile,
+  definitionCount,
   folderCount,
   methodCount,
   namesakeCount,

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkerOf, repositoryWith } from './check-text.js';
+
+const check = checkerOf(() =>
+  repositoryWith({
+    'app/one.py': 'class HubRegistry:\n    pass\n',
+    'app/two.py': 'class HubRegistry:\n    pass\n\n\ndef open_hub():\n    return HubRegistry()\n',
+    'tests/test_hub.py': 'class HubRegistry:\n    pass\n',
+  }),
+);
+
+describe('a number of definitions of a name', () => {
+  it('is that with tests or without them, and refutes nothing', async () => {
+    const { claims } = await check(
+      '- There are 2 distinct `HubRegistry` implementations',
+      '- Found HubRegistry classes: 3',
+      '- 7 competing HubRegistry implementations',
+      '- 4 broken HubRegistry implementations',
+      '- We consolidated 9 HubRegistry implementations',
+      '- 1 `open_hub()` definition',
+      '- 2 `lost_hub()` definitions',
+    );
+    const counts = claims.filter(({ statement }) => / is defined /.test(statement));
+    expect(counts.map(({ line, verdict }) => `${line} ${verdict}`)).toEqual([
+      '1 verified',
+      '2 verified',
+      '3 not checkable',
+      '6 verified',
+    ]);
+    expect(counts[0]?.measured).toBe(
+      '2 definitions without tests, 3 with them: app/one.py:1 and app/two.py:1',
+    );
+  });
+});
