@@ -56,7 +56,8 @@ describe('code below a comment that names lines in words', () => {
       // No line of the file is like it: a sketch.
       { line: 5, verdict: 'verified' },
       { line: 7, verdict: 'refuted', correction: 'def send_event(self, name): is at line 18 of app/hub.py.' },
-      { line: 9, verdict: 'verified' },
+      // The line is blank.
+      { line: 9, verdict: 'not checkable', measured: '1 line, blank' },
     ]);
   });
 });

@@ -28,6 +28,8 @@ function fractionsOf({ tokens }: Sentence): Fraction[] {
         : null;
     const between = /^(?:of|out)$/.test(tokens[i + 1]?.text ?? '') ? wholeAt(tokens, i + 1) : null;
     const own = quantityOf(token.text);
+    // HTTP 500/503
+    if (found && /^(?:https?|status|codes?|errors?)$/i.test(tokens[i - 1]?.text ?? '')) return [];
     if (found) return [fraction(numberOf(found[1]), numberOf(found[2]), i, token.text)];
     if (own && between !== null && own.unit === '' && token.kind === 'word')
       return [fraction(own.value, between, i, `${token.text} of ${between}`)];
@@ -69,11 +71,13 @@ function shares(sentence: Sentence): Candidate[] {
     )
       return [];
     const exact = (100 * each.part) / each.whole;
+    // "0/2 (100% failure)": the percentage is of those that are not in the part.
+    const values = isOfRest(sentence, only.token) ? [exact, 100 - exact] : [exact];
     return [
       candidateOf(sentence, only, `${each.text} is ${only.text}`, () =>
         compared(
           only,
-          [exact],
+          values,
           `${each.text} = ${shown(exact, only)}`,
           `${each.text} is ${shown(exact, only)}.`,
         ),
@@ -81,6 +85,13 @@ function shares(sentence: Sentence): Candidate[] {
     ];
   });
 }
+
+function isOfRest({ tokens }: Sentence, percent: number): boolean {
+  return tokens.slice(percent + 1, percent + 3).some(({ text }) => LOST.test(text));
+}
+
+const LOST =
+  /^(?:fail\w*|reject\w*|missing|loss|lost|broken|errors?|down|blocked|incomplete|remaining|left)$/i;
 
 /** Not parted by a semicolon, an arrow or the end of a table’s cell; a percentage of something else is parted by "and". */
 function isTogether({ tokens }: Sentence, a: number, b: number): boolean {
@@ -111,10 +122,10 @@ const INCREASE = /\b(?:increas\w*|more|growth|grew|up|rise|rose|slower)\b/i;
 
 /** "36% improvement (414→264)". */
 function changes(sentence: Sentence): Candidate[] {
-  const { tokens, text } = sentence;
+  const { tokens } = sentence;
   const percents = percentsOf(sentence);
   const [percent] = percents;
-  if (!percent || percents.length > 1 || !(DECREASE.test(text) || INCREASE.test(text))) return [];
+  if (!percent || percents.length > 1 || !isChange(sentence, percent.token)) return [];
   return tokens.flatMap((token, i): Candidate[] => {
     if (!/^(?:→|to)$/.test(token.text)) return [];
     const from = quantityOf(tokens[i - 1]?.text ?? '');
@@ -142,6 +153,14 @@ function changes(sentence: Sentence): Candidate[] {
       ),
     ];
   });
+}
+
+/** A word of change stands beside the percentage; that of an average is of other numbers than the one pair. */
+function isChange({ tokens }: Sentence, percent: number): boolean {
+  const beside = tokens.slice(Math.max(0, percent - 6), percent + 7).map(({ text }) => text);
+  const behind = tokens.slice(percent + 1, percent + 3).map(({ text }) => text);
+  if (behind.some((text) => /^(?:average|mean|median|overall)$/i.test(text))) return false;
+  return beside.some((text) => DECREASE.test(text) || INCREASE.test(text));
 }
 
 /** "Current: 264", "Target: <5", "Gap: 259" side by side, as items or as columns of a table. */

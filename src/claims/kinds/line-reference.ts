@@ -155,12 +155,7 @@ async function checkIn(
     isSketch ||
     expected.texts.every((text) => text.kind === 'name' && !isAt(lines, mention, text, expected.near))
   )
-    return {
-      verdict: 'verified',
-      measured: `the lines are there: ${shown(lines, from)}`,
-      scope: `${scope}; only that the lines exist`,
-      command,
-    };
+    return there(lines, mention, { scope, command });
   const met = expected.texts.filter((text) => isAt(lines, mention, text, expected.near));
   if (met.length > 0)
     return {
@@ -173,6 +168,29 @@ async function checkIn(
       command,
     };
   return missed({ lines, path, mention, expected, scope, command, past });
+}
+
+/** Lines of which no more is known than that they are there: blank ones are hardly those that were meant. */
+function there(
+  lines: readonly string[],
+  { lines: { from, to } }: LineMention,
+  { scope, command }: { scope: string; command: string },
+): Outcome {
+  const isBlank = lines.slice(from - 1, to).every((line) => line.trim() === '');
+  if (isBlank)
+    return {
+      verdict: 'not checkable',
+      measured: `${count(to - from + 1, 'line')}, blank`,
+      scope,
+      command,
+      needs: 'to know what stands there; the numbers may be of another version',
+    };
+  return {
+    verdict: 'verified',
+    measured: `the lines are there: ${shown(lines, from)}`,
+    scope: `${scope}; only that the lines exist`,
+    command,
+  };
 }
 
 /** Code that is shown for some lines and is, for the most part, nowhere in the file. */

@@ -153,8 +153,9 @@ function checkStatus(judged: JudgedStatus | null, key: string, said: Said, rev: 
         }
       : { verdict: 'verified', measured, scope, command };
   }
-  // What was added to the fix later may belong to something else.
-  const isPartOnly = judged.status === 'PARTIALLY_RESOLVED' && judged.grade !== 'proven';
+  // What was added to the fix later may belong to something else; and a part of a fix may name no issue.
+  const isPartOnly =
+    (judged.status === 'PARTIALLY_RESOLVED' || said === 'partial') && judged.grade !== 'proven';
   if (
     isPartOnly ||
     judged.grade === 'claimed' ||

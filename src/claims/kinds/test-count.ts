@@ -49,7 +49,9 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
       // "3 unit tests" and "5 tests" of one file may both be true.
       says: stated.between.length > 0 ? null : { thing: `tests in ${where}`, what: stated.quantity },
       check: (context) =>
-        files.length > 0 ? checkFiles(context, stated, files) : checkIssue(context, stated, key ?? ''),
+        files.length > 0
+          ? checkFiles(context, stated, { files, isLoose: isLoose(reading, sentence, files) })
+          : checkIssue(context, stated, key ?? ''),
     },
   ];
 }
@@ -90,10 +92,25 @@ function listedBefore(
   return run.length === wanted ? run : [];
 }
 
+/** Neither the sentence nor what it stands below names the file: a larger number may be of more than that file. */
+function isLoose(reading: Reading, sentence: Sentence, files: readonly FileMention[]): boolean {
+  const around = [sentence, ...(sentence.parent ? [sentence.parent] : [])];
+  const [only, ...more] = files;
+  if (!only || more.length > 0 || fileOfRow(reading, sentence)) return false;
+  return !around.some((each) =>
+    fileMentions(each, reading.paths).some(({ written }) => written === only.written),
+  );
+}
+
+interface Counted {
+  readonly files: readonly FileMention[];
+  readonly isLoose: boolean;
+}
+
 async function checkFiles(
   context: CheckContext,
   stated: CountedNoun,
-  files: readonly FileMention[],
+  { files, isLoose }: Counted,
 ): Promise<Outcome | null> {
   const each: { path: string; tests: number }[] = [];
   for (const { match } of files) {
@@ -118,18 +135,8 @@ async function checkFiles(
   )}${files.length > 1 ? `; ${totals[0]} in all` : ''}`;
   if (totals.some((total) => isTrue(agreement(stated.quantity, total))))
     return { verdict: 'verified', measured, scope, command };
-  // "3 unit tests" may be a part of the file’s tests, unless the file is called so.
-  if (
-    stated.between.some((word) => !ANY_TESTS.test(word) && !each.every(({ path }) => isCalled(path, word))) &&
-    totals.every((total) => total > stated.quantity.value)
-  )
-    return {
-      verdict: 'not checkable',
-      measured,
-      scope,
-      command,
-      needs: `to know which tests are meant by "${stated.between.join(' ')}"`,
-    };
+  const needs = openQuestion(stated, each, totals, isLoose);
+  if (needs !== null) return { verdict: 'not checkable', measured, scope, command, needs };
   const [first] = each;
   return {
     verdict: 'refuted',
@@ -148,6 +155,24 @@ async function checkFiles(
       isTrue: (texts) => isTrue(agreement(stated.quantity, testsIn(texts))),
     },
   };
+}
+
+/** What must be known before a number of tests is called wrong; null where it is. */
+function openQuestion(
+  { quantity, between }: CountedNoun,
+  each: readonly { path: string }[],
+  totals: readonly number[],
+  isLoose: boolean,
+): string | null {
+  // "3 unit tests" may be a part of the file’s tests, unless the file is called so.
+  const isPart = between.some(
+    (word) => !ANY_TESTS.test(word) && !each.every(({ path }) => isCalled(path, word)),
+  );
+  if (isPart && totals.every((total) => total > quantity.value))
+    return `to know which tests are meant by "${between.join(' ')}"`;
+  return isLoose && totals.every((total) => total < quantity.value)
+    ? 'to know of which files the tests are'
+    : null;
 }
 
 /** How a test is declared in these files, for a search of their lines. */
