@@ -28,6 +28,20 @@ describe('the date of a document', () => {
     expect(told(claims, 'date')).toEqual(['1 date verified', '6 date refuted']);
   });
 
+  it('may stand behind its label in a later line of a paragraph', async () => {
+    const text = [
+      '# Status',
+      '',
+      'All is well.',
+      '',
+      '*By a person*',
+      '*Generated: March 1, 2025*',
+      '*Next: May 1, 2025*',
+    ];
+    const { claims } = await checkText(folder, text.join('\n'), { path: 'audit.md', name: 'audit.md' });
+    expect(told(claims, 'date')).toEqual(['6 date refuted']);
+  });
+
   it('is no date in the middle of words', async () => {
     const text = [
       '# What March 1, 2025 brought us',

@@ -25,6 +25,9 @@ describe('code in a fence with its place in a comment', () => {
     expect(await at('app/hub.py:6', 'async def open_hub(user, timeout=5.0):')).toBe(
       '3 line-reference verified',
     );
+    expect(await at('app/hub.py:8', 'async def open_hub(user, timeout=5.0):')).toBe(
+      '3 line-reference verified',
+    );
     expect(await at('app/hub.py:1-3', 'async def open_hub(user, timeout=5.0):')).toBe(
       '3 line-reference refuted',
     );

@@ -50,6 +50,8 @@ export function expectedAt(
   return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
 }
 
+/** Lines by which a place in a comment may miss: that of a body, for its head. */
+const ABOVE = 2;
 /** Lines around a place that a comment in words gives ("Opens the hub (line 12)"): it is often that of a line beside it. */
 const BESIDE = 5;
 
@@ -68,7 +70,7 @@ function codeShownFor(sentence: Sentence, fence: Fence): { code: string; near: n
   const isSpoken = !isPlace && /\blines? \d/i.test(line) && !FIXTURE.test(line);
   const below = isPlace || isSpoken ? (fence.lines[at + 1] ?? '').trim() : '';
   const isCode = below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below);
-  return isCode ? { code: below, near: isPlace ? 0 : BESIDE } : null;
+  return isCode ? { code: below, near: isPlace ? ABOVE : BESIDE } : null;
 }
 
 /** Lines of a fence that are looked for. */

@@ -34,20 +34,31 @@ function titleDate({ document: { sentences } }: Reading): Candidate[] {
 /** Sentences at the beginning and the end of a document among which a line may be its date. */
 const EDGE = 6;
 
-/** A line at either end of the document that is nothing but a date. */
+/** A line at either end of the document that is nothing but a date, or a date behind its label. */
 function bareDates({ document: { sentences } }: Reading): Candidate[] {
   return sentences.flatMap((sentence, i) => {
     if (i >= EDGE && i < sentences.length - EDGE) return [];
     if (sentence.place !== 'text' || sentence.tokens.length > 100) return [];
     return [...new Set(sentence.tokens.map(({ line }) => line))].flatMap((line) => {
       const tokens = sentence.tokens.filter((token) => token.line === line);
-      const words = tokens.filter(({ kind, text }) => kind !== 'mark' || text === ',');
+      const words = withoutLabel(sentence, line, tokens).filter(
+        ({ kind, text }) => kind !== 'mark' || text === ',',
+      );
       const date = words.length < 6 ? dateAt(words, 0) : null;
       return date && isWhole(date.iso) && date.end >= words.length
         ? [candidateOf(sentence, date.iso, line)]
         : [];
     });
   });
+}
+
+/** "Generated: 2025-09-12" in the second line of a paragraph; the label of the first one is that of the sentence. */
+function withoutLabel(sentence: Sentence, line: number, tokens: Sentence['tokens']): Sentence['tokens'] {
+  if (line === sentence.line) return tokens;
+  const colon = tokens.findIndex(({ text }) => text === ':');
+  const before = tokens.slice(0, Math.max(colon, 0)).filter(({ kind }) => kind !== 'mark');
+  const label = before.map(({ text }) => text.toLowerCase()).join(' ');
+  return LABEL.test(label) ? tokens.slice(colon + 1) : tokens;
 }
 
 function isWhole(iso: string): boolean {
