@@ -68,6 +68,16 @@ describe('paths', () => {
   });
 
   it('that are said to be gone with an adverb are gone, too', async () => {
+    const said = [
+      '- **Hub**: gone (`app/old_hub.py` successfully removed)',
+      '- `app/hub.py` deleted',
+      '- `app/hub.py` removed `old_hub`',
+    ];
+    expect(told((await check(...said)).claims, 'path')).toEqual([
+      '1 path verified',
+      '2 path refuted',
+      '3 path verified',
+    ]);
     const { claims } = await check('`app/old_hub.py` was explicitly removed.');
     expect(told(claims, 'path')).toEqual(['1 path verified']);
   });

@@ -149,6 +149,10 @@ const ABSENCE = new Set(['missing', 'absent', 'deleted', 'gone', 'nonexistent', 
 const NO_FILE =
   /^(?:is|was|are|were) (?:not an?|no) (?:real )?(?:file|folder|module|script|path)(?: (?:here|anywhere|(?:in|of) (?:the|this) (?:repository|repo|tree|project|code|codebase)))?(?: [.,;:!?)—–]|$)/i;
 
+/** "(`a.py` successfully removed)", "`a.py` deleted.": nothing that it removed follows. */
+const REMOVED =
+  /^(?:(?:[a-z]{2,20}ly|now|already) )?(?:removed|deleted|eliminated)(?: (?:[.,;:!?)–—|✅]|and\b|in\b|on\b|by\b|as\b)|$)/i;
+
 /** "`a.py` no longer exists", "missing `a.py`", "`a.py` does not exist", "`a.py` was deleted". */
 export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const words = sentence.tokens.map((token) => (token.kind === 'word' ? token.text.toLowerCase() : ''));
@@ -172,15 +176,11 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
     )
   )
     return true;
-  if (
-    NO_FILE.test(
-      sentence.tokens
-        .slice(mention.token + 1, mention.token + 7)
-        .map(({ text }) => text)
-        .join(' '),
-    )
-  )
-    return true;
+  const behind = sentence.tokens
+    .slice(mention.token + 1, mention.token + 7)
+    .map(({ text }) => text)
+    .join(' ');
+  if (NO_FILE.test(behind) || REMOVED.test(behind)) return true;
   if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
     return true;
   return isRightBehind(before) && !wordsOf(sentence).includes('in');
