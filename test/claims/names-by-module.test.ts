@@ -1,23 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltRepository, RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { describe, expect, it } from 'vitest';
+import { checkerOf, repositoryWith, told } from './check-text.js';
 
-let built: BuiltRepository;
-beforeAll(async () => {
-  const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
-  repo.commit({
-    message: 'Add the hub',
-    files: {
-      'app/core/__init__.py': 'from app.core.hub import HubStore\n',
-      'app/core/hub.py': '_shared_hub = None\n\n\nclass HubStore:\n    pass\n',
-      'app/core/open.py': 'from app.core.hub import *\n',
-      'docs/a.md': 'Text.\n',
-    },
-  });
-  built = await repo.build();
-});
-
-const check = async (...lines: string[]) => (await checkText(built.folder, lines.join('\n'))).claims;
+const checkAll = checkerOf(() =>
+  repositoryWith({
+    'app/core/__init__.py': 'from app.core.hub import HubStore\n',
+    'app/core/hub.py': '_shared_hub = None\n\n\nclass HubStore:\n    pass\n',
+    'app/core/open.py': 'from app.core.hub import *\n',
+    'docs/a.md': 'Text.\n',
+  }),
+);
+const check = async (...lines: string[]) => (await checkAll(...lines)).claims;
 
 describe('a name with its module', () => {
   it('is looked for in that module, in text and in what was printed', async () => {

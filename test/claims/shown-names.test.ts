@@ -1,35 +1,27 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltRepository, RepositoryBuilder } from '../repository-builder.js';
-import { checkText, told } from './check-text.js';
+import { describe, expect, it } from 'vitest';
+import { checkerOf, repositoryWith, told } from './check-text.js';
 
-let built: BuiltRepository;
-beforeAll(async () => {
-  const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
-  repo.commit({
-    message: 'Add the hub',
-    files: {
-      'app/core/hub.py': [
-        '"""Hubs, not a HubMaker."""',
-        '',
-        '',
-        'class HubStore:',
-        '    async def open_hub(self, user):',
-        '        if user is None:',
-        '            raise ValueError("nobody")',
-        '        return user',
-        '',
-        '    def close_hub(self):',
-        '        return self.user',
-        '',
-      ].join('\n'),
-      'tests/test_hub.py': 'def test_opens():\n    assert True\n\n\ndef test_closes():\n    assert True\n',
-      'docs/a.md': 'Text.\n',
-    },
-  });
-  built = await repo.build();
-});
-
-const check = async (...lines: string[]) => (await checkText(built.folder, lines.join('\n'))).claims;
+const checkAll = checkerOf(() =>
+  repositoryWith({
+    'app/core/hub.py': [
+      '"""Hubs, not a HubMaker."""',
+      '',
+      '',
+      'class HubStore:',
+      '    async def open_hub(self, user):',
+      '        if user is None:',
+      '            raise ValueError("nobody")',
+      '        return user',
+      '',
+      '    def close_hub(self):',
+      '        return self.user',
+      '',
+    ].join('\n'),
+    'tests/test_hub.py': 'def test_opens():\n    assert True\n\n\ndef test_closes():\n    assert True\n',
+    'docs/a.md': 'Text.\n',
+  }),
+);
+const check = async (...lines: string[]) => (await checkAll(...lines)).claims;
 
 describe('a fence', () => {
   it('imports what its module has; what it has not is no statement', async () => {
