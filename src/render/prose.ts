@@ -9,6 +9,11 @@ import type { WebLinks } from './web-links.js';
  * notifies nobody; entities and backslashes would not help, because forges look at the text after markdown is rendered.
  */
 const REFERENCE = /@|#\d|:\/\/|www\.|\bgh-\d/i;
+/** Whether a forge would make a notification, a cross-reference or a link of a word. */
+export function isReference(word: string): boolean {
+  return REFERENCE.test(word);
+}
+
 /** A command's option, as advice names it. */
 const OPTION = /^--[a-z][a-z-]*$/;
 /** An option with a value that is quoted or in capitals (`--fail-on REGRESSED`): one piece of code. Lengths are bound, for linear time. */

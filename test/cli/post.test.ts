@@ -263,13 +263,15 @@ describe('issue-audit post --document', () => {
     return folder;
   }
 
-  it('shows the draft as it is, inert, with the table of its checks', async () => {
-    const folder = await draft('@everyone: `src/a.py` has 2 lines, see #4 <img src=x>\n');
+  it('quotes the draft, inert, above the table of its checks', async () => {
+    const folder = await draft('## About\n\n@everyone: `src/a.py` has **2 lines**, see #4 <img src=x>\n');
     const { code } = await post(['--document', 'draft.md', '--issue', 'o/r#7', '--repo', folder]);
     expect(code).toBe(0);
     const body = thread.comments[0]?.body ?? '';
     expect(body).toContain('2 statements: 2 verified, 0 refuted, 0 not checkable.');
-    expect(nodesOf(body).find(({ type }) => type === 'code')?.value).toContain('@everyone');
+    expect(body).toContain(
+      '> ## About\n>\n> `@everyone:` `src/a.py` has **2 lines**, see `#4` \\<img src=x>\n',
+    );
   });
 
   it('refuses a draft with a refuted statement, a status above the verdict, or nothing to check', async () => {
@@ -317,7 +319,8 @@ describe('a draft that is posted', () => {
     const body = thread.comments[0]?.body ?? '';
     expect(markerOf(body)).toMatchObject({ kind: 'document', key: '7' });
     for (const text of plainTextOf(body)) expect(text).not.toMatch(/@team|#12/);
-    expect(body.indexOf('{"kind":"audit"')).toBeGreaterThan(body.indexOf('```'));
+    const comments = nodesOf(body).filter(({ type, value }) => type === 'html' && value?.includes('"kind"'));
+    expect(comments).toHaveLength(1);
   });
 
   it('says which checks are left out where all of them are too long for a comment', async () => {
