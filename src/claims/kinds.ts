@@ -11,6 +11,7 @@ import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { countInFile } from './kinds/count-in-file.js';
 import { date } from './kinds/date.js';
+import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { filesEnding } from './kinds/files-ending.js';
@@ -27,6 +28,7 @@ import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { scope } from './kinds/scope.js';
 import { shownCode } from './kinds/shown-code.js';
+import { shownDefinition } from './kinds/shown-definition.js';
 import { shownNames } from './kinds/shown-names.js';
 import { snippet } from './kinds/snippet.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
@@ -53,6 +55,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   count,
   countInFile,
   definitionCount,
+  decorator,
   folderCount,
   methodCount,
   namesakeCount,
@@ -60,6 +63,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   scope,
   snippet,
   shownCode,
+  shownDefinition,
   shownNames,
   quotation,
   quotedCode,
