@@ -29,6 +29,7 @@ import { quotedCode } from './kinds/quoted-code.js';
 import { scope } from './kinds/scope.js';
 import { shownCode } from './kinds/shown-code.js';
 import { shownDefinition } from './kinds/shown-definition.js';
+import { shownLiteral } from './kinds/shown-literal.js';
 import { shownNames } from './kinds/shown-names.js';
 import { snippet } from './kinds/snippet.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
@@ -64,6 +65,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   snippet,
   shownCode,
   shownDefinition,
+  shownLiteral,
   shownNames,
   quotation,
   quotedCode,

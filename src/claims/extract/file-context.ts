@@ -110,7 +110,7 @@ function commentedFile(reading: Reading, sentence: Sentence, fence: Fence): File
   for (let i = sentence.index - 1; i >= fence.index && !found; i -= 1) {
     const above = sentences[i];
     if (!above || above.fence !== fence) continue;
-    if (isComment(above.text)) found = onlyFile(reading, above);
+    if (isComment(above.text) || isLabelledFile(above)) found = onlyFile(reading, above);
     const known = commented.get(above);
     if (found || known === undefined) continue;
     found = known;
@@ -118,6 +118,11 @@ function commentedFile(reading: Reading, sentence: Sentence, fence: Fence): File
   }
   commented.set(sentence, found);
   return found;
+}
+
+/** "Location: src/hub.py:68", in a fence that shows what was found. */
+function isLabelledFile({ label }: Sentence): boolean {
+  return /^(?:location|file|path|source|in|found in)$/.test(label);
 }
 
 /** A line of code that is a comment, in about any language. */

@@ -1,33 +1,44 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
-import { languageOfPath } from '../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { anchorsOf, rarestLines } from '../check/counting.js';
+import { lineOf, literalAnchors, literalInFiles, messageInCode, nearestLine } from '../check/find-literal.js';
+import { standsAt } from '../check/literal-outcome.js';
 import { onceIn } from '../check/once-in-file.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
+import { fileMentions } from '../extract/file-mentions.js';
 import { lineMentions } from '../extract/line-mentions.js';
+import { type LiteralText, literalText } from '../extract/literal-text.js';
+import type { Token } from '../extract/token.js';
 
-/** Words that a document quotes out of code: a notice, a comment, what is logged. */
+/** Words that a document quotes out of code: a notice, a comment, what is logged or raised. */
 export const quotation: ClaimPart = { kinds: ['snippet'], recognise };
 
 /** What a quotation is of, in the words before it. */
 const OF_CODE =
-  /\b(?:notices?|comments?|docstrings?|header|(?:log|warning|error|deprecation) (?:messages?|lines?|texts?)|logs?|logged|warns?|warnings?|raises?|states?|says|reads|fails? with|failed with|rejected with|responds? with)\b[^.]{0,80}$/i;
+  /\b(?:notices?|comments?|docstrings?|header|errors?|exceptions?|outputs?|messages?|(?:log|warning|error|deprecation) (?:messages?|lines?|texts?)|logs?|logged|logging|warns?|warnings?|raises?|raising|throws?|states?|says|reads|fails? with|failed with|rejected with|responds? with)\b[^.]{0,80}$/i;
+/** A label of what a program says: without a report, that it was said is not known. */
+const OF_PROGRAM = /^(?:\w+ ){0,2}(?:error|output|message|warning|log|exception|failure)(?: \w+)?$/;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence || sentence.mood !== 'present' || sentence.place === 'heading') return [];
-    // With lines beside it, it is what those are said to hold.
-    if (!sentence.tokens.some(({ kind }) => kind === 'quote') || lineMentions(reading, sentence).length > 0)
+    if (sentence.fence || sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood))
       return [];
+    // With lines beside it, it is what those are said to hold.
+    if (!sentence.tokens.some(isLong) || lineMentions(reading, sentence).length > 0) return [];
     const commits = commitTokens(sentence);
-    return sentence.tokens.flatMap((token, i) => {
-      const isLong = token.kind === 'quote' && token.text.length >= 20 && /\S\s+\S+\s+\S/.test(token.text);
-      return isLong && !commits.has(i) && isOfCode(sentence, i) ? candidateOf(reading, sentence, i) : [];
-    });
+    return sentence.tokens.flatMap((token, i) =>
+      isLong(token) && !commits.has(i) && isOfCode(sentence, i) ? candidateOf(reading, sentence, i) : [],
+    );
   });
+}
+
+/** Some words in quotes, or in a code span that holds no code. */
+function isLong({ kind, text }: Token): boolean {
+  if (text.length < 20 || !/\S\s+\S+\s+\S/.test(text)) return false;
+  return (
+    kind === 'quote' || (kind === 'code' && /^[A-Z]/.test(text) && !/[=;{}]|\w\(|^\w+Error\b/.test(text))
+  );
 }
 
 function isOfCode({ tokens }: Sentence, i: number): boolean {
@@ -35,25 +46,30 @@ function isOfCode({ tokens }: Sentence, i: number): boolean {
   return OF_CODE.test(before.join(' '));
 }
 
-/** The one file in which the words are said to be: "Comments in the file say …". */
+/** The one file in which the words are said to be: one that is named, or "Comments in the file say …". */
 function pathOf(reading: Reading, sentence: Sentence): string | null {
-  if (!/\b(?:in|of) (?:the |this )?(?:file|module)\b/i.test(sentence.text.slice(0, 300))) return null;
-  const [path, ...others] = fileSpokenOf(reading, sentence)?.match.paths ?? [];
+  const own = fileMentions(sentence, reading.paths).filter(
+    ({ match, isImport }) => match.kind === 'file' && !isImport,
+  );
+  const isSpokenOf = /\b(?:in|of) (?:the |this )?(?:file|module)\b/i.test(sentence.text.slice(0, 300));
+  const file = own.length === 1 ? own[0] : isSpokenOf ? fileSpokenOf(reading, sentence) : null;
+  const [path, ...others] = file?.match.paths ?? [];
   return path === undefined || others.length > 0 ? null : path;
 }
 
 function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {
-  const text = (sentence.tokens[i]?.text ?? '').trim().slice(0, 300);
-  const anchors = anchorsOf(text);
+  const text = literalText((sentence.tokens[i]?.text ?? '').slice(0, 300));
+  const anchors = literalAnchors(text.written);
   if (anchors.length === 0) return [];
+  const isOfProgram = OF_PROGRAM.test(sentence.label) && sentence.tokens.slice(0, i).length < 8;
   return [
     {
       kind: 'snippet',
       line: sentence.tokens[i]?.line ?? sentence.line,
       text: sentence.text,
-      statement: `the code says "${text.slice(0, 160)}"`,
+      statement: `the code says "${text.written.slice(0, 160)}"`,
       words: anchors,
-      check: (context) => check(context, text, anchors, pathOf(reading, sentence)),
+      check: (context) => check(context, text, pathOf(reading, sentence), isOfProgram),
     },
   ];
 }
@@ -61,23 +77,24 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
 /** @returns null where no code holds the words: they may be what a program printed, or somebody said */
 async function check(
   context: CheckContext,
-  text: string,
-  anchors: readonly string[],
+  text: LiteralText,
   path: string | null,
+  isOfProgram: boolean,
 ): Promise<Outcome | null> {
-  const places = rarestLines(context, anchors).filter(({ path, text: line }) => {
-    const isCode = languageOfPath(path) !== undefined && path !== context.documentPath;
-    return isCode && !/^(?:docs|backup)$/.test(context.classOf(path)) && line.includes(text);
-  });
-  const [first] = places;
-  if (!first) return path === null ? null : onceIn(context, path, text, (version) => version.includes(text));
+  const own = path === null ? [] : await literalInFiles(context, text, [path]);
+  const places = own.length > 0 ? own : await messageInCode(context, text);
+  if (places.length > 0) return standsAt(context, places);
+  const once =
+    path === null
+      ? null
+      : await onceIn(context, path, text.written, (old) => lineOf(old.split('\n'), text) > 0);
+  if (once || !isOfProgram) return once;
+  const near = path === null ? null : nearestLine((await context.lines(path)) ?? [], text);
   return {
-    verdict: 'verified',
-    measured: `at ${listing(
-      places.map(({ path, line }) => `${path}:${line}`),
-      3,
-    )}`,
-    scope: 'code, tests included; only that the words stand there',
-    command: `git grep -n -F ${quoted(text)} ${context.rev} -- ${quoted(first.path)}`,
+    verdict: 'not checkable',
+    measured: near === null ? 'no code holds these words' : `no code holds these words; ${near}`,
+    scope: 'code, tests included',
+    command: `git grep -n -i -F ${quoted(text.written)} ${context.rev}`,
+    needs: 'the output in which it stood',
   };
 }

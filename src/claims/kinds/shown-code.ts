@@ -3,6 +3,7 @@ import { listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf, rarestLines } from '../check/counting.js';
+import type { WordLine } from '../check/word-table.js';
 import { normalCode, withoutComment } from '../extract/code-text.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf, isComment } from '../extract/file-context.js';
@@ -58,27 +59,37 @@ function isTelling(text: string): boolean {
 function candidateOf(sentence: Sentence, text: string): Candidate[] {
   const anchors = anchorsOf(withoutComment(text));
   if (anchors.length === 0) return [];
+  const beside = besideOf(sentence);
   return [
     {
       kind: 'snippet',
       line: sentence.line,
       text,
       statement: `the code holds ${text.slice(0, 160)}`,
-      words: anchors,
-      check: (context) => check(context, text, anchors),
+      words: [...anchors, ...(beside ? anchorsOf(withoutComment(beside)) : [])],
+      check: (context) => check(context, text, anchors, beside),
     },
   ];
 }
 
+/** The line below in a fence, or else the one above, that tells more than its neighbour. */
+function besideOf({ fence, line }: Sentence): string | null {
+  if (!fence) return null;
+  const at = line - fence.firstLine;
+  const found = [fence.lines[at + 1], fence.lines[at - 1]].map((each) => (each ?? '').trim());
+  return found.find((each) => !isComment(each) && isTelling(each)) ?? null;
+}
+
 /** @returns null where no code has the line: it may be a sketch */
-function check(context: CheckContext, text: string, anchors: readonly string[]): Outcome | null {
+async function check(
+  context: CheckContext,
+  text: string,
+  anchors: readonly string[],
+  beside: string | null,
+): Promise<Outcome | null> {
   const wanted = normal(text);
-  const places = rarestLines(context, anchors).filter(
-    ({ path, text: line }) =>
-      languageOfPath(path) !== undefined &&
-      !/^(?:docs|backup)$/.test(context.classOf(path)) &&
-      normal(line) === wanted,
-  );
+  const own = placesOf(context, anchors, wanted);
+  const places = own.length > 0 || !beside ? own : await placesBeside(context, wanted, beside);
   const [first] = places;
   if (!first) return null;
   return {
@@ -90,6 +101,34 @@ function check(context: CheckContext, text: string, anchors: readonly string[]):
     scope: 'code, tests included; only that the line stands there',
     command: `git grep -n -F ${quoted(withoutComment(text))} ${context.rev} -- ${quoted(first.path)}`,
   };
+}
+
+type Place = Pick<WordLine, 'path' | 'line'>;
+
+function placesOf(context: CheckContext, anchors: readonly string[], wanted: string): readonly Place[] {
+  return rarestLines(context, anchors).filter(
+    ({ path, text: line }) =>
+      languageOfPath(path) !== undefined &&
+      !/^(?:docs|backup)$/.test(context.classOf(path)) &&
+      normal(line) === wanted,
+  );
+}
+
+/** Files in which a neighbour of the line is looked for. */
+const MOST_FILES = 3;
+
+/** A line whose words stand everywhere: where the line beside it stands, this one stands beside it. */
+async function placesBeside(context: CheckContext, wanted: string, beside: string): Promise<Place[]> {
+  const found: Place[] = [];
+  for (const { path, line } of placesOf(context, anchorsOf(withoutComment(beside)), normal(beside)).slice(
+    0,
+    MOST_FILES,
+  )) {
+    const lines = (await context.lines(path)) ?? [];
+    const at = [line - 1, line + 1].find((each) => normal(lines[each - 1] ?? '') === wanted);
+    if (at !== undefined) found.push({ path, line: at });
+  }
+  return found;
 }
 
 function normal(text: string): string {

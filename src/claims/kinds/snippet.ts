@@ -1,6 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { onceIn } from '../check/once-in-file.js';
 import { normalCode, withoutComment } from '../extract/code-text.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf, isComment } from '../extract/file-context.js';
@@ -53,13 +54,17 @@ function fits({ language }: Fence, { match }: FileMention): boolean {
 
 /** Code that shows what was, what shall be, or what happens: no quotation of a file. */
 function isFixture({ before, lines }: Fence): boolean {
+  // A comment says what the code is; code may hold these words itself.
   const own = lines
     .slice(0, 2)
-    .map((line) => (isFileComment(line) ? line.replace(/\binstead of\b/i, '') : line));
-  return /\b(?:before|after|example|instead of|should|proposed|fix:|incorrect|correct pattern|old|new|recommended|expected|would|usage|error|traceback|template|target|ideal|desired|wrong|broken|solution|suggest\w*)\b/i.test(
-    `${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600),
-  );
+    .filter((line) => isComment(line) || !/[=(]/.test(line))
+    .map((line) => (isFileComment(line) ? line.replace(/\binstead of\b/i, '') : line))
+    .map((line) => line.replace(/\berrors? (?=messages?\b|handling\b)/i, ''));
+  return NOT_QUOTED.test(`${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600));
 }
+
+const NOT_QUOTED =
+  /\b(?:before|after|example|instead of|should|proposed|fix:|incorrect|correct pattern|old|new|recommended|expected|would|usage|error|traceback|template|target|ideal|desired|wrong|broken|solution|suggest\w*)\b/i;
 
 /** "# ... existing code ...": what stands beside it is to be put there. */
 function isEdit({ lines }: Fence): boolean {
@@ -115,7 +120,7 @@ function fileFor(reading: Reading, sentence: Sentence, fence: Fence): FileMentio
 
 function candidateOf(fence: Fence, sentence: Sentence, file: FileMention): Candidate {
   const line = sourceOf(sentence);
-  const isValue = SETTING.test(line);
+  const isValue = SETTING.test(line) && !(IS_CODE.test(fence.language) && LABELLED.test(line));
   return {
     kind: isValue ? 'config' : 'snippet',
     line: sentence.line,
@@ -128,6 +133,10 @@ function candidateOf(fence: Fence, sentence: Sentence, file: FileMention): Candi
 /** `"timeout": 75.0,`, `timeout = 75.0`, `timeout: 75`. */
 const SETTING =
   /^["']?[A-Za-z_][\w.-]{1,80}["']?\s{0,8}[:=]\s{0,8}(?:-?\d[\d_.]{0,20}|true|false|True|False|None|null|"[^"]{0,80}"|'[^']{0,80}')\s{0,20},?\s{0,40}(?:(?:#|\/\/).*)?$/;
+
+/** In code, `Format: "…"` is a line of a docstring. */
+const LABELLED = /^[A-Za-z]\w{1,80}: /;
+const IS_CODE = /^(?:py|python|js|jsx|ts|tsx|javascript|typescript|go|java|rust|rs|ruby|rb|php)$/;
 
 async function check(
   context: CheckContext,
@@ -150,7 +159,8 @@ async function check(
   if (paths.length > 1 || fence.mood === 'proposal') return null;
   const [path = ''] = paths;
   const lines = (await context.lines(path)) ?? [];
-  if (!quotes(fence, lines) || isAbridged(wanted, lines)) return null;
+  if (isAbridged(wanted, lines)) return null;
+  if (!quotes(fence, lines)) return onceThere(context, path, line);
   const setting = otherValue(line, lines);
   return {
     verdict: 'refuted',
@@ -164,6 +174,18 @@ async function check(
     },
   };
 }
+
+/** What a fence of a line or two shows was there, or may be a sketch; null where no version of the file held it. */
+async function onceThere(context: CheckContext, path: string, line: string): Promise<Outcome | null> {
+  const wanted = normal(line);
+  if (wanted.length < LONG || !/[\w)\]]\s?[=(:]/.test(wanted)) return null;
+  return onceIn(context, path, withoutComment(line), (text) =>
+    text.split('\n').some((each) => normal(each) === wanted),
+  );
+}
+
+/** Letters of a line that nobody writes the same by chance. */
+const LONG = 24;
 
 /** `def f(user):` for `def f(user: User) -> None:`: what stands in brackets is often left out or shortened. */
 function isAbridged(wanted: string, lines: readonly string[]): boolean {

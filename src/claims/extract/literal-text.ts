@@ -1,0 +1,90 @@
+import { loosened } from './expected-text.js';
+
+/** A text that is said to stand in a file as it is: a message, an example, a value. */
+export interface LiteralText {
+  /** As it was written. */
+  readonly written: string;
+  /** Whether a line, or a few lines that were joined, holds it. */
+  fits(line: string): boolean;
+  /** How a line begins that holds its beginning; empty where that cannot be told. */
+  readonly beginning: string;
+}
+
+/** What a value was put in for, or what was left out. */
+const LEFT_OUT = /\.{3,}|…|\$?\{[^{}]{0,80}\}|<[A-Za-z][\w -]{0,40}>|%[sd]\b/;
+const HOLE = new RegExp(LEFT_OUT, 'g');
+/** Texts of code, with their quotes. */
+const STRINGS = /"((?:\\.|[^"\\]){4,400})"|'((?:\\.|[^'\\]){4,400})'|`((?:\\.|[^`\\]){4,400})`/g;
+/** Letters of a message that are its own, where the rest of it was put in. */
+const LEAST_OWN = 12;
+/** Letters that a value has which was put in. */
+const LONGEST_VALUE = 80;
+
+/** @param written at most 400 characters are read */
+export function literalText(written: string): LiteralText {
+  const text = written.trim().slice(0, 400);
+  const isOneWord = !/\s/.test(text);
+  const form = isOneWord ? plain : words;
+  const pieces = text.split(HOLE).map(form).filter(isLong);
+  const whole = form(text);
+  const isLongEnough = pieces.join('').length >= (isOneWord ? 4 : 6);
+  return {
+    written: text,
+    beginning: isOneWord ? '' : (pieces[0] ?? '').slice(0, 16),
+    fits: (line) => {
+      if (!isLongEnough) return false;
+      const given = form(line);
+      return (
+        given.includes(whole) || (pieces.length > 0 && isInOrder(given, pieces)) || isFilledIn(line, text)
+      );
+    },
+  };
+}
+
+/** Without what is written otherwise in another language, or by another hand. */
+function plain(text: string): string {
+  return text.replace(/\\(?=["'])/g, '').replaceAll('"', "'");
+}
+
+/** Letters and numbers alone: case, marks and spacing are seldom quoted as they are. */
+function words(text: string): string {
+  return loosened(text, 'quote');
+}
+
+function isLong(piece: string): boolean {
+  return piece.length > 1;
+}
+
+function isInOrder(text: string, pieces: readonly string[]): boolean {
+  let at = 0;
+  for (const piece of pieces) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return true;
+}
+
+/** `f"no hub for {user}"` is what "no hub for anna" was made of. */
+function isFilledIn(line: string, text: string): boolean {
+  if (!LEFT_OUT.test(line)) return false;
+  const given = words(text);
+  for (const [, double, single, back] of line.slice(0, 400).matchAll(STRINGS)) {
+    const template = double ?? single ?? back ?? '';
+    if (LEFT_OUT.test(template) && isMadeOf(given, template)) return true;
+  }
+  return false;
+}
+
+function isMadeOf(given: string, template: string): boolean {
+  const own = template.split(HOLE).map(words).filter(isLong);
+  const length = own.reduce((sum, piece) => sum + piece.length, 0);
+  if (length < LEAST_OWN || length * 2 < given.length) return false;
+  let at = 0;
+  for (const [i, piece] of own.entries()) {
+    const found = given.indexOf(piece, at);
+    if (found < 0 || (i > 0 && found - at > LONGEST_VALUE)) return false;
+    at = found + piece.length;
+  }
+  return true;
+}
