@@ -8,6 +8,8 @@ export interface Fix {
   readonly commit: Commit;
   /** It, or a twin that carries the same change, is part of the audited revision. */
   readonly isHere: boolean;
+  /** The one of them that is: its own hash where possible; null for none. */
+  readonly hereAs: string | null;
   /** It is here and nothing has taken it back. */
   readonly isInForce: boolean;
 }
@@ -19,8 +21,9 @@ export function fixesOf(facts: Pick<Facts, 'links' | 'commits'>): Fix[] {
   for (const link of facts.links) {
     const commit = byHash.get(link.commit);
     if (!link.isFix || !commit) continue;
-    const isHere = [link.commit, ...link.twins].some((hash) => byHash.get(hash)?.isAncestor);
-    fixes.push({ link, commit, isHere, isInForce: isHere && link.revertedBy.length === 0 });
+    const hereAs = [link.commit, ...link.twins].find((hash) => byHash.get(hash)?.isAncestor) ?? null;
+    const isHere = hereAs !== null;
+    fixes.push({ link, commit, isHere, hereAs, isInForce: isHere && link.revertedBy.length === 0 });
   }
   return fixes.sort(
     (a, b) => b.link.score - a.link.score || compare(b.commit.committedAt, a.commit.committedAt),

@@ -20,7 +20,9 @@ export const VerdictSchema = z.object({
   reason: z.string().describe('the reason in one sentence'),
   sentence: z.string().describe('plain words for this status at this grade'),
   regressedBy: z.string().nullable().describe('hash of the commit that brought it back'),
-  fixedIn: z.array(z.string()).describe('fixing commits that are part of the revision'),
+  fixedIn: z
+    .array(z.string())
+    .describe('fixing commits that are part of the revision, themselves or by a twin with the same change'),
   fixedElsewhere: z.array(z.string()).describe('fixing commits that are not'),
   findings: z.array(z.string()).describe('probes whose answers the rule used'),
 });

@@ -56,6 +56,20 @@ describe('claim-without-change', () => {
   });
 });
 
+describe('fix-found', () => {
+  it('names the twin where the fix itself is not part of the revision', () => {
+    const given = facts({
+      commits: [commit('f', { isAncestor: false }), commit('e')],
+      links: [link('f', { twins: [hash('e')] })],
+    });
+    const short = (letter: string) => hash(letter).slice(0, 9);
+    expect(findingOf(askProbes(given), 'fix-found')).toMatchObject({
+      outcome: 'yes',
+      message: `The revision contains ${short('e')} (the same change as ${short('f')}), taken for the fix.`,
+    });
+  });
+});
+
 describe('patterns that are looked for in every audit', () => {
   const general: Scan = {
     ...scan({ production: 3, confirmed: false }),

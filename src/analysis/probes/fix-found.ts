@@ -1,7 +1,7 @@
 import { shortHash } from '../../domain/commit.js';
 import { issueName } from '../../domain/issue.js';
 import { listing } from '../../domain/wording.js';
-import { evidenceOf, fixesOf } from '../fixes.js';
+import { evidenceOf, type Fix, fixesOf } from '../fixes.js';
 import { answer, type Probe } from '../probe.js';
 
 export const fixFound: Probe = {
@@ -10,7 +10,7 @@ export const fixFound: Probe = {
   ask(facts) {
     const here = fixesOf(facts).filter((fix) => fix.isHere);
     if (here.length > 0) {
-      const names = listing(here.map((fix) => shortHash(fix.commit.hash)));
+      const names = listing(here.map(nameOf));
       return answer('yes', `The revision contains ${names}, taken for the fix.`, {
         evidence: evidenceOf(here),
         commits: here.map((fix) => fix.commit.hash),
@@ -25,3 +25,9 @@ export const fixFound: Probe = {
     });
   },
 };
+
+/** A twin stands for a fix that is not here itself: what was said to be in must be found in. */
+function nameOf({ commit, hereAs }: Fix): string {
+  const own = shortHash(commit.hash);
+  return hereAs === null || hereAs === commit.hash ? own : `${shortHash(hereAs)} (the same change as ${own})`;
+}
