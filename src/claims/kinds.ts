@@ -21,6 +21,7 @@ import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
 import { mergeDate } from './kinds/merge-date.js';
+import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
 import { namesakeCount } from './kinds/namesake-count.js';
 import { path } from './kinds/path.js';
@@ -40,6 +41,7 @@ import { symbol } from './kinds/symbol.js';
 import { test } from './kinds/test.js';
 import { testCount } from './kinds/test-count.js';
 import { testOutcome } from './kinds/test-outcome.js';
+import { testsElsewhere } from './kinds/tests-elsewhere.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
 import { wordedValue } from './kinds/worded-value.js';
@@ -77,10 +79,12 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commandOption,
   commit,
   mergeDate,
+  mergedRequest,
   commitCount,
   changeCount,
   test,
   testCount,
+  testsElsewhere,
   testOutcome,
   date,
   arithmetic,

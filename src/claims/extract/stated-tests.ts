@@ -25,6 +25,8 @@ export function statedTests(sentence: Sentence): CountedNoun | null {
     )
   )
     return plain;
+  const labelled = /\btests?$/.test(sentence.label) ? ofLabel(sentence) : null;
+  if (labelled) return labelled;
   for (const [i, { kind, text }] of sentence.tokens.entries()) {
     const found = kind === 'word' ? /^(\d{1,6})\/(\d{1,6})$/.exec(text) : null;
     const noun = sentence.tokens.slice(i + 1, i + 4).findIndex((token) => /^tests?$/i.test(token.text));
@@ -39,4 +41,14 @@ export function statedTests(sentence: Sentence): CountedNoun | null {
       };
   }
   return null;
+}
+
+/** "Unit tests: 9/9 passing": the noun is the label’s. */
+function ofLabel({ label, tokens }: Sentence): CountedNoun | null {
+  const at = tokens.findIndex(({ text }) => /^\d{1,6}\/\d{1,6}$/.test(text));
+  // The label’s own words, a colon and marks come before it.
+  if (at < 0 || at > label.split(' ').length + 3) return null;
+  const quantity = quantityOf(tokens[at]?.text.split('/')[1] ?? '');
+  const between = label.split(' ').slice(0, -1);
+  return quantity && { quantity, noun: 'test', between, token: at, nounToken: at };
 }

@@ -1,8 +1,8 @@
 import { shortHash } from '../../domain/commit.js';
-import type { LogEntry } from '../../domain/history.js';
 import { day, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { daysAround } from '../check/days-around.js';
+import { mergesCommand, mergesOfRequest } from '../check/merged-requests.js';
 import { dateAt } from '../extract/dates.js';
 import type { Sentence } from '../extract/document.js';
 
@@ -38,7 +38,7 @@ function candidateAt(sentence: Sentence, i: number): Candidate | null {
 
 /** @returns null where no message carries the number: the merge may have left no trace */
 function check(context: CheckContext, number: string, iso: string): Outcome | null {
-  const found = context.once(['merges of', number], () => mergesOf(context, number));
+  const found = mergesOfRequest(context, number);
   const [only, ...others] = found;
   if (!only) return null;
   const wanted = iso.replace(/^--/, '');
@@ -49,7 +49,7 @@ function check(context: CheckContext, number: string, iso: string): Outcome | nu
   const shared = {
     measured,
     scope: 'commits whose subject carries the number; author and committer dates',
-    command: `git log --all -E --grep='\\(#${number}\\)|pull request #${number}( |$)' --format='%h %as %cs %s'`,
+    command: mergesCommand(number),
   };
   const days = found.flatMap(({ authoredAt, committedAt }) => [
     ...daysAround(authoredAt),
@@ -63,9 +63,4 @@ function check(context: CheckContext, number: string, iso: string): Outcome | nu
     ...shared,
     correction: `Pull request #${number} came with ${shortHash(only.hash)} of ${day(only.committedAt)}.`,
   };
-}
-
-function mergesOf({ history }: CheckContext, number: string): LogEntry[] {
-  const form = new RegExp(`\\(#${number}\\)$|^Merge pull request #${number}(?!\\d)`);
-  return [...history.graph.all()].filter(({ subject }) => form.test(subject.trim()));
 }

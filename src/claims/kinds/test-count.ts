@@ -12,11 +12,11 @@ import {
 import type { TextsOf } from '../check/path-history.js';
 import { declaredTests } from '../check/test-functions.js';
 import type { Sentence } from '../extract/document.js';
-import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
-import { type CountedNoun, countedNouns } from '../extract/quantities.js';
+import type { CountedNoun } from '../extract/quantities.js';
 import { statedTests } from '../extract/stated-tests.js';
 import { fileOfRow } from '../extract/table-row.js';
+import { testFilesMeant } from '../extract/test-files-meant.js';
 
 /** How many tests there are. */
 export const testCount: ClaimPart = { kinds: ['test-count'], recognise };
@@ -30,7 +30,7 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNoun): Candidate[] {
-  const files = filesFor(reading, sentence, stated);
+  const files = testFilesMeant(reading, sentence, stated);
   const key = /#(\d{2,7})\b/.exec(sentence.text)?.[1] ?? null;
   if (files.length === 0 && key === null) return [];
   const where =
@@ -54,42 +54,6 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
           : checkIssue(context, stated, key ?? ''),
     },
   ];
-}
-
-/** The test files that a number is about: named beside it, or, for a total, those listed just before. */
-function filesFor(reading: Reading, sentence: Sentence, stated: CountedNoun): FileMention[] {
-  const isTest = (mention: FileMention) =>
-    mention.match.kind === 'file' &&
-    !mention.isImport &&
-    mention.match.paths.every((path) => reading.classOf(path) === 'test' || /test/i.test(path));
-  const row = fileOfRow(reading, sentence);
-  if (row && isTest(row) && stated.token === stated.nounToken) return [row];
-  const own = fileMentions(sentence, reading.paths).filter(isTest);
-  if (own.length === 1) return own;
-  const [total] = countedNouns(sentence, new Set(['file']));
-  if (total && own.length === 0) return listedBefore(reading, sentence, total.quantity.value, isTest);
-  if (own.length > 1 || /#\d/.test(sentence.text)) return [];
-  const spoken = sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null;
-  return spoken && isTest(spoken) ? [spoken] : [];
-}
-
-/** Runs of list items that each name one test file; the last run of the wanted length. */
-function listedBefore(
-  reading: Reading,
-  sentence: Sentence,
-  wanted: number,
-  isTest: (mention: FileMention) => boolean,
-): FileMention[] {
-  let run: FileMention[] = [];
-  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - 60); i -= 1) {
-    const each = reading.document.sentences[i];
-    const files = each ? fileMentions(each, reading.paths).filter(isTest) : [];
-    const [file] = files;
-    if (file && files.length === 1 && each?.place === 'item') run.unshift(file);
-    else if (run.length === wanted) return run;
-    else if (each?.place !== 'item' || run.length > 0) run = [];
-  }
-  return run.length === wanted ? run : [];
 }
 
 /** Neither the sentence nor what it stands below names the file: a larger number may be of more than that file. */

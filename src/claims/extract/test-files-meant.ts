@@ -1,0 +1,48 @@
+import type { Reading } from '../check/context.js';
+import type { Sentence } from './document.js';
+import { fileSpokenOf } from './file-context.js';
+import { type FileMention, fileMentions } from './file-mentions.js';
+import { type CountedNoun, countedNouns } from './quantities.js';
+import { fileOfRow } from './table-row.js';
+
+/** Whether a place in a document names a file of tests. */
+export function isTestFile(reading: Reading, { match, isImport }: FileMention): boolean {
+  return (
+    match.kind === 'file' &&
+    !isImport &&
+    match.paths.every((path) => reading.classOf(path) === 'test' || /test/i.test(path))
+  );
+}
+
+/** The test files that a number is about: named beside it, or, for a total, those listed just before. */
+export function testFilesMeant(reading: Reading, sentence: Sentence, stated: CountedNoun): FileMention[] {
+  const isTest = (mention: FileMention) => isTestFile(reading, mention);
+  const row = fileOfRow(reading, sentence);
+  if (row && isTest(row) && stated.token === stated.nounToken) return [row];
+  const own = fileMentions(sentence, reading.paths).filter(isTest);
+  if (own.length === 1) return own;
+  const [total] = countedNouns(sentence, new Set(['file']));
+  if (total && own.length === 0) return listedBefore(reading, sentence, total.quantity.value, isTest);
+  if (own.length > 1 || /#\d/.test(sentence.text)) return [];
+  const spoken = sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null;
+  return spoken && isTest(spoken) ? [spoken] : [];
+}
+
+/** Runs of list items that each name one test file; the last run of the wanted length. */
+function listedBefore(
+  reading: Reading,
+  sentence: Sentence,
+  wanted: number,
+  isTest: (mention: FileMention) => boolean,
+): FileMention[] {
+  let run: FileMention[] = [];
+  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - 60); i -= 1) {
+    const each = reading.document.sentences[i];
+    const files = each ? fileMentions(each, reading.paths).filter(isTest) : [];
+    const [file] = files;
+    if (file && files.length === 1 && each?.place === 'item') run.unshift(file);
+    else if (run.length === wanted) return run;
+    else if (each?.place !== 'item' || run.length > 0) run = [];
+  }
+  return run.length === wanted ? run : [];
+}
