@@ -3,8 +3,8 @@ import { freeTrees, freeYoungTrees } from '../clients/code/free-trees.js';
 
 /** After so many characters parsed the memory of their syntax trees is given back: about 20 bytes a character. */
 const MOST_YOUNG = 1_000_000;
-/** After so many, of those that were held for longer, too: the more the heap holds, the longer that takes. */
-const MOST_OLD = 4_000_000;
+/** When the process has grown by so many bytes, of those that were held for longer, too: the more the heap holds, the longer that takes. */
+const MOST_GROWN = 64 * 1024 * 1024;
 /** So many characters may wait for their syntax trees before reading waits for them. */
 const MOST_WAITING = 500_000;
 
@@ -13,8 +13,8 @@ export class WorkAside {
   readonly #running = new Set<Promise<void>>();
   #waiting = 0;
   #parsed = 0;
-  /** Characters parsed since the whole heap was collected. */
-  #old = 0;
+  /** Bytes of the process when the whole heap was collected last. */
+  #size = process.memoryUsage.rss();
   /** Whether so much was parsed that all of its memory had to be given back on the way. */
   #isMuch = false;
   #failure: { readonly error: unknown } | null = null;
@@ -50,13 +50,12 @@ export class WorkAside {
     while (this.#waiting > MOST_WAITING && this.#running.size > 0) await Promise.race(this.#running);
     if (this.#failure) throw this.#failure.error;
     if (this.#parsed <= MOST_YOUNG) return;
-    this.#old += this.#parsed;
     this.#parsed = 0;
-    if (this.#old > MOST_OLD) {
-      this.#old = 0;
-      this.#isMuch = true;
-      await giveBack(freeTrees);
-    } else await giveBack(freeYoungTrees);
+    await giveBack(freeYoungTrees);
+    if (process.memoryUsage.rss() - this.#size < MOST_GROWN) return;
+    this.#isMuch = true;
+    await giveBack(freeTrees);
+    this.#size = process.memoryUsage.rss();
   }
 }
 

@@ -1,3 +1,4 @@
+import { openWholeHistory } from '../analysis/code-history.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
@@ -55,6 +56,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
   const candidates = CLAIM_PARTS.flatMap((part) => part.recognise(reading));
   const issues = [...new Set(candidates.flatMap(({ issue }) => issue ?? []))];
   const tests = issues.length === 0 ? null : await question.services.expectIssues(issues);
+  if (candidates.some(({ asksForHistory }) => asksForHistory)) readHistoryAside(question);
   const looking = { ...question, revision, asked: askedBy(candidates), others: tests ? [tests] : [] };
   const checkBy = async (look: RevisionLook) => {
     const context = new CheckContext({
@@ -83,6 +85,11 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     claims,
     notifications: [...history.notifications, ...unreadFiles(unread)],
   };
+}
+
+/** git takes seconds to tell what all commits changed: it does so while files are read. Who asks for it is told what fails. */
+function readHistoryAside({ clone, history, cache }: DocumentQuestion): void {
+  openWholeHistory(clone, { graph: history.graph, cache }).catch(() => undefined);
 }
 
 /** What the files of the revision are read for. */

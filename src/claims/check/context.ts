@@ -93,6 +93,8 @@ export interface Candidate {
   readonly command?: CommandWords;
   /** The check asks which files define classes whose names are not known before. */
   readonly asksForClasses?: boolean;
+  /** The check asks what all commits changed. */
+  readonly asksForHistory?: boolean;
   /** @returns null when a closer look shows that it is no statement about the repository */
   check(context: CheckContext): Promise<Outcome | null> | Outcome | null;
 }

@@ -101,6 +101,7 @@ function historyCandidate(reading: Reading, sentence: Sentence, stated: Stated):
     text: sentence.text,
     statement: `${label(stated)} were made`,
     words: subject ? [subject.counted.anchor] : [],
+    asksForHistory: subject !== null,
     check: (context) => checkHistory(context, stated, subject?.written ?? null),
   };
 }

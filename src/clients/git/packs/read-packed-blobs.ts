@@ -9,8 +9,8 @@ import { packPaths } from './pack-folders.js';
 import { PackWords, type SoughtWords } from './pack-words.js';
 import { Seams } from './words.js';
 
-/** After so many bytes everything else that runs here gets its turn. */
-const TURN = 4 * 1024 * 1024;
+/** After so many bytes everything else that runs here gets its turn: git, whose output fills a pipe of 64 KiB, waits for it. */
+const TURN = 512 * 1024;
 /** More than this is not held for one family; what depends on it is left to git. */
 const MOST_HELD = 128 * 1024 * 1024;
 const LACKING: LackingBlob = { reason: 'lacks-words' };
