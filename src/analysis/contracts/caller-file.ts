@@ -49,7 +49,7 @@ export function readCallerFile(
   const spans = [...search(root)].sort((a, b) => a.start - b.start || b.end - a.end);
   const containers = root.ofKinds(reader.knownKinds(form.containers));
   const nodes = root
-    .ofKindsHolding(reader.knownKinds(syntax.calls), symbol)
+    .ofKindsHolding(reader.knownKinds(syntax.calls), [symbol])
     .filter((node) => nameCalled(node, syntax).name === symbol);
   const calls = spans.map((span) => {
     const node = outermost(nodes, span);

@@ -43,11 +43,9 @@ export function definitionsOf(
   form: DefinitionForm,
   kinds: DefinitionKinds,
 ): DefinedNode[] {
-  // Generated files define thousands of things: those that have the name nowhere in them are passed over by the parser’s own code.
-  const [only = ''] = symbols?.size === 1 ? symbols : [];
-  const nodes = /^\w+$/.test(only)
-    ? root.ofKindsHolding(kinds.definitions, only)
-    : root.ofKinds(kinds.definitions);
+  // Generated files define thousands of things: of those that have the name nowhere in them no more is asked.
+  const isPlain = symbols !== null && [...symbols].every((symbol) => /^\w+$/.test(symbol));
+  const nodes = isPlain ? root.ofKindsHolding(kinds.definitions, symbols) : root.ofKinds(kinds.definitions);
   const containers = nodes.length === 0 ? [] : root.ofKinds(kinds.containers);
   return nodes.flatMap((node) => {
     const callable = callableIn(node, form);

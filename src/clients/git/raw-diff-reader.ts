@@ -1,3 +1,4 @@
+import { ByteKeys } from './byte-keys.js';
 import type { GitStream } from './git.js';
 import { GrowingInts } from './growing-ints.js';
 
@@ -18,8 +19,8 @@ const REGULAR = '100';
 export class RawDiffReader {
   readonly #commits: Map<string, number>;
   readonly #count: number;
-  readonly #paths = new Map<string, number>();
-  readonly #oids = new Map<string, number>();
+  readonly #paths = new ByteKeys('utf8');
+  readonly #oids = new ByteKeys('latin1');
 
   constructor(commits: readonly string[]) {
     this.#commits = new Map(commits.map((hash, index) => [hash, index]));
@@ -71,14 +72,14 @@ export class RawDiffReader {
     const after = this.#oid(chunk, start + 8, oids + digits + 1, digits);
     if (before === after) return;
     rows.commit.push(commit);
-    rows.path.push(indexIn(this.#paths, chunk.toString('utf8', end + 1, pathEnd)));
+    rows.path.push(this.#paths.numberOf(chunk, end + 1, pathEnd));
     rows.before.push(before);
     rows.after.push(after);
   }
 
   #oid(chunk: Buffer, mode: number, at: number, digits: number): number {
-    if (chunk.toString('latin1', mode, mode + REGULAR.length) !== REGULAR) return -1;
-    return indexIn(this.#oids, chunk.toString('latin1', at, at + digits));
+    for (let i = 0; i < REGULAR.length; i += 1) if (chunk[mode + i] !== REGULAR.charCodeAt(i)) return -1;
+    return this.#oids.numberOf(chunk, at, at + digits);
   }
 
   /** The rows of all processes, sorted by commit. Rows of one commit stay together and in git’s order. */
@@ -104,13 +105,6 @@ export class RawDiffReader {
         after[row] = part.after.at(i);
       }
     }
-    return { paths: [...this.#paths.keys()], oids: [...this.#oids.keys()], starts, pathOf, before, after };
+    return { paths: this.#paths.texts, oids: this.#oids.texts, starts, pathOf, before, after };
   }
-}
-
-function indexIn(table: Map<string, number>, key: string): number {
-  const known = table.get(key);
-  if (known !== undefined) return known;
-  table.set(key, table.size);
-  return table.size - 1;
 }
