@@ -14,15 +14,18 @@ import { date } from './kinds/date.js';
 import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
+import { exportList } from './kinds/export-list.js';
 import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
 import { formerValue } from './kinds/former-value.js';
+import { importSaid } from './kinds/import-said.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listedPlace } from './kinds/listed-place.js';
 import { mergeDate } from './kinds/merge-date.js';
 import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
+import { moduleAbsent } from './kinds/module-absent.js';
 import { namesakeCount } from './kinds/namesake-count.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
@@ -50,11 +53,13 @@ import { wordedValue } from './kinds/worded-value.js';
 export const CLAIM_PARTS: readonly ClaimPart[] = [
   path,
   filesEnding,
+  moduleAbsent,
   lineReference,
   lineCount,
   classPlace,
   symbol,
   dottedName,
+  exportList,
   count,
   countInFile,
   definitionCount,
@@ -92,6 +97,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   citation,
   citedWords,
   usage,
+  importSaid,
   status,
   statement,
 ];

@@ -43,8 +43,16 @@ export async function notIn(
   };
 }
 
-/** A name that a file is said not to have. Where it uses what another one defines, the words may mean either. */
-export async function absentIn(context: CheckContext, name: string, path: string): Promise<Outcome> {
+/**
+ * A name that a file is said not to have, or not to give to those who import it. Where it uses what another one defines,
+ * the words may mean either.
+ */
+export async function absentIn(
+  context: CheckContext,
+  name: string,
+  path: string,
+  how: 'defined' | 'exported' = 'defined',
+): Promise<Outcome> {
   const scope = path;
   const command = commandFor(context, name, path);
   const lines = await context.lines(path);
@@ -56,6 +64,16 @@ export async function absentIn(context: CheckContext, name: string, path: string
   if (at < 0) {
     const used = lines.filter((line) => held.test(line)).length;
     if (used === 0) return { verdict: 'verified', measured: `${path} does not name it`, scope, command };
+    if (
+      how === 'exported' &&
+      !lines.some((line) => MAY_EXPORT.test(line) || (held.test(line) && MAY_BIND.test(line)))
+    )
+      return {
+        verdict: 'verified',
+        measured: `${path} names it in ${count(used, 'line')}, and neither defines nor imports it`,
+        scope,
+        command,
+      };
     return {
       verdict: 'not checkable',
       measured: `${path} names it in ${count(used, 'line')}, and defines it in none`,
@@ -79,6 +97,12 @@ export async function absentIn(context: CheckContext, name: string, path: string
     },
   };
 }
+
+/** A file that takes all names of another one, or makes them up when they are asked for. */
+const MAY_EXPORT = /^\s*(?:from .{1,200} import \*|export \*|def __getattr__\b)/;
+/** A line that imports or lists a name, or exports it: alone in a line, with a comma behind it, after an `=`. */
+const MAY_BIND =
+  /^(?![ \t]*(?:#|\/\/|\*)).*(?:\bimport\b|\bexport\b|\brequire\(|__all__)|^\s*["']?\w+["']?(?: as \w+)?,?\s*(?:#.*)?$/;
 
 function commandFor({ rev }: CheckContext, name: string, path: string): string {
   return `git grep -n -w ${quoted(name)} ${rev} -- ${quoted(path)}`;

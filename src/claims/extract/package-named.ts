@@ -1,14 +1,14 @@
 import type { Reading } from '../check/context.js';
 import type { Sentence } from './document.js';
 
-/** "Is not exported from the hub core package": what exports for it, where one package is called so; null otherwise. */
+/** "Is not exported from the hub core package", "doesn't exist in the hub package": what exports for it, where one package is called so; null otherwise. */
 export function packageNamed({ paths, classOf }: Reading, sentence: Sentence, i: number): string | null {
   const after = sentence.tokens
     .slice(i + 1, i + 12)
-    .map(({ text }) => text.toLowerCase())
+    .map(({ text }) => text.toLowerCase().replaceAll('’', "'"))
     .join(' ');
   const name =
-    /^(?:class |function )?(?:is|are) not exported (?:from|by) (?:the )?(\w+(?: \w+){0,2}) package\b/.exec(
+    /^(?:class |function |exception )?(?:(?:is|are|was) not (?:exported|defined|found|available) (?:from|by|in)|does(?:n't| not) exist in) (?:the )?(\w+(?: \w+){0,2}) package\b/.exec(
       after,
     )?.[1];
   if (name === undefined) return null;

@@ -65,7 +65,7 @@ function saidOf(
   sentence: Sentence,
   i: number,
 ): Pick<SymbolMention, 'says' | 'place'> | null {
-  if (isContrasted(sentence, i)) return null;
+  if (isContrasted(sentence, i) || isModuleAbsent(sentence, i)) return null;
   const denied = isDenied(sentence, i);
   const says = denied ? 'missing' : sayingOf(sentence, i);
   if (denied || (says === 'missing' && saysWhere(sentence, i))) {
@@ -174,6 +174,15 @@ function saysWhere(sentence: Sentence, i: number): boolean {
     after.slice(at + 1).join(' '),
   );
   return at >= 0 && (end < 0 || at < end) && !isHere;
+}
+
+/** "The `store` module does not exist": no name, but a file. */
+function isModuleAbsent(sentence: Sentence, i: number): boolean {
+  const [noun = '', ...said] = words(sentence, i + 1, i + 6);
+  return (
+    /^(?:modules?|packages?|files?|scripts?|folder|directory)$/.test(noun) &&
+    ABSENT.test(said.join(' ').replaceAll('’', "'"))
+  );
 }
 
 /** "Has `A`, not `B`": of the second nothing is said but what it is not. */

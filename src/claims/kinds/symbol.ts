@@ -1,10 +1,11 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
+import { absentInPlace } from '../check/absent-in-place.js';
 import { familyOf } from '../check/class-family.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { definitionReader, type Knowledge, knowledgeOf, type Located } from '../check/definitions.js';
 import { methodPast } from '../check/method-past.js';
-import { absentIn, notIn } from '../check/name-in-file.js';
+import { notIn } from '../check/name-in-file.js';
 import type { Saying } from '../check/otherwise.js';
 import { checkParameter } from '../check/parameter.js';
 import type { Sentence } from '../extract/document.js';
@@ -26,7 +27,7 @@ function recognise(reading: Reading): Candidate[] {
         words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
         asksForClasses: mention.owner !== null,
         symbol: mention.name,
-        check: (context) => check(context, mention),
+        check: (context) => check(context, mention, sentence.text),
       }),
     ),
   );
@@ -61,13 +62,17 @@ function statementOf({ written, says, parameter, place }: SymbolMention): string
   return says === 'parameter' ? `${shown} has a parameter ${parameter}` : `${shown} exists`;
 }
 
-async function check(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
-  const outcome = await checkNow(context, mention);
+async function check(context: CheckContext, mention: SymbolMention, text: string): Promise<Outcome | null> {
+  const outcome = await checkNow(context, mention, text);
   // What was added may be gone again: that does not refute it.
   return mention.says === 'added' && outcome?.verdict !== 'verified' ? null : outcome;
 }
 
-async function checkNow(context: CheckContext, mention: SymbolMention): Promise<Outcome | null> {
+async function checkNow(
+  context: CheckContext,
+  mention: SymbolMention,
+  text: string,
+): Promise<Outcome | null> {
   const known = await knowledgeOf(context, mention.name);
   if (!known) return null;
   const defining = [...new Set(known.definitions.map(({ path }) => path))].slice(0, 3);
@@ -83,7 +88,7 @@ async function checkNow(context: CheckContext, mention: SymbolMention): Promise<
       needs: `where ${mention.owner} comes from; it is not defined here`,
     };
   if (mention.says === 'missing' && mention.place !== null)
-    return absentIn(context, mention.name, mention.place);
+    return absentInPlace(context, { name: mention.name, place: mention.place, text }, definitions);
   if (mention.says === 'missing' || mention.says === 'removed')
     return checkMissing(mention, known, definitions, command);
   const elsewhere =
