@@ -82,7 +82,7 @@ describe('lines that are said to miss something', () => {
       '- `pyproject.toml` line 2: `-q`',
     );
     expect(claims.filter(({ kind }) => kind === 'line-reference').map((each) => each.statement)).toEqual([
-      'pyproject.toml:2 is there',
+      'pyproject.toml:2 does not hold -s',
       'pyproject.toml:2 holds -s',
       'pyproject.toml:2 holds -q',
     ]);

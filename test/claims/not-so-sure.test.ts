@@ -35,11 +35,11 @@ describe('tests below a list that names a file', () => {
 });
 
 describe('lines that are blank', () => {
-  it('are not those that were meant', async () => {
-    const { claims } = await check('- `app/hub.py:5`: another method', '- `app/hub.py:1`: what it is');
+  it('hold nothing of what is said of them', async () => {
+    const { claims } = await check('- `app/hub.py:5`: opens the hub', '- `app/hub.py:5`');
     expect(told(claims, 'line-reference')).toEqual([
-      '1 line-reference not checkable',
-      '2 line-reference verified',
+      '1 line-reference refuted',
+      '2 line-reference not checkable',
     ]);
   });
 });

@@ -32,7 +32,7 @@ describe('code in a fence with its place in a comment', () => {
       '3 line-reference refuted',
     );
     // What the file does not hold at all is a sketch, and code that is proposed is not there yet.
-    expect(await at('app/hub.py:1', 'await open_every_hub(users)')).toBe('3 line-reference verified');
+    expect(await at('app/hub.py:1', 'await open_every_hub(users)')).toBe('3 line-reference not checkable');
     expect(await at('app/hub.py:1', 'async def open_hub(user, timeout=5.0):', 'Update it:')).toBe(
       '3 line-reference verified',
     );
@@ -57,7 +57,7 @@ describe('code below a comment that names lines in words', () => {
     expect(claims.filter(({ kind }) => kind === 'line-reference')).toMatchObject([
       { line: 3, verdict: 'verified' },
       // No line of the file is like it: a sketch.
-      { line: 5, verdict: 'verified' },
+      { line: 5, verdict: 'not checkable' },
       { line: 7, verdict: 'refuted', correction: 'def send_event(self, name): is at line 18 of app/hub.py.' },
       // The line is blank.
       { line: 9, verdict: 'not checkable', measured: '1 line, blank' },

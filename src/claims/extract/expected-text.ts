@@ -8,20 +8,29 @@ export interface ExpectedText {
   readonly kind: 'code' | 'name' | 'quote' | 'number';
 }
 
-/** Code, names, quotes and values among some tokens; what is skipped says nothing of a file’s text. */
-export function expectedIn(tokens: readonly Token[], skip: (token: Token) => boolean): ExpectedText[] {
-  const found: ExpectedText[] = [];
-  for (const [i, token] of tokens.entries()) {
-    if (skip(token) || isDenied(tokens, i)) continue;
-    const text = token.text.trim();
-    if (token.kind === 'code' && text.length > 1) found.push({ text, kind: 'code' });
-    else if (token.kind === 'quote' && text.length > 3 && text.length < 300)
-      found.push({ text, kind: 'quote' });
-    else if (token.kind === 'word' && isIdentifier(text)) found.push({ text, kind: 'name' });
-    else if (token.kind === 'word' && /^\d{1,6}\.\d{1,4}s?$/.test(text))
-      found.push({ text: text.replace(/s$/, ''), kind: 'number' });
-  }
-  return found;
+/** Code, names, quotes and values among some tokens that are not denied. */
+export function expectedIn(tokens: readonly Token[]): ExpectedText[] {
+  return tokens.flatMap((token, i) => (isDenied(tokens, i) ? [] : (textOf(token) ?? [])));
+}
+
+/** "Missing `-s`": code that is said not to be there, with nothing but such a word before it. */
+export function deniedIn(tokens: readonly Token[]): ExpectedText[] {
+  const at = tokens.findIndex(({ kind }) => kind === 'code');
+  const before = tokens.slice(0, Math.max(0, at)).filter(({ kind }) => kind !== 'mark');
+  const isAlone =
+    before.length > 0 && before.every(({ text }) => /^(?:is|missing|without|lacks|no|the)$/i.test(text));
+  const text = tokens[at]?.text.trim() ?? '';
+  return isAlone && text.length > 1 ? [{ text, kind: 'code' }] : [];
+}
+
+function textOf({ kind, text: written }: Token): ExpectedText | null {
+  const text = written.trim();
+  if (kind === 'code' && text.length > 1) return { text, kind };
+  if (kind === 'quote' && text.length > 3 && text.length < 300) return { text, kind };
+  if (kind === 'word' && isIdentifier(text)) return { text, kind: 'name' };
+  if (kind === 'word' && /^\d{1,6}\.\d{1,4}s?$/.test(text))
+    return { text: text.replace(/s$/, ''), kind: 'number' };
+  return null;
 }
 
 /** "Missing `-s`", "without `retry()`": what is not there. */

@@ -1,11 +1,12 @@
 import type { Reading } from '../check/context.js';
-import { commitTokens } from './commit-mentions.js';
-import { type Fence, isListingFence, type Sentence } from './document.js';
-import { type ExpectedText, expectedIn } from './expected-text.js';
-import { isComment } from './file-context.js';
+import { commitMentions, commitTokens } from './commit-mentions.js';
+import type { Sentence } from './document.js';
+import { deniedIn, type ExpectedText, expectedIn } from './expected-text.js';
 import { fileMentions } from './file-mentions.js';
 import type { LineMention } from './line-mentions.js';
+import { codeBelow, codeShownFor } from './shown-for-lines.js';
 import { isIdentifier } from './token.js';
+import { type DefinitionSaid, definitionSaid, tellingWords } from './words-of-lines.js';
 
 /** What lines are said to hold. */
 export interface Expected {
@@ -16,6 +17,12 @@ export interface Expected {
   readonly isShown?: boolean;
   /** How many lines beside those named may hold it, too. */
   readonly near?: number;
+  /** What they are said not to hold. */
+  readonly denied?: readonly ExpectedText[];
+  /** What they are said to begin, where nothing else is said of them. */
+  readonly definition?: DefinitionSaid | null;
+  /** Telling words of the sentence. */
+  readonly words: readonly string[];
 }
 
 /** What a sentence says of the lines that its i-th mention points at. */
@@ -26,72 +33,94 @@ export function expectedAt(
   i: number,
 ): Expected {
   const mention = mentions[i] as LineMention;
+  const places = placesIn(reading, sentence, mentions);
+  // What shall be done at a line, or what a commit did, says nothing of what stands there.
+  const isTold = /^(?:present|past)$/.test(sentence.mood) && commitMentions(sentence).length === 0;
+  const words = isTold ? tellingWords(sentence, (token) => places.has(token)) : [];
   const shown = sentence.fence && mentions.length === 1 ? codeShownFor(sentence, sentence.fence) : null;
   if (shown !== null)
-    return { texts: [{ text: shown.code, kind: 'code' }], isBound: true, isShown: true, near: shown.near };
-  const next =
-    mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? sentence.tokens.length;
-  const files = new Set([
+    return {
+      texts: [{ text: shown.code, kind: 'code' }],
+      isBound: true,
+      isShown: true,
+      near: shown.near,
+      words,
+    };
+  const said = saidInSentence(sentence, mentions, i, places);
+  if (said) return { ...said, words };
+  const definition = isTold ? definitionSaid(sentence, mention.end) : null;
+  const below = mentions.length === 1 ? codeBelow(reading, sentence, mention) : [];
+  if (below.length > 1) return { texts: below, isBound: true, isShown: true, words };
+  const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
+  return { texts, isBound: true, definition, words };
+}
+
+/** Tokens that name files, their lines, or commits. */
+function placesIn(
+  reading: Reading,
+  sentence: Sentence,
+  mentions: readonly LineMention[],
+): ReadonlySet<number> {
+  const lines = mentions.flatMap(({ start, end }) =>
+    Array.from({ length: end - start }, (_, k) => start + k),
+  );
+  return new Set([
     ...fileMentions(sentence, reading.paths).map(({ token }) => token),
     ...commitTokens(sentence),
+    ...lines,
   ]);
-  const skip = (from: number) => (_: unknown, k: number) => !files.has(from + k);
-  const after = sentence.tokens.slice(mention.end, next).filter(skip(mention.end));
-  const bound = expectedIn(after, () => false);
-  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end) };
-  const before = sentence.tokens.slice(0, mentions[0]?.start ?? 0).filter(skip(0));
-  const named = expectedIn(before, () => false).filter(({ kind }) => kind === 'code');
-  if (named.length > 0) {
-    const start = mentions[0]?.start ?? 0;
-    return { texts: named, isBound: isBoundBefore(sentence, start, files) };
+}
+
+/** Code, names and quotes of the sentence itself; null where it has none for these lines. */
+function saidInSentence(
+  sentence: Sentence,
+  mentions: readonly LineMention[],
+  i: number,
+  places: ReadonlySet<number>,
+): Pick<Expected, 'texts' | 'isBound' | 'denied'> | null {
+  const { tokens } = sentence;
+  const mention = mentions[i] as LineMention;
+  const owners = mentions.map((each) => ownerOf(sentence, each, places));
+  const owner = owners[i] ?? null;
+  if (owner !== null) {
+    const texts = expectedIn(tokens.slice(owner, owner + 1));
+    if (texts.length > 0) return { texts, isBound: true };
   }
-  const below = mentions.length === 1 ? codeBelow(reading, sentence, mention) : [];
-  if (below.length > 1) return { texts: below, isBound: true, isShown: true };
-  return { texts: speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [], isBound: true };
+  const next = mentions.slice(i + 1).find(({ start }) => start >= mention.end)?.start ?? tokens.length;
+  const isOwn = (token: number) => !places.has(token) && !owners.some((each, k) => k !== i && each === token);
+  const after = tokens.slice(mention.end, next).filter((_, k) => isOwn(mention.end + k));
+  const denied = deniedIn(after);
+  const bound = expectedIn(after);
+  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end) };
+  if (denied.length > 0) return { texts: [], isBound: true, denied };
+  const first = mentions[0]?.start ?? 0;
+  const before = tokens.slice(0, first).filter((_, k) => isOwn(k));
+  const named = expectedIn(before).filter(({ kind }) => kind === 'code');
+  return named.length > 0 ? { texts: named, isBound: isBoundBefore(sentence, first, places) } : null;
 }
 
-/** Lines by which a place in a comment may miss: that of a body, for its head. */
-const ABOVE = 2;
-/** Lines around a place that a comment in words gives ("Opens the hub (line 12)"): it is often that of a line beside it. */
-const BESIDE = 5;
-
-/**
- * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or the first line below `# hub.py:12` or
- * `# Opens the hub (line 12)`. Null where there is none, and in a fence that shows what shall be.
- */
-function codeShownFor(sentence: Sentence, fence: Fence): { code: string; near: number } | null {
-  if (fence.mood !== 'present' || FIXTURE.test(fence.before?.text.slice(0, 300) ?? '')) return null;
-  const at = sentence.line - fence.firstLine;
-  const line = (fence.lines[at] ?? '').trim();
-  const own = /^(\S.{6,200}?)\s{1,40}(?:#|\/\/|--)\s{0,4}(?:at |on )?(?:lines? |L)\d/i.exec(line)?.[1];
-  if (own !== undefined) return isComment(own) ? null : { code: own.replace(/[\s,]+$/, ''), near: 0 };
-  if (!isComment(line)) return null;
-  const isPlace = /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
-  const isSpoken = !isPlace && /\blines? \d/i.test(line) && !FIXTURE.test(line);
-  const below = isPlace || isSpoken ? (fence.lines[at + 1] ?? '').trim() : '';
-  const isCode = below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below);
-  return isCode ? { code: below, near: isPlace ? ABOVE : BESIDE } : null;
+/** "`f()` method (line 12)": the name in front of the brackets in which nothing but the place stands; null for others. */
+function ownerOf(
+  { tokens }: Sentence,
+  { start, end }: LineMention,
+  places: ReadonlySet<number>,
+): number | null {
+  let open = start - 1;
+  while (open > 0 && places.has(open)) open -= 1;
+  if (tokens[open]?.text !== '(') return null;
+  let close = end;
+  while (places.has(close) || /^(?:of|in|from|,)$/.test(tokens[close]?.text ?? '')) close += 1;
+  if (tokens[close]?.text !== ')') return null;
+  let at = open - 1;
+  while (at > open - 3 && NOUN.test(tokens[at]?.text ?? '')) at -= 1;
+  const token = tokens[at];
+  if (!token || places.has(at)) return null;
+  return token.kind === 'code' || (token.kind === 'word' && isIdentifier(token.text)) ? at : null;
 }
 
-/** Lines of a fence that are looked for. */
-const MOST_SHOWN = 12;
-
-/** "`hub.py` (lines 12-20):", and the code below it: what these lines are said to hold. */
-function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMention): ExpectedText[] {
-  const fence = reading.document.fences.find(({ before }) => before === sentence);
-  const isLast = sentence.tokens.slice(end).every(({ kind }) => kind === 'mark');
-  if (!fence || !isLast || fence.mood !== 'present' || isListingFence(fence)) return [];
-  if (FIXTURE.test(`${sentence.text.slice(0, 300)} ${fence.lines[0] ?? ''}`)) return [];
-  return fence.lines
-    .map((line) => line.trim().replace(/\s{2,40}(?:#|\/\/).*$/, ''))
-    .filter((line) => line.length >= 14 && !isComment(line) && !/\.{3}|…/.test(line))
-    .slice(0, MOST_SHOWN)
-    .map((text) => ({ text, kind: 'code' as const }));
-}
-
-/** What introduces code that is not as the file has it. */
-const FIXTURE =
-  /\b(?:before|after|instead|should|proposed|fix|fixed|incorrect|correct|old|new|recommended|expected|would|wrong|solution|suggest\w*|rename|update|change|replace)\b/i;
+/** What a name is called that stands before its place. */
+const NOUN =
+  /^(?:methods?|functions?|class|classes|fields?|property|properties|constants?|variables?|attributes?|parameters?|tests?|fixtures?|helpers?|decorators?|import|call|key|setting|flag|option|endpoint|handler|factory|type|interface|enum|hook|component|field)$/i;
 
 /** Words that say where something stands. */
 const PLACED =
@@ -100,9 +129,11 @@ const PLACED =
 const HOLDS =
   /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|is|are|still|now|explicitly|the|a|an)$/i;
 
-/** Nothing but marks, and words that say what lines hold, stands between the lines and the code. */
+/** Nothing but marks, and words that say what lines hold, stands between the lines and the code, or the name without any. */
 function isBoundTo(sentence: Sentence, end: number): boolean {
-  const at = sentence.tokens.slice(end).findIndex(({ kind }) => kind === 'code');
+  const behind = sentence.tokens.slice(end);
+  const code = behind.findIndex(({ kind }) => kind === 'code');
+  const at = code >= 0 ? code : behind.findIndex(({ kind, text }) => kind === 'word' && isIdentifier(text));
   const between = sentence.tokens.slice(end, end + at);
   return at >= 0 && at < 7 && between.every(({ kind, text }) => kind === 'mark' || HOLDS.test(text));
 }

@@ -1,20 +1,11 @@
 import { shortHash } from '../../domain/commit.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
-import {
-  type Candidate,
-  type CheckContext,
-  type ClaimPart,
-  linesOf,
-  type Outcome,
-  type Reading,
-} from '../check/context.js';
-import { enclosingNames } from '../check/enclosing.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { commitsNamed } from '../check/find-commits.js';
-import type { PastQuestion } from '../check/path-history.js';
+import { heldBy } from '../check/held-lines.js';
 import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
-import { type ExpectedText, holds } from '../extract/expected-text.js';
 import { type LineMention, lineMentions } from '../extract/line-mentions.js';
 import { type Expected, expectedAt } from '../extract/said-of-lines.js';
 
@@ -45,9 +36,15 @@ function candidateOf(sentence: Sentence, mention: LineMention, expected: Expecte
     kind: 'line-reference',
     line: sentence.tokens[mention.start]?.line ?? sentence.line,
     text: sentence.text,
-    statement: texts.length > 0 ? `${where} holds ${listing(texts, 3)}` : `${where} is there`,
+    statement: said(where, texts, expected),
     check: (context) => check(context, mention, expected, hashes),
   };
+}
+
+function said(where: string, texts: readonly string[], { denied }: Expected): string {
+  if (texts.length > 0) return `${where} holds ${listing(texts, 3)}`;
+  const missing = (denied ?? []).map(({ text }) => text.slice(0, 120));
+  return missing.length > 0 ? `${where} does not hold ${listing(missing, 3)}` : `${where} is there`;
 }
 
 function rangeText({ from, to }: LineMention['lines']): string {
@@ -115,9 +112,9 @@ async function checkAt(
     readings.push(outcome);
   }
   // With several files of that name, the text would have to say which is meant.
-  const [first] = readings;
+  const first = readings.find(({ verdict }) => verdict !== 'refuted') ?? readings[0];
   if (!first) return { verdict: 'not checkable', needs: 'a file that can be read' };
-  if (readings.length === 1) return first;
+  if (readings.length === 1 || first.verdict !== 'refuted') return first;
   return {
     ...first,
     measured: `in none of the ${count(readings.length, 'file')} of that name: ${listing(mention.file.match.paths, 3)}`,
@@ -139,153 +136,5 @@ async function checkIn(
   const scope = `${path} at ${rev}`;
   if (!lines)
     return { verdict: 'not checkable', scope, command, needs: `${path} as a text that this clone holds` };
-  const past = pastOf(path, mention, expected);
-  if (to > lines.length)
-    return {
-      verdict: 'refuted',
-      measured: `the file has ${count(lines.length, 'line')}`,
-      scope,
-      command,
-      past,
-      correction: `${path} has ${count(lines.length, 'line')}.`,
-    };
-  const isSketch = expected.isShown === true && isDrawn(lines, expected);
-  // A name outside of code may be there by chance: where it is not, it says nothing.
-  if (
-    isSketch ||
-    expected.texts.every((text) => text.kind === 'name' && !isAt(lines, mention, text, expected.near))
-  )
-    return there(lines, mention, { scope, command });
-  const met = expected.texts.filter((text) => isAt(lines, mention, text, expected.near));
-  if (met.length > 0)
-    return {
-      verdict: 'verified',
-      measured: `${listing(
-        met.map(({ text }) => text.slice(0, 80)),
-        3,
-      )} is there`,
-      scope,
-      command,
-    };
-  return missed({ lines, path, mention, expected, scope, command, past });
-}
-
-/** Lines of which no more is known than that they are there: blank ones are hardly those that were meant. */
-function there(
-  lines: readonly string[],
-  { lines: { from, to } }: LineMention,
-  { scope, command }: { scope: string; command: string },
-): Outcome {
-  const isBlank = lines.slice(from - 1, to).every((line) => line.trim() === '');
-  if (isBlank)
-    return {
-      verdict: 'not checkable',
-      measured: `${count(to - from + 1, 'line')}, blank`,
-      scope,
-      command,
-      needs: 'to know what stands there; the numbers may be of another version',
-    };
-  return {
-    verdict: 'verified',
-    measured: `the lines are there: ${shown(lines, from)}`,
-    scope: `${scope}; only that the lines exist`,
-    command,
-  };
-}
-
-/** Code that is shown for some lines and is, for the most part, nowhere in the file. */
-function isDrawn(lines: readonly string[], { texts }: Expected): boolean {
-  const there = texts.filter((text) => lines.some((line) => holds(line, text))).length;
-  return there === 0 || there * 2 < texts.length;
-}
-
-/** In the lines, or what they are part of: "Lines 58-87: `Class`". */
-function isAt(
-  lines: readonly string[],
-  { lines: { from, to } }: LineMention,
-  expected: ExpectedText,
-  near = 0,
-): boolean {
-  const text = lines.slice(Math.max(0, from - 1 - near), to + near).join('\n');
-  if (holds(text, expected)) return true;
-  return (
-    expected.kind === 'code' &&
-    enclosingNames(lines, from).some((name) => name === expected.text.replace(/\(.*$/s, ''))
-  );
-}
-
-function missed(at: {
-  lines: readonly string[];
-  path: string;
-  mention: LineMention;
-  expected: Expected;
-  scope: string;
-  command: string;
-  past: PastQuestion | null;
-}): Outcome {
-  const { lines, path, mention, expected, scope, command } = at;
-  const firm = expected.texts.filter(
-    ({ kind, text }) => (kind === 'quote' || kind === 'code') && text.length > 3,
-  );
-  const [wanted] = firm;
-  if (!wanted)
-    return {
-      verdict: 'not checkable',
-      measured: shown(lines, mention.lines.from),
-      scope,
-      command,
-      needs: 'words that the lines should hold',
-    };
-  const elsewhere = firm
-    .map((text) => ({ text, places: lines.flatMap((line, i) => (holds(line, text) ? [i + 1] : [])) }))
-    .find(({ places }) => places.length > 0);
-  const there = `line ${mention.lines.from} reads: ${shown(lines, mention.lines.from)}`;
-  // A quotation says itself that it is found; of code it must be clear that the lines are said to hold it.
-  const isQuoted = elsewhere !== undefined && firm.every(({ kind }) => kind === 'quote');
-  if (!expected.isBound && !isQuoted)
-    return {
-      verdict: 'not checkable',
-      measured: there,
-      scope,
-      command,
-      needs: elsewhere
-        ? 'to know what these lines are said to hold'
-        : 'the exact words; these are not in the file',
-    };
-  const places = elsewhere?.places ?? [];
-  const label = (elsewhere?.text ?? wanted).text.slice(0, 80);
-  return {
-    verdict: 'refuted',
-    measured:
-      places.length > 0
-        ? `${label} is at line ${listing(places.map(String), 4)}; ${there}`
-        : `${label} is not in the file; ${there}`,
-    scope,
-    command,
-    past: at.past,
-    correction:
-      places.length > 0
-        ? `${label} is at line ${listing(places.map(String), 4)} of ${path}.`
-        : `${path} does not hold ${label}; its ${there}.`,
-  };
-}
-
-function pastOf(path: string, mention: LineMention, expected: Expected): PastQuestion {
-  return {
-    paths: [path],
-    isTrue: (texts) =>
-      [...texts.values()].some((text) => {
-        const lines = text === null ? [] : linesOf(text);
-        if (mention.lines.to > lines.length) return false;
-        return (
-          expected.texts.length === 0 ||
-          expected.texts.some((each) => isAt(lines, mention, each, expected.near))
-        );
-      }),
-  };
-}
-
-function shown(lines: readonly string[], from: number): string {
-  const text = (lines[from - 1] ?? '').trim();
-  return text === '' ? '(a blank line)' : text.slice(0, 120);
+  return { scope, command, ...heldBy({ lines, path, range: mention.lines, expected, scope }) };
 }

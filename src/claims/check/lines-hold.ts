@@ -1,0 +1,81 @@
+import { type ExpectedText, holds } from '../extract/expected-text.js';
+import type { LineRange } from '../extract/file-mentions.js';
+import type { DefinitionSaid } from '../extract/words-of-lines.js';
+import { wordParts } from '../extract/words-of-lines.js';
+import { enclosingNames } from './enclosing.js';
+
+/** Lines beside those named whose words count for them: a comment above, the head of a body. */
+const BESIDE = 3;
+
+/** Whether lines hold a text, or are part of what it names: "Lines 58-87: `Class`". @param near lines beside them that may, too */
+export function isAt(
+  lines: readonly string[],
+  { from, to }: LineRange,
+  expected: ExpectedText,
+  near = 0,
+): boolean {
+  const text = lines.slice(Math.max(0, from - 1 - near), to + near).join('\n');
+  if (holds(text, expected)) return true;
+  return (
+    expected.kind === 'code' &&
+    enclosingNames(lines, from).some((name) => name === expected.text.replace(/\(.*$/s, ''))
+  );
+}
+
+export function isBlank(lines: readonly string[], { from, to }: LineRange): boolean {
+  return lines.slice(from - 1, to).every((line) => line.trim() === '');
+}
+
+/** Words of a description that stand in some lines, right beside them, or in the names of what they are part of. */
+export function wordsSpoken(
+  lines: readonly string[],
+  { from, to }: LineRange,
+  words: readonly string[],
+): string[] {
+  const beside = lines.slice(Math.max(0, from - 1 - BESIDE), Math.min(to + BESIDE, from + 400));
+  const there = new Set([...beside, ...enclosingNames(lines, from)].flatMap(wordParts).map(stemOf));
+  return words.filter((word) => there.has(stemOf(word)));
+}
+
+/** The beginning of a word, which its other forms share: "validators", "validation". */
+function stemOf(word: string): string {
+  return word.length > 5 ? word.slice(0, 5) : word.replace(/s$/, '');
+}
+
+/** How much of some code stands in lines: the share of its names and words that they hold, 0 to 1. */
+export function likeness(
+  lines: readonly string[],
+  { from, to }: LineRange,
+  code: string,
+  near: number,
+): number {
+  const wanted = new Set(namesIn(code));
+  if (wanted.size < 2) return 0;
+  const there = new Set(namesIn(lines.slice(Math.max(0, from - 1 - near), to + near).join('\n')));
+  return [...wanted].filter((name) => there.has(name)).length / wanted.size;
+}
+
+function namesIn(code: string): string[] {
+  return code.match(/[A-Za-z_][\w-]{2,200}/g) ?? [];
+}
+
+const HEADS: Readonly<Record<DefinitionSaid['what'], RegExp>> = {
+  function:
+    /^\s{0,80}(?:export |default |public |private |protected |static |pub |async ){0,4}(?:def|function|func|fn|it|test)\b|^\s{0,80}(?:async |static |private |public ){0,3}[\w$]{1,80}\([^)]{0,300}\)[^;]{0,80}\{$/,
+  class:
+    /^\s{0,80}(?:export |default |abstract |public |private |final |pub ){0,4}(?:class|interface|struct|enum|trait)\b/,
+  import: /^\s{0,80}(?:from\s\S+\simport|import|use|require|#include|const .{1,200}= require)\b/,
+  decorator: /^\s{0,80}[@#]/,
+};
+
+/** The lines at which such a definition begins, from its first decorator to its head. */
+export function definitionsAt(lines: readonly string[], said: DefinitionSaid): LineRange[] {
+  return lines.flatMap((line, i) => {
+    if (!HEADS[said.what].test(line)) return [];
+    if (said.isAsync && !/\basync\b/.test(line)) return [];
+    if (said.isTest && !/test/i.test(line)) return [];
+    let from = i;
+    while (from > 0 && /^\s{0,80}@\w/.test(lines[from - 1] ?? '')) from -= 1;
+    return [{ from: from + 1, to: i + 1 }];
+  });
+}

@@ -1,0 +1,49 @@
+import type { Reading } from '../check/context.js';
+import { withoutComment } from './code-text.js';
+import { type Fence, isListingFence, type Sentence } from './document.js';
+import type { ExpectedText } from './expected-text.js';
+import { isComment } from './file-context.js';
+import type { LineMention } from './line-mentions.js';
+
+/** Lines by which a place in a comment may miss: that of a body, for its head. */
+const ABOVE = 2;
+/** Lines around a place that a comment in words gives ("Opens the hub (line 12)"): it is often that of a line beside it. */
+const BESIDE = 5;
+
+/**
+ * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or the first line below `# hub.py:12` or
+ * `# Opens the hub (line 12)`. Null where there is none, and in a fence that shows what shall be.
+ */
+export function codeShownFor(sentence: Sentence, fence: Fence): { code: string; near: number } | null {
+  if (fence.mood !== 'present' || FIXTURE.test(fence.before?.text.slice(0, 300) ?? '')) return null;
+  const at = sentence.line - fence.firstLine;
+  const line = (fence.lines[at] ?? '').trim();
+  const own = /^(\S.{6,200}?)\s{1,40}(?:#|\/\/|--)\s{0,4}(?:at |on )?(?:lines? |L)\d/i.exec(line)?.[1];
+  if (own !== undefined) return isComment(own) ? null : { code: own.replace(/[\s,]+$/, ''), near: 0 };
+  if (!isComment(line)) return null;
+  const isPlace = /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
+  const isSpoken = !isPlace && /\blines? \d/i.test(line) && !FIXTURE.test(line);
+  const below = isPlace || isSpoken ? withoutComment(fence.lines[at + 1] ?? '') : '';
+  const isCode = below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below);
+  return isCode ? { code: below, near: isPlace ? ABOVE : BESIDE } : null;
+}
+
+/** Lines of a fence that are looked for. */
+const MOST_SHOWN = 12;
+
+/** "`hub.py` (lines 12-20):", and the code below it: what these lines are said to hold. */
+export function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMention): ExpectedText[] {
+  const fence = reading.document.fences.find(({ before }) => before === sentence);
+  const isLast = sentence.tokens.slice(end).every(({ kind }) => kind === 'mark');
+  if (!fence || !isLast || fence.mood !== 'present' || isListingFence(fence)) return [];
+  if (FIXTURE.test(`${sentence.text.slice(0, 300)} ${fence.lines[0] ?? ''}`)) return [];
+  return fence.lines
+    .map(withoutComment)
+    .filter((line) => line.length >= 14 && !isComment(line) && !/\.{3}|…/.test(line))
+    .slice(0, MOST_SHOWN)
+    .map((text) => ({ text, kind: 'code' as const }));
+}
+
+/** What introduces code that is not as the file has it. */
+const FIXTURE =
+  /\b(?:before|after|instead|should|proposed|fix|fixed|incorrect|correct|old|new|recommended|expected|would|wrong|solution|suggest\w*|rename|update|change|replace)\b/i;
