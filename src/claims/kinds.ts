@@ -3,6 +3,7 @@ import { arithmetic } from './kinds/arithmetic.js';
 import { changeCount } from './kinds/change-count.js';
 import { citation } from './kinds/citation.js';
 import { citedWords } from './kinds/cited-words.js';
+import { classNameCount } from './kinds/class-name-count.js';
 import { classPlace } from './kinds/class-place.js';
 import { command } from './kinds/command.js';
 import { commandOption } from './kinds/command-option.js';
@@ -15,22 +16,26 @@ import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { exportList } from './kinds/export-list.js';
+import { filesByWord } from './kinds/files-by-word.js';
 import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
 import { formerValue } from './kinds/former-value.js';
 import { importSaid } from './kinds/import-said.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
+import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
 import { mergeDate } from './kinds/merge-date.js';
 import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
 import { moduleAbsent } from './kinds/module-absent.js';
 import { namesakeCount } from './kinds/namesake-count.js';
+import { optionSet } from './kinds/option-set.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { scope } from './kinds/scope.js';
+import { severalInFile } from './kinds/several-in-file.js';
 import { shownCode } from './kinds/shown-code.js';
 import { shownDefinition } from './kinds/shown-definition.js';
 import { shownLiteral } from './kinds/shown-literal.js';
@@ -62,11 +67,15 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   exportList,
   count,
   countInFile,
+  severalInFile,
   definitionCount,
+  classNameCount,
   decorator,
   folderCount,
+  listCount,
   methodCount,
   namesakeCount,
+  filesByWord,
   listedPlace,
   scope,
   snippet,
@@ -80,6 +89,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   spokenSetting,
   wordedSetting,
   wordedValue,
+  optionSet,
   command,
   commandOption,
   commit,

@@ -7,9 +7,10 @@ const BEFORE = /^ *(?:export )?(?:abstract )?$/;
 const LONGEST_BEFORE = 400;
 const LONGEST_NAME = 200;
 
-/** Which file of a revision defines a class, the first of several: `class A`, `export abstract class A`. */
+/** Which files of a revision define a class: `class A`, `export abstract class A`. */
 export class ClassScan implements FileLook {
-  readonly #files: Map<string, string>;
+  /** By name; a file that defines it twice is there twice. */
+  readonly #files = new Map<string, string[]>();
   readonly #order = new Map<string, number>();
   readonly #isKnown: boolean;
 
@@ -19,7 +20,7 @@ export class ClassScan implements FileLook {
    */
   constructor(paths: Iterable<string>, kept: Iterable<readonly [string, string]> | null = null) {
     for (const path of paths) this.#order.set(path, this.#order.size);
-    this.#files = new Map(kept);
+    for (const [name, path] of kept ?? []) this.#take(name, path);
     this.#isKnown = kept !== null;
   }
 
@@ -32,9 +33,9 @@ export class ClassScan implements FileLook {
     return !this.#isKnown;
   }
 
-  /** All classes with their files, for another run. */
+  /** All definitions of classes with their files. */
   found(): [string, string][] {
-    return [...this.#files];
+    return [...this.#files].flatMap(([name, paths]) => paths.map((path): [string, string] => [name, path]));
   }
 
   look(paths: readonly string[], data: Buffer): void {
@@ -43,14 +44,14 @@ export class ClassScan implements FileLook {
       if (at - start > LONGEST_BEFORE || !BEFORE.test(data.toString('latin1', start, at))) continue;
       const behind = at + WORD.length;
       const name = /^\w+/.exec(data.toString('latin1', behind, behind + LONGEST_NAME))?.[0];
-      if (name !== undefined) this.#take(name, paths[0] as string);
+      if (name !== undefined) for (const path of paths) this.#take(name, path);
     }
   }
 
   #take(name: string, path: string): void {
     const known = this.#files.get(name);
-    const isEarlier = known === undefined || this.#place(path) < this.#place(known);
-    if (isEarlier) this.#files.set(name, path);
+    if (known) known.push(path);
+    else this.#files.set(name, [path]);
   }
 
   #place(path: string): number {
@@ -59,6 +60,9 @@ export class ClassScan implements FileLook {
 
   /** The first file, in the tree’s order, with a line that begins the definition of a class; null for none. */
   fileOf(name: string): string | null {
-    return this.#files.get(name) ?? null;
+    return (this.#files.get(name) ?? []).reduce<string | null>(
+      (first, path) => (first === null || this.#place(path) < this.#place(first) ? path : first),
+      null,
+    );
   }
 }

@@ -3,7 +3,7 @@ import { LineBytes } from './line-bytes.js';
 import type { WordColumns, WordEntry, WordLine } from './word-table.js';
 
 /** Changes with the layout, and whenever other lines are found than before. */
-const LAYOUT = 'revision-look-1';
+const LAYOUT = 'revision-look-2';
 /** More is not kept: other results would have to go for it. */
 const MOST_BYTES = 160 * 1024 * 1024;
 const COLUMNS = ['content', 'number', 'from', 'length'] as const;
@@ -15,7 +15,7 @@ export interface KeptLook {
   readonly words: WordColumns;
   /** By number and word; what stands nowhere has no lines. */
   readonly figures: readonly (readonly [string, readonly WordLine[]])[];
-  /** Names of classes, and the first file that defines each; null where they were not looked for. */
+  /** Names of classes, and the file of each definition; null where they were not looked for. */
   readonly classes: readonly (readonly [string, string])[] | null;
   /** Files that could not be read. */
   readonly unread: readonly string[];

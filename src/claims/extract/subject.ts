@@ -13,7 +13,7 @@ export interface Subject {
   /** As it was written. */
   readonly written: string;
   /** Where it was found: the nearer, the surer. */
-  readonly from: 'sentence' | 'fence' | 'before' | 'document';
+  readonly from: 'sentence' | 'words' | 'fence' | 'before' | 'document';
 }
 
 /** The piece of code that a sentence speaks of: in it, in the fence after it, or in the sentence before. */
@@ -21,6 +21,7 @@ export function subjectOf(reading: Reading, sentence: Sentence): Subject | null 
   const imports = /(?<!through )\bimport(?:s|ed|ing)?\b/i.test(sentence.text.slice(0, 600));
   return (
     inSentence(reading, sentence) ??
+    inWords(sentence) ??
     (imports ? importedModule(reading, sentence) : null) ??
     inSentenceBefore(reading, sentence)
   );
@@ -42,6 +43,21 @@ function inSentence(reading: Reading, sentence: Sentence): Subject | null {
   const before = sentence.tokens[at - 1]?.text ?? '';
   const keyword = /^(?:await|new|import)$/.test(before) ? `${before} ` : '';
   return made(`${keyword}${names[0]?.text ?? ''}`, 'sentence');
+}
+
+/** What code is called in words, and how it is written. */
+const CALLED: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:broad|generic|catch-all|overly broad) (?:exception|except)\w*(?: handl\w+| clauses?| blocks?)?\b/i,
+    'except Exception',
+  ],
+  [/\bbare excepts?\b/i, 'except:'],
+];
+
+/** "Broad exception handling (166+ instances)": nothing in it is written as code. */
+function inWords({ text }: Sentence): Subject | null {
+  const code = CALLED.find(([form]) => form.test(text.slice(0, 400)))?.[1];
+  return code === undefined ? null : made(code, 'words');
 }
 
 function made(written: string, from: Subject['from']): Subject | null {

@@ -146,6 +146,13 @@ function check(
       needs: `to know which are meant by "${qualified}"`,
     };
   if (met) return { verdict: 'verified', ...shared, approximate: isNear(met, stated) };
+  // How others write what is called so cannot be known.
+  if (subject.from === 'words')
+    return {
+      verdict: 'not checkable',
+      ...shared,
+      needs: `to know what else than ${subject.written} is meant`,
+    };
   const isTrueThen = (then: Places) =>
     chosen(readingsOf(then), sentence, between, folder).some((reading) => matches(reading, stated));
   return checkClosely(context, {

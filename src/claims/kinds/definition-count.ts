@@ -47,12 +47,12 @@ function countedBefore(sentence: Sentence): Counted | null {
     : null;
 }
 
-/** "Found `Registry` classes: 2", and nothing behind it. */
+/** "Found `Registry` classes: 2", and nothing behind it but what stands in brackets. */
 function countedBehind({ tokens }: Sentence): Counted | null {
   const at = tokens.findIndex(({ kind, text }) => kind === 'word' && PLURAL.test(text));
   const number = tokens[at + 2];
   if (at < 1 || at > 4 || tokens[at + 1]?.text !== ':' || !/^\d{1,4}$/.test(number?.text ?? '')) return null;
-  if (tokens.length > at + 3) return null;
+  if (tokens.length > at + 3 && tokens[at + 3]?.text !== '(') return null;
   const name = nameIn(tokens[at - 1]);
   const text = number?.text ?? '';
   return name === null
@@ -89,9 +89,11 @@ async function check(context: CheckContext, name: string, quantity: Quantity): P
   const places = known.definitions;
   if (places.length === 0) return null;
   const own = places.filter(({ path }) => context.classOf(path) !== 'test');
+  const outer = await outerOnes(context, own);
   const readings = [
     { total: own.length, scope: 'definitions in code without tests' },
     { total: places.length, scope: 'definitions in code, tests included' },
+    { total: outer.length, scope: 'definitions in code without tests that stand in no other' },
   ];
   const met = readings.find(({ total }) => isTrue(agreement(quantity, total)));
   const at = (met?.total === places.length ? places : own).map(({ path, line }) => `${path}:${line}`);
@@ -104,4 +106,20 @@ async function check(context: CheckContext, name: string, quantity: Quantity): P
     command,
     needs: 'to know what counts as one: other names, and what is defined inside of others, may be meant',
   };
+}
+
+/** Definitions that are read for whether they stand in another one: there for want of it, more often than not. */
+const MOST_READ = 12;
+
+async function outerOnes<Place extends { readonly path: string; readonly line: number }>(
+  context: CheckContext,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  if (places.length > MOST_READ) return places;
+  const outer: Place[] = [];
+  for (const place of places) {
+    const line = (await context.lines(place.path))?.[place.line - 1] ?? '';
+    if (/^\S/.test(line)) outer.push(place);
+  }
+  return outer;
 }

@@ -7,7 +7,7 @@ import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { stated } from '../extract/quantities.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
-import type { Quantity } from '../extract/token.js';
+import type { Quantity, Token } from '../extract/token.js';
 
 /** How many files have a name or an ending: "22+ separate conftest.py files", "40 `*.sql` files". */
 export const namesakeCount: ClaimPart = { kinds: ['count'], recognise };
@@ -48,7 +48,7 @@ function candidateAt(reading: Reading, sentence: Sentence, i: number): Candidate
   const isEnding = star !== '' || name.startsWith('.');
   // Below a folder they are counted as that folder's.
   if (fileMentions(sentence, reading.paths).some(({ match }) => match.kind === 'folder')) return null;
-  const isOfAll = !SOME.test(tokens[i + 2]?.text ?? '');
+  const isOfAll = !SOME.test(tokens[i + 2]?.text ?? '') && !SEVERAL.test(quantity.text);
   return {
     kind: 'count',
     line: token.line,
@@ -61,12 +61,20 @@ function candidateAt(reading: Reading, sentence: Sentence, i: number): Candidate
 
 function numberBefore({ tokens }: Sentence, i: number): Quantity | null {
   for (let k = i - 1; k >= Math.max(0, i - 1 - MOST_BETWEEN); k -= 1) {
-    const quantity = tokens[k]?.kind === 'word' ? stated(tokens, k) : null;
+    const quantity = tokens[k]?.kind === 'word' ? (stated(tokens, k) ?? severalAt(tokens, k)) : null;
     if (quantity) return quantity.unit === '' && Number.isInteger(quantity.value) ? quantity : null;
     if (!PLAIN.test(tokens[k]?.text ?? '')) return null;
   }
   return null;
 }
+
+/** "Multiple `conftest.py` files" are at least two. */
+function severalAt(tokens: readonly Token[], k: number): Quantity | null {
+  const text = tokens[k]?.text ?? '';
+  return SEVERAL.test(text) ? { value: 2, atLeast: true, unit: '', text } : null;
+}
+
+const SEVERAL = /^(?:multiple|several)$/i;
 
 function check(context: CheckContext, { name, isEnding, quantity, isOfAll }: Named): Outcome {
   const all = [...context.paths.files.keys()].filter((path) =>

@@ -16,15 +16,39 @@ export const spokenSetting: ClaimPart = { kinds: ['config'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence || sentence.mood !== 'present' || sentence.place === 'heading') return [];
+    if (sentence.fence) return commented(reading, sentence);
+    if (sentence.mood !== 'present' || sentence.place === 'heading') return [];
     // With lines beside it, it is what those are said to hold.
     if (lineMentions(reading, sentence).length > 0) return [];
     return sentence.tokens.flatMap((token, i): Candidate[] => {
-      if (token.kind !== 'code') return [];
-      const setting = settingIn(token.text) ?? settingBehind(sentence, i);
+      if (token.kind !== 'code' && token.kind !== 'word') return [];
+      const setting =
+        token.kind === 'word'
+          ? constantAt(sentence, i)
+          : (settingIn(token.text) ?? settingBehind(sentence, i));
       return setting && !isDenied(sentence, i) ? [settingCandidate(reading, sentence, i, setting)] : [];
     });
   });
+}
+
+/** "# where RUN_PREFIX = "run_"", in a fence: a constant that the code below or above it needs. */
+function commented(reading: Reading, sentence: Sentence): Candidate[] {
+  const line = sentence.fence?.lines[sentence.line - sentence.fence.firstLine] ?? '';
+  const text = line.length > 200 ? undefined : COMMENTED.exec(line)?.[1];
+  const setting = text === undefined || sentence.fence?.mood !== 'present' ? null : settingIn(text);
+  return setting ? [settingCandidate(reading, sentence, 0, setting)] : [];
+}
+
+const COMMENTED =
+  /^\s{0,40}(?:#|\/\/)\s{0,4}(?:(?:where|with|here|and):? )?([A-Z][A-Z0-9]*_[A-Z0-9_]*\s?=\s?\S.*)$/;
+
+/** "MAX_HUBS = 10", outside of a code span. */
+function constantAt({ tokens }: Sentence, i: number): Setting | null {
+  const key = tokens[i]?.text ?? '';
+  const given = /^(?:[:=]|is|of)$/.test(tokens[i + 1]?.text ?? '') ? tokens[i + 2] : undefined;
+  if (!given || !/^[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}$/.test(key)) return null;
+  const text = given.kind === 'quote' ? `"${given.text}"` : given.text;
+  return settingIn(`${key} = ${text}`);
 }
 
 /** "`pool_timeout`: 45.0s", "`pool_size` is 10": the number ends what is said, or it would count something. */
@@ -76,7 +100,9 @@ function checkSetting(context: CheckContext, setting: Setting, { paths, isNamed 
   const isRight = (each: { value: string | null }) => each.value !== null && isSameValue(each.value, value);
   // Where no file is spoken of, it is the program that is meant: a test may set what it likes.
   const meant = paths.length > 0 ? own : bound.filter(({ path }) => context.classOf(path) !== 'test');
-  const right = meant.filter(isRight);
+  // A constant has a name of its own, wherever it stands.
+  const isElsewhere = own.length === 0 && !isNamed && /^[A-Z0-9]+_[A-Z0-9_]+$/.test(key);
+  const right = (isElsewhere ? bound : meant).filter(isRight);
   const [first] = right.length > 0 ? right : meant;
   if (!first) return null;
   const command = `git grep -n -w ${quoted(key)} ${context.rev} -- ${quoted(first.path)}`;
