@@ -53,6 +53,7 @@ import { testsElsewhere } from './kinds/tests-elsewhere.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
 import { wordedValue } from './kinds/worded-value.js';
+import { wordsInCommits } from './kinds/words-in-commits.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
 export const CLAIM_PARTS: readonly ClaimPart[] = [
@@ -96,6 +97,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   mergeDate,
   mergedRequest,
   commitCount,
+  wordsInCommits,
   changeCount,
   test,
   testCount,

@@ -23,15 +23,28 @@ export function commitsWithSubject(context: CheckContext, subject: string): read
 function lookUp(context: CheckContext, subject: string): LogEntry[] {
   const wanted = plain(subject.replace(/(?:\.{3}|…)\s{0,5}$/, ''));
   if (wanted.length < 8) return [];
+  const holds = holder(wanted);
   const { graph } = context.history;
   let messages = plainMessages.get(graph);
   if (!messages) {
     messages = [...graph.all()].map((entry) => ({ entry, plain: plain(`${entry.subject}\n${entry.body}`) }));
     plainMessages.set(graph, messages);
   }
-  const found = messages.filter((message) => message.plain.includes(wanted)).map(({ entry }) => entry);
-  const exact = found.filter((entry) => plain(entry.subject).includes(wanted));
+  const found = messages.filter((message) => holds(message.plain)).map(({ entry }) => entry);
+  const exact = found.filter((entry) => holds(plain(entry.subject)));
   return exact.length > 0 ? exact : found;
+}
+
+/** `#XXXX` and `#NNN` stand for the number of any issue. */
+const ANY_NUMBER = / ?#(?:x{2,8}|n{1,8}) ?/;
+
+function holder(wanted: string): (message: string) => boolean {
+  if (!ANY_NUMBER.test(wanted)) return (message) => message.includes(wanted);
+  const parts = wanted.split(new RegExp(ANY_NUMBER, 'g'));
+  // One number alone would fit every message.
+  if (parts.join('').length < 12) return () => false;
+  const form = new RegExp(parts.join(' ?#\\d{1,9} ?'));
+  return (message) => form.test(message);
 }
 
 function plain(text: string): string {

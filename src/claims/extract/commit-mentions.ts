@@ -16,7 +16,7 @@ export interface CommitMention {
 const HASH = /^[0-9a-f]{7,40}$/;
 /** `feat(scope): subject`, as conventional commits write it. */
 const CONVENTIONAL =
-  /^(?:feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert|merge|security)(?:\([\w/, .-]{1,60}\))?!?: \S.{7,}$/i;
+  /^(?:feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert|merge|security)(?:\([\w/, .#-]{1,60}\))?!?: \S.{7,}$/i;
 
 /** Commits by hash, by a subject behind the hash, and by a quoted subject. */
 export function commitMentions(sentence: Sentence): CommitMention[] {
@@ -115,9 +115,14 @@ function subjectBehind(sentence: Sentence, i: number): string | null {
     const text = words.map(({ text }) => text).join(' ');
     // A sentence about the commit, with its full stop, is no subject.
     if (words.at(-1)?.text === '.') return null;
-    return text.length >= 12 && text.length <= 200 ? text : null;
+    return text.length >= 12 && text.length <= 200 && words.filter(isWord).length > 1 ? text : null;
   }
   return null;
+}
+
+/** A date and the brackets around it are no subject. */
+function isWord({ text }: Token): boolean {
+  return /^\p{L}{2}/u.test(text);
 }
 
 function rest(text: string, hash: string): string | null {

@@ -1,6 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, thousands } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
+import { messagesHolding } from '../check/commit-messages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { Sentence } from '../extract/document.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
@@ -11,7 +12,7 @@ export const commitCount: ClaimPart = { kinds: ['commit-count'], recognise };
 const COMMITS = new Set(['commit']);
 const SEVERAL = /\b(?:multiple|several|many|numerous) (?:git )?commits\b|\bextensive git history\b/i;
 const PLAIN_WORDS = new Set(
-  'multiple several many numerous mention mentions mentioned commits commit show shows addressing address recent extensive history related focused without but with about around over from that this efforts claiming claim total final elimination through pattern patterns completed work since branch'.split(
+  'multiple several many numerous contain contains containing mention mentions mentioned commits commit show shows addressing address recent extensive history related focused without but with about around over from that this efforts claiming claim total final elimination through pattern patterns completed work since branch'.split(
     ' ',
   ),
 );
@@ -28,7 +29,7 @@ function recognise(reading: Reading): Candidate[] {
     const [noun] = countedNouns(sentence, COMMITS);
     const isVague = !noun && SEVERAL.test(sentence.text.slice(0, 400));
     if (!noun && !isVague) return [];
-    const words = isAbout(sentence, noun ?? null) ? topicOf(sentence, noun ?? null) : [];
+    const words = isAbout(sentence, noun ?? null) ? wordsMeant(sentence, noun ?? null) : [];
     if (words.length > 0) return [candidateOf(sentence, noun ?? null, words)];
     return noun && TOTAL.test(sentence.text.slice(0, 400)) ? [totalCandidate(sentence, noun)] : [];
   });
@@ -45,6 +46,22 @@ function isAbout({ tokens }: Sentence, noun: CountedNoun | null): boolean {
   const after = noun === null ? tokens : tokens.slice(noun.nounToken + 1, noun.nounToken + 1 + NEAR);
   return after.some(({ kind, text }) => kind === 'word' && ABOUT.test(text));
 }
+
+/** `contain "import"`, `mention "golden path"`: the words in quotes as they stand; else what the commits are about. */
+function wordsMeant(sentence: Sentence, noun: CountedNoun | null): string[] {
+  const from = noun === null ? 0 : noun.nounToken + 1;
+  const at = sentence.tokens.findIndex(
+    ({ kind, text }, i) => i >= from && kind === 'word' && HOLD.test(text),
+  );
+  const held = sentence.tokens[at + 1];
+  const isQuoted = held?.kind === 'quote' || held?.kind === 'code';
+  return at >= 0 && isQuoted && /^.{2,80}$/.test(held.text)
+    ? [held.text.trim().toLowerCase()]
+    : topicOf(sentence, noun);
+}
+
+const HOLD =
+  /^(?:contain(?:s|ed|ing)?|mention(?:s|ed|ing)?|includ(?:e|es|ed|ing)|nam(?:e|es|ed|ing)|say(?:s|ing)?|reference(?:s|d)?)$/i;
 
 /** Up to four telling words behind the number’s noun, to the end of the clause, each cut to its stem. */
 function topicOf({ tokens }: Sentence, noun: CountedNoun | null): string[] {
@@ -92,18 +109,8 @@ function totalCandidate(sentence: Sentence, noun: CountedNoun): Candidate {
   };
 }
 
-/** Commits of the revision whose message holds all words, which are in lower case. */
-function holding(context: CheckContext, words: readonly string[]): number {
-  const messages = context.once(['messages in lower case'], () =>
-    [...context.history.graph.all()]
-      .filter(({ hash }) => context.isAncestor(hash))
-      .map(({ subject, body }) => `${subject}\n${body}`.toLowerCase()),
-  );
-  return messages.filter((text) => words.every((word) => text.includes(word))).length;
-}
-
 function check(context: CheckContext, noun: CountedNoun | null, words: readonly string[]): Outcome {
-  const found = context.once(['commits that hold', words], () => holding(context, words));
+  const found = messagesHolding(context, words);
   const measured = `${count(found, 'commit')} whose message holds ${words.join(', ')}`;
   const scope = `messages of the ${thousands(context.history.state.commits)} commits of ${context.rev}`;
   const command = `git log ${context.rev} --oneline -i --all-match ${words.map((word) => `--grep=${quoted(word)}`).join(' ')} | wc -l`;

@@ -1,0 +1,90 @@
+import { quoted } from '../../domain/shell-word.js';
+import { count, thousands } from '../../domain/wording.js';
+import { messagesHolding } from '../check/commit-messages.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import type { Sentence } from '../extract/document.js';
+import type { Token } from '../extract/token.js';
+
+/** `"golden path" is mentioned throughout commits`: how many messages hold words that are said to come up again and again. */
+export const wordsInCommits: ClaimPart = { kinds: ['commit-count'], recognise };
+
+const VERB = /^(?:mentioned|referenced|named|cited|repeated)$/i;
+const OFTEN =
+  /^(?:repeatedly|often|frequently|widely|extensively|consistently|regularly|multiple|many|several|throughout|across)$/i;
+const PLACE = /^(?:commits?|messages?|history|log)$/i;
+/** Words between the verb and the place, as in "mentioned throughout the recent git commits". */
+const NEAR = 6;
+/** Words before the verb that are not what is mentioned. */
+const BESIDE =
+  /^(?:is|are|was|were|has|have|been|it|repeatedly|often|frequently|widely|extensively|consistently|regularly|also|the|a|an|priority|mandate|requirement|theme|pattern|keyword|term|phrase)$/i;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || (sentence.mood !== 'present' && sentence.mood !== 'past')) return [];
+    const verb = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && VERB.test(text));
+    if (verb < 1 || !isOften(sentence, verb)) return [];
+    const phrases = phrasesBefore(sentence, verb);
+    return phrases.length > 0 ? [candidateOf(sentence, verb, phrases)] : [];
+  });
+}
+
+/** It is said to be often, and to be in commits. */
+function isOften({ tokens }: Sentence, verb: number): boolean {
+  const words = (from: number, to: number) =>
+    tokens.slice(Math.max(0, from), to).filter(({ kind }) => kind === 'word');
+  const after = words(verb + 1, verb + 1 + NEAR);
+  return (
+    after.some(({ text }) => PLACE.test(text)) &&
+    [...words(verb - 2, verb), ...after].some(({ text }) => OFTEN.test(text)) &&
+    !tokens.slice(Math.max(0, verb - 3), verb).some(({ text }) => /^(?:not|never|n't)$|n['’]t$/i.test(text))
+  );
+}
+
+/** What is mentioned, in lower case: the quotation, or the words before the verb, the longest first. */
+function phrasesBefore({ tokens }: Sentence, verb: number): string[] {
+  const before = tokens.slice(0, verb);
+  const text = before.findLast(({ kind }) => kind === 'quote' || kind === 'code');
+  if (text) return isTelling(text.text) ? [text.text.trim().toLowerCase()] : [];
+  const start = before.findLastIndex(isEnd) + 1;
+  const words = before
+    .slice(start)
+    .filter(({ kind, text: word }) => kind === 'word' && !BESIDE.test(word))
+    .map(({ text: word }) => word.toLowerCase());
+  if (words.length < 2 || words.length > 6) return [];
+  return words.slice(1).map((_, i) => words.slice(0, words.length - i).join(' '));
+}
+
+function isEnd({ kind, text }: Token): boolean {
+  return kind === 'mark' && /^[,;:.—–-]$/.test(text);
+}
+
+function isTelling(text: string): boolean {
+  return text.trim().length >= 3 && text.length <= 80;
+}
+
+function candidateOf(sentence: Sentence, verb: number, phrases: readonly string[]): Candidate {
+  return {
+    kind: 'commit-count',
+    line: sentence.tokens[verb]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `several commits mention "${phrases[0]}"`,
+    check: (context) => check(context, phrases),
+  };
+}
+
+/** So many messages are no single case. */
+const SEVERAL = 3;
+
+function check(context: CheckContext, phrases: readonly string[]): Outcome {
+  const numbers = phrases.map((phrase) => ({ phrase, found: messagesHolding(context, [phrase]) }));
+  const often = numbers.find(({ found }) => found >= SEVERAL) ?? numbers[0];
+  const { phrase = '', found = 0 } = often ?? {};
+  const shared = {
+    measured: `${count(found, 'commit')} whose message holds "${phrase}"`,
+    scope: `messages of the ${thousands(context.history.state.commits)} commits of ${context.rev}`,
+    command: `git log ${context.rev} --oneline -i -F --grep=${quoted(phrase)} | wc -l`,
+  };
+  return found >= SEVERAL
+    ? { verdict: 'verified', ...shared }
+    : { verdict: 'not checkable', ...shared, needs: 'the words as they stand in the messages' };
+}
