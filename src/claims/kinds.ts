@@ -8,6 +8,7 @@ import { classPlace } from './kinds/class-place.js';
 import { command } from './kinds/command.js';
 import { commandOption } from './kinds/command-option.js';
 import { commit } from './kinds/commit.js';
+import { commitContent } from './kinds/commit-content.js';
 import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { countInFile } from './kinds/count-in-file.js';
@@ -16,6 +17,7 @@ import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { exportList } from './kinds/export-list.js';
+import { fileDate } from './kinds/file-date.js';
 import { filesByWord } from './kinds/files-by-word.js';
 import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
@@ -96,6 +98,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commit,
   mergeDate,
   mergedRequest,
+  fileDate,
+  commitContent,
   commitCount,
   wordsInCommits,
   changeCount,

@@ -19,10 +19,7 @@ describe('words that commits hold', () => {
       '- **3+ git commits** contain "import" in commit messages, indicating massive refactoring',
       '- 9 commits contain "import" in their messages',
     );
-    expect(told(claims, 'commit-count')).toEqual([
-      '1 commit-count verified',
-      '2 commit-count not checkable',
-    ]);
+    expect(told(claims, 'commit-count')).toEqual(['1 commit-count verified', '2 commit-count not checkable']);
     expect(claims.find(({ line }) => line === 1)?.measured).toBe('4 commits whose message holds import');
   });
 

@@ -7,8 +7,8 @@ import { ChangeIndex } from './change-index.js';
 /** A commit that changed some files, against its first parent. */
 export interface Version {
   readonly commit: string;
-  /** The blob of each of the paths that it changed, before it; null where the path was not there. */
-  readonly changes: ReadonlyMap<string, { readonly before: string | null }>;
+  /** The blob of each of the paths that it changed, before and after it; null where the path was not there. */
+  readonly changes: ReadonlyMap<string, { readonly before: string | null; readonly after: string | null }>;
 }
 
 /** What the commits along a revision’s first parents did to its files, newest first; read once for all who ask. */
@@ -54,33 +54,35 @@ export class FirstParents {
   /** The commits that changed one of the paths, newest first. */
   versionsOf(paths: readonly string[], most: number): Version[] {
     const rows = paths.flatMap((path) =>
-      this.index.changesOf(path).flatMap(({ commit, before }) => {
+      this.index.changesOf(path).flatMap(({ commit, before, after }) => {
         const back = this.#backOf[commit] as number;
-        return back < 0 ? [] : [{ path, before, back }];
+        return back < 0 ? [] : [{ path, before, after, back }];
       }),
     );
     rows.sort((a, b) => a.back - b.back);
-    const versions: (Version & { changes: Map<string, { before: string | null }> })[] = [];
+    const versions: (Version & { changes: Map<string, { before: string | null; after: string | null }> })[] =
+      [];
     let last = -1;
-    for (const { path, before, back } of rows) {
+    for (const { path, before, after, back } of rows) {
       if (back !== last) {
         if (versions.length === most) break;
         versions.push({ commit: this.#commitAt(back), changes: new Map() });
         last = back;
       }
-      versions.at(-1)?.changes.set(path, { before });
+      versions.at(-1)?.changes.set(path, { before, after });
     }
     return versions;
   }
 
   /** What commits changed, from so many commits back to so many; less than asked for where the history begins. */
   changes(from: number, to: number): Version[] {
-    const { paths, pathOf, oids, before, starts } = this.#history;
+    const { paths, pathOf, oids, before, after, starts } = this.#history;
     return this.#chain.slice(from, to).map((commit, i) => {
-      const changes = new Map<string, { before: string | null }>();
+      const changes = new Map<string, { before: string | null; after: string | null }>();
       for (let row = starts[commit] as number; row < (starts[commit + 1] as number); row += 1)
         changes.set(paths[pathOf[row] as number] as string, {
           before: oids[before[row] as number] ?? null,
+          after: oids[after[row] as number] ?? null,
         });
       return { commit: this.#commitAt(from + i), changes };
     });

@@ -5,6 +5,7 @@ import type { Clone } from '../../clients/git/repository.js';
 import type { TrueUntil } from '../../domain/claim.js';
 import type { CommitGraph } from '../../domain/history.js';
 import { day } from '../../domain/wording.js';
+import { type Deed, deedOf } from './deed.js';
 import { FirstParents, type Version } from './first-parents.js';
 import { MergedIn } from './merged-in.js';
 import type { TextStore } from './text-store.js';
@@ -22,6 +23,8 @@ export interface PastQuestion {
 const MOST_VERSIONS = 400;
 /** Commits that are asked which files they deleted. */
 const MOST_DELETIONS = 5;
+/** Merges that are asked which of the commits that came with them did something to a file. */
+const MOST_MERGES = 5;
 /** Questions about merges for which git is asked; for more, what all commits changed is read at once. */
 const MOST_ASKED = 30;
 
@@ -77,6 +80,30 @@ export class PathHistory {
    */
   async deleted(path: string): Promise<string[]> {
     return (await this.#open()).deleted(path, MOST_DELETIONS);
+  }
+
+  /**
+   * The commits that added, changed or deleted a file, newest first: those along first parents, and for merges those that came
+   * with them.
+   * @returns full hashes
+   */
+  async commitsThat(deed: Deed | 'touched', path: string): Promise<string[]> {
+    const versions = (await this.#open()).versionsOf([path], MOST_VERSIONS);
+    const isDone = (changes: Version['changes']) => {
+      const done = deedOf(changes.get(path));
+      return done !== null && (deed === 'touched' || done === deed);
+    };
+    const found: string[] = [];
+    let merges = 0;
+    for (const { commit, changes } of versions) {
+      if (!isDone(changes)) continue;
+      const isMerge = (this.#graph.get(commit)?.parents.length ?? 0) > 1;
+      merges += Number(isMerge);
+      const inside = isMerge && merges <= MOST_MERGES ? await this.#broughtBy(commit, [path]) : [];
+      const own = inside.filter((each) => isDone(each.changes));
+      found.push(...(own.length > 0 ? own.map((each) => each.commit) : [commit]));
+    }
+    return found;
   }
 
   /**
