@@ -11,7 +11,7 @@ beforeAll(async () => {
       'CLAUDE.md': '# Rules\n\n```python\n@mark.slow\ndef runs():\n    pass\n```\n',
       'pyproject.toml': '[tool]\naddopts = "--strict -q"\nlast = 1\n',
       'main_service/hub.py':
-        'from dataclasses import dataclass\nimport vendor_kit\n\n\n@dataclass\nclass HubTicket:\n    owner: str\n    client_id: str = ""\n\n\ndef encode(text):\n    return vendor_kit.pack(text)\n',
+        'from dataclasses import dataclass\nimport vendor_kit\n\n\n@dataclass\nclass HubTicket:\n    owner: str\n    client_id: str = ""\n\n\ndef encode(text: Wire):\n    return vendor_kit.pack(text)\n',
       'side_service/keys.py': 'from main_service.hub import encode\n\nKEY = encode("a")\n',
       'tests/test_hub.py': 'from main_service.hub import encode\n\n\ndef test_a():\n    assert encode("a")\n',
       'docs/other.md': 'An audit detected 1011 internal errors and 3,204 violations.\n',
@@ -146,9 +146,10 @@ describe('a parameter', () => {
       '- `HubTicket` has a `colour` parameter.',
       '- `encode()` has a `text` parameter.',
       '- `encode()` has a `colour` parameter.',
+      '- `encode()` takes it as a `Wire` argument.',
     );
     expect(
       claims.filter(({ statement }) => /has a parameter/.test(statement)).map(({ verdict }) => verdict),
-    ).toEqual(['verified', 'not checkable', 'verified', 'refuted']);
+    ).toEqual(['verified', 'not checkable', 'verified', 'refuted', 'verified']);
   });
 });

@@ -13,6 +13,10 @@ beforeAll(async () => {
       'src/proxy.py': 'def relay():\n    return 1\n',
       'tests/test_hub.py': 'def test_hub():\n    assert True\n',
       'docs/a.md': 'Text.\n',
+      'web/app.js': 'x = 1;\n',
+      'conf/app.json': '{}\n',
+      'bin/run.sh': 'true\n',
+      'cmd/run.go': 'package main\n',
     },
   });
   repo.commit({ message: 'Remove the proxy', files: { 'src/proxy.py': null } });
@@ -54,6 +58,15 @@ describe('a path without a file is not refuted', () => {
       ['See [it](https://github.com/acme/handbook).', '', 'It is in `handbook/runbooks/hub.md`.'],
     ],
     ['among words of another script', ['### فایل‌های حذف شده', '', '- `src/proxy.py`']],
+    ['where it is one of its kind', ['## Example: the version from a `package.json` file']],
+    ['where the reader shall make it', ['Save the code above as `main.go`']],
+    ['where it is an address', ['Please disclose it to security@hub.sh or `security@hub.sh` only.']],
+    ['where it is a product', ['The dispatcher is shared, also with what is bundled with `node.js`.']],
+    ['where a command has places to fill in', ['```bash', 'cp src/native/api.c <your-clone>/deps/', '```']],
+    [
+      'in a comment that nobody reads',
+      ['<!---', ' > of all', ' TEMPLATE FILE: readme-template.md', '-->', '', 'Text.'],
+    ],
     ['where it stands for any name', ['Migrations are called `000x_name.sql` or `add_feature.sql`.']],
   ])('%s', async (_, lines) => {
     expect(await refuted(...lines)).toEqual([]);

@@ -11,9 +11,10 @@ export async function checkParameter(
   { definitions, command }: { definitions: readonly Located[]; command: string },
 ): Promise<Outcome> {
   const scope = `${count(definitions.length, 'definition')} of ${name}`;
-  const taking = definitions.find(({ parameters }) =>
-    parameters.some((each) => each.name.replace(/^\*{1,2}/, '') === parameter),
-  );
+  const taking =
+    definitions.find(({ parameters }) =>
+      parameters.some((each) => each.name.replace(/^\*{1,2}/, '') === parameter),
+    ) ?? definitions.find(({ head }) => namesType(head, parameter));
   if (taking)
     return {
       verdict: 'verified',
@@ -60,4 +61,10 @@ async function fieldLine(
     (text, i) => span !== undefined && i >= span.from && i < span.to && declared.test(text),
   );
   return at < 0 ? null : at + 1;
+}
+
+/** "Takes an Object argument" may mean the type of a parameter. */
+function namesType(head: string, type: string): boolean {
+  const list = head.slice(head.indexOf('(') + 1);
+  return /^[A-Z]\w*$/.test(type) && new RegExp(`(?<![\\w.])${type}(?!\\w)`).test(list);
 }

@@ -34,9 +34,12 @@ const NO_PATH = /[<>|{}()$=,;'"`?&\s…]|:\/\/|\.\.\.|^@|^-|^https?:/;
 /** What is put behind the name of a file for a copy of it: `pytest.ini.backup`. */
 const COPY = /(?<=\.\w{1,10})\.(?:backup|bak|orig|old|save)$/i;
 const DOMAIN = /^[\w-]{1,60}\.(?:com|org|io|net|dev|app|ai|co|edu|gov)(?:\/|$)/i;
+/** Where mail goes: `security@example.sh`. */
+const MAIL = /^[\w.+-]{1,80}@[\w-]{1,60}\.[\w.-]{1,60}$/;
 /** A method of a class, not a file: `Response.json`, `Buffer.lock`. */
 const MEMBER = /^[A-Z][A-Za-z]{1,40}\.(?:json|env|lock|log|text|html|css|conf)$/;
-const PRODUCT = /^[A-Z][a-z]+\.(?:js|io|py|ts)$/;
+const PRODUCT =
+  /^(?:[A-Z][a-z]+\.(?:js|io|py|ts)|(?:node|vue|next|nuxt|react|express|three|d3|ember|backbone|angular|chart|moment|socket|alpine|discord)\.(?:js|io|py))$/;
 /** Where operating systems and tools put things. */
 const SYSTEM = /^(?:~|\/(?:tmp|etc|usr|var|opt|proc|dev|bin|root|sys|mnt|run)\/)/;
 
@@ -130,7 +133,8 @@ function readMention(piece: string, isCode: boolean, paths: PathIndex): Mention 
   const [before = '', ...nodes] = piece.split('::');
   const found = /^(.{2,380}?)(?::|#L|#)(\d{1,7})(?:[-–]L?(\d{1,7}))?(?::\d{1,5})?$/.exec(before);
   const written = found?.[1] ?? before;
-  if (NO_PATH.test(written) || SYSTEM.test(written) || DOMAIN.test(written)) return null;
+  if (NO_PATH.test(written) || SYSTEM.test(written) || DOMAIN.test(written) || MAIL.test(written))
+    return null;
   const match = paths.find(written);
   if (!isPath(written, match, isCode, paths)) return null;
   const from = Number(found?.[2] ?? 0);

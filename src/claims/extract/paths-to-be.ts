@@ -15,6 +15,8 @@ export function isNotMeantHere(sentence: Sentence, mention: FileMention, documen
       isNameOfFence(sentence) ||
       isToBeAdded(sentence) ||
       isOfLinked(mention, document) ||
+      isAnyOfItsKind(sentence, mention) ||
+      isAmongPlaceholders(sentence) ||
       isForeignTongue(sentence))
   );
 }
@@ -76,6 +78,23 @@ function isToBeAdded({ fence, line }: Sentence): boolean {
   const above = fence.lines.slice(Math.max(0, at - FARTHEST_COMMENT), at);
   const near = above.slice(above.findLastIndex((each) => each.trim() === '') + 1);
   return near.some((each) => /^\s{0,20}(?:#|\/\/)\s{0,4}(?:add|create|write|put|new)\b/i.test(each));
+}
+
+/** "The version from a package.json file", "save it as main.go". */
+function isAnyOfItsKind({ tokens }: Sentence, { token, written }: FileMention): boolean {
+  if (written.includes('/')) return false;
+  const before = tokens.slice(Math.max(0, token - 8), token).map(({ text }) => text.toLowerCase());
+  const last = before.at(-1) ?? '';
+  const isOne = /^an?$/.test(last) && /^(?:file|script|module)s?$/i.test(tokens[token + 1]?.text ?? '');
+  return (
+    isOne || (last === 'as' && before.some((word) => /^(?:save|saved|store|write|name|call)$/.test(word)))
+  );
+}
+
+/** A command with a place to be filled in (`cp a.c <your-clone>/lib/`) is typed somewhere else. */
+function isAmongPlaceholders({ fence, line }: Sentence): boolean {
+  if (fence === null || !isListingFence(fence)) return false;
+  return /<[a-z][\w -]{1,60}>/i.test(fence.lines[line - fence.firstLine] ?? '');
 }
 
 const linked = new WeakMap<WrittenDocument, ReadonlySet<string>>();

@@ -13,6 +13,7 @@ import type {
 } from 'mdast';
 import { InputError } from '../../errors.js';
 import type { Fence, Place, Sentence, WrittenDocument } from './document.js';
+import { textOfHtml } from './html-text.js';
 import type { KnownTrees } from './known-trees.js';
 import { isPlan, moodOf } from './mood.js';
 import { type Block, parseMarkdown } from './parse-markdown.js';
@@ -107,7 +108,7 @@ class Reader {
     else if (node.type === 'blockquote') this.#blocks(node.children, { ...around, place: 'quotation' });
     else if (node.type === 'footnoteDefinition') this.#blocks(node.children, around);
     else if (node.type === 'code') this.#fence(node.lang ?? '', node.value, this.#firstLine(line), around);
-    else if (node.type === 'html') this.#sentences(tokenize(withoutTags(node.value), line), around);
+    else if (node.type === 'html') this.#sentences(tokenize(textOfHtml(node.value), line), around);
   }
 
   /** The code of a fence begins a line below it; that of an indented block where it stands. */
@@ -240,10 +241,6 @@ function labelOf(tokens: readonly Token[]): string {
   if (colon < 1) return '';
   const words = tokens.slice(0, colon).filter((token) => token.kind === 'word' || token.kind === 'code');
   return words.length > 5 ? '' : words.map((token) => token.text.toLowerCase()).join(' ');
-}
-
-function withoutTags(html: string): string {
-  return html.replace(/<[^<>]{0,300}>/g, ' ');
 }
 
 /** A line break that ends a sentence. */
