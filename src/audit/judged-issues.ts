@@ -6,7 +6,6 @@ import { readPullRefs } from '../clients/git/pull-refs.js';
 import type { Clone } from '../clients/git/repository.js';
 import type { TreeFile } from '../clients/git/tree.js';
 import type { CollectedHistory } from '../collectors/history.js';
-import { IssueSpotter } from '../collectors/issue-spotter.js';
 import { NamingTests } from '../collectors/naming-tests.js';
 import type { Config } from '../config/config.js';
 import type { Issue } from '../domain/issue.js';
@@ -14,6 +13,7 @@ import type { TestCase } from '../domain/test-outcome.js';
 import { classifyPath } from '../languages/classify.js';
 import { recall, remember } from './cache.js';
 import { Judge } from './judge-at.js';
+import { SpottedIssues } from './spotted-issues.js';
 
 /** What the services are made from. */
 export interface ServicesInput {
@@ -34,7 +34,8 @@ export class JudgedIssues {
   readonly #known = new Map<string, Promise<JudgedStatus | null>>();
   /** Those that were announced and are not known from before. */
   #expected: readonly string[] = [];
-  #spotter: IssueSpotter | null = null;
+  #spotter: SpottedIssues | null = null;
+  #testFiles: readonly TreeFile[] | undefined;
   #judge: Promise<Judge> | undefined;
   #ground: Promise<string> | undefined;
 
@@ -55,13 +56,9 @@ export class JudgedIssues {
     }
     this.#expected = open;
     if (open.length === 0) return null;
-    const spotter = new IssueSpotter(open.filter((key) => /^\d+$/.test(key)));
-    this.#spotter = spotter;
-    const { classes } = this.#input.config;
-    return {
-      wants: (path) => isTest(path, classes),
-      look: (_, data, oid) => spotter.look(oid, data),
-    };
+    const numbers = open.filter((key) => /^\d+$/.test(key));
+    this.#spotter = await SpottedIssues.open(this.#input.cache, numbers, this.#tests());
+    return this.#spotter;
   }
 
   judge(key: string): Promise<JudgedStatus | null> {
@@ -111,17 +108,24 @@ export class JudgedIssues {
   }
 
   async #testsNaming(key: string): Promise<string[]> {
-    const { clone, tree, config } = this.#input;
-    const tests = tree.filter(
-      ({ path, kind }) => (kind === 'file' || kind === 'executable') && isTest(path, config.classes),
-    );
+    const { clone } = this.#input;
+    const tests = this.#tests();
     if (this.#spotter?.knows(key)) {
+      await this.#spotter.keep();
       const named = this.#spotter.naming(key);
       return tests.filter(({ oid }) => named.has(oid)).map(({ path }) => path);
     }
     const naming = new NamingTests(clone, this.#issue(key));
     await naming.read(tests.map(({ oid }) => oid));
     return tests.filter(({ oid }) => naming.isNaming(oid)).map(({ path }) => path);
+  }
+
+  #tests(): readonly TreeFile[] {
+    const { tree, config } = this.#input;
+    this.#testFiles ??= tree.filter(
+      ({ path, kind }) => (kind === 'file' || kind === 'executable') && isTest(path, config.classes),
+    );
+    return this.#testFiles;
   }
 
   #issue(key: string): Issue {

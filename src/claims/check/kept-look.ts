@@ -3,7 +3,7 @@ import { LineBytes } from './line-bytes.js';
 import type { WordColumns, WordEntry, WordLine } from './word-table.js';
 
 /** Changes with the layout, and whenever other lines are found than before. */
-const LAYOUT = 'revision-look-2';
+const LAYOUT = 'revision-look-3';
 /** More is not kept: other results would have to go for it. */
 const MOST_BYTES = 160 * 1024 * 1024;
 const COLUMNS = ['content', 'number', 'from', 'length'] as const;
@@ -42,15 +42,15 @@ export async function readKeptLook(kept: KeptBytes, question: readonly string[])
   return bytes && decode(bytes);
 }
 
-/** Keeps it for other runs, unless it is too much. */
+/** Keeps it for other runs, unless it is too much. @returns whether it was kept */
 export async function writeKeptLook(
   kept: KeptBytes,
   question: readonly string[],
   look: KeptLook,
-): Promise<void> {
+): Promise<boolean> {
   const parts = encode(look);
-  if (parts.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) return;
-  await kept.write([LAYOUT, ...question].join('\n'), parts);
+  if (parts.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) return false;
+  return kept.write([LAYOUT, ...question].join('\n'), parts);
 }
 
 function encode({ words, ...rest }: KeptLook): Buffer[] {

@@ -118,17 +118,26 @@ export class WordTable implements WordLines {
     let content = -1;
     let [shown, index] = [0, -1];
     return (word, line, from, to) => {
+      // Also where no more are kept: another revision may have fewer.
+      this.#counts[word] = (this.#counts[word] as number) + paths.length;
+      if ((this.#counts[word] as number) > MOST_LINES) this.#lines[word] = 'too many';
       const lines = this.#lines[word];
       if (typeof lines !== 'object') return;
-      this.#counts[word] = (this.#counts[word] as number) + paths.length;
-      if ((this.#counts[word] as number) > MOST_LINES) {
-        this.#lines[word] = 'too many';
-        return;
-      }
       if (content < 0) content = this.#contents.push(paths) - 1;
       // A line is kept once for all of its words: documents name what stands together.
       if (shown !== line) [shown, index] = [line, this.#keep(content, line, data.subarray(from, to))];
       lines.push(index);
+    };
+  }
+
+  /**
+   * Begins with a content that is not there any more; what was found in it before is taken away from the counts. The paths
+   * must be left out of what the table was made from.
+   * @returns what is to be told its lines that hold words
+   */
+  leave(paths: readonly string[]): TakeLine {
+    return (word) => {
+      this.#counts[word] = (this.#counts[word] as number) - paths.length;
     };
   }
 
@@ -159,11 +168,15 @@ export class WordTable implements WordLines {
       number: this.#number.at(line),
       bytes: this.#bytes.bytesAt(this.#from.at(line), this.#length.at(line)),
     }));
-    const words = this.#words.map((word, i): WordEntry => {
+    const isThere = (line: number) => (this.#contents[this.#content.at(line)] ?? []).length > 0;
+    const words = this.#words.flatMap((word, i): WordEntry[] => {
       const lines = this.#lines[i] ?? 'counted';
       const count = this.#counts[i] as number;
-      if (typeof lines === 'string') return { word, count, lines };
-      return { word, count, lines: this.#asked.has(i) ? lines.taken().map(packed.place) : 'counted' };
+      // Of a word that had too many lines and has few now nothing is known.
+      if (lines === 'too many' && count <= MOST_LINES) return [];
+      if (typeof lines === 'string') return [{ word, count, lines }];
+      const asked = this.#asked.has(i) ? lines.taken().filter(isThere).map(packed.place) : 'counted';
+      return [{ word, count, lines: asked }];
     });
     return { words, ...packed.columns(this.#contents) };
   }
