@@ -1,5 +1,6 @@
 import type { ClaimPart } from './check/context.js';
 import { arithmetic } from './kinds/arithmetic.js';
+import { callIn } from './kinds/call-in.js';
 import { changeCount } from './kinds/change-count.js';
 import { citation } from './kinds/citation.js';
 import { citedWords } from './kinds/cited-words.js';
@@ -32,6 +33,8 @@ import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
 import { moduleAbsent } from './kinds/module-absent.js';
 import { namesakeCount } from './kinds/namesake-count.js';
+import { neverCalled } from './kinds/never-called.js';
+import { onlyReferenced } from './kinds/only-referenced.js';
 import { optionSet } from './kinds/option-set.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
@@ -81,6 +84,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   filesByWord,
   listedPlace,
   scope,
+  onlyReferenced,
   snippet,
   shownCode,
   shownDefinition,
@@ -114,6 +118,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   citedWords,
   usage,
   importSaid,
+  neverCalled,
+  callIn,
   status,
   statement,
 ];

@@ -110,7 +110,7 @@ describe('methods of a class', () => {
         '- `HubRegistry` has 1 public method.',
         '- `HubRegistry` has 9 methods.',
         '- app.registry.HubRegistry (2 methods)',
-        '- `OpenHub` has 4 methods.',
+        '- `OpenHub` has 9 methods.',
         '- 2 methods in `JobQueue`',
         '- class `JobQueue` has 5 methods',
       ),

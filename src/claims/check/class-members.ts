@@ -6,6 +6,9 @@ export interface ClassMembers {
   readonly publicOnes: number;
   /** `__init__` and its like. */
   readonly special: number;
+  /** All of them, and those that are read like fields. */
+  readonly names: readonly string[];
+  readonly properties: readonly string[];
   /** It inherits from something, which may have more. */
   readonly hasBases: boolean;
   /** Last line of the class, 1-based. */
@@ -44,7 +47,20 @@ export function membersOf(lines: readonly string[], name: string, line: number |
     own: names.length,
     publicOnes: names.filter((each) => !/^[_#]/.test(each)).length,
     special: names.filter((each) => /^__\w+__$/.test(each)).length,
+    names,
+    properties: isPython ? propertiesIn(lines.slice(span.from, span.to)) : [],
     hasBases: /\([^)]*\w/.test(head) ? !/\((?:object|ABC)\)/.test(head) : /\bextends\b/.test(head),
     to: span.to,
   };
+}
+
+/** Methods below `@property`, `@cached_property` and `@name.setter`. */
+function propertiesIn(body: readonly string[]): string[] {
+  return body.flatMap((text, i) => {
+    const name = PYTHON.exec(text)?.[2];
+    return name !== undefined &&
+      /^\s*@(?:[\w.]*property|\w+\.(?:setter|deleter|getter))\b/.test(body[i - 1] ?? '')
+      ? [name]
+      : [];
+  });
 }

@@ -73,7 +73,7 @@ function heads(lines: readonly string[] | null, { line, path }: WordLine, { modu
 }
 
 /** `.store` in `app/core/hub.py` is `app.core.store`. */
-function absolute(source: string, path: string): string {
+export function absolute(source: string, path: string): string {
   const dots = /^\.+/.exec(source)?.[0].length ?? 0;
   if (dots === 0) return source;
   const around = path.split('/').slice(0, -dots).join('.');

@@ -38,7 +38,7 @@ function isTestToBe({ mood, headings, fence, tokens }: Sentence, { written }: Fi
 }
 
 /** "`a.py` (NEW)", "`a.yaml` (or equivalent)", "Recommended file: `a.py`", and the column of a table that says what is expected. */
-function isToBe({ tokens, label, column, place }: Sentence, { token }: FileMention): boolean {
+function isToBe({ tokens, label, column, place, parent }: Sentence, { token }: FileMention): boolean {
   const after = tokens
     .slice(token + 1, token + 5)
     .map(({ text }) => text.toLowerCase())
@@ -46,9 +46,14 @@ function isToBe({ tokens, label, column, place }: Sentence, { token }: FileMenti
   return (
     /^\( ?(?:new|to be (?:created|added|written)|planned|proposed|or (?:equivalent|similar))\b/.test(after) ||
     /\b(?:recommended|proposed|suggested|planned|new|target|future)\b/.test(label) ||
-    (place === 'cell' && isPlannedColumn(column))
+    (place === 'cell' && isPlannedColumn(column)) ||
+    CREATING.test(parent?.text.slice(0, 200) ?? '')
   );
 }
+
+/** The line above a list: "Create Missing Modules:". */
+const CREATING =
+  /^(?:\d{1,2}[.)] )?(?:create|creating|add|write|generate|implement) (?:the |all |any )?(?:missing|new|following|required)\b/i;
 
 /** "Expected", "RFC 12 expects", "Resolution": what a column of a table says shall be. */
 export function isPlannedColumn(column: string): boolean {

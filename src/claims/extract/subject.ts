@@ -3,6 +3,7 @@ import type { Reading } from '../check/context.js';
 import type { Counted } from '../check/counted.js';
 import { countedImports, countedText } from '../check/counting.js';
 import type { Sentence, WrittenDocument } from './document.js';
+import { familiar } from './familiar-names.js';
 import { fileSpokenOf } from './file-context.js';
 import { fileMentions } from './file-mentions.js';
 import { isIdentifier, type Token } from './token.js';
@@ -37,7 +38,10 @@ function inSentence(reading: Reading, sentence: Sentence): Subject | null {
   if (distinct.size > 1) return null;
   const [code] = codes;
   if (code) return made(code.text, 'sentence');
-  const names = own.filter(({ kind, text }) => kind === 'word' && isIdentifier(text));
+  // "73 WebSocket calls": a product that the words speak of is no name of code.
+  const names = own.filter(
+    ({ kind, text }) => kind === 'word' && isIdentifier(text) && !familiar(text, null),
+  );
   if (new Set(names.map(({ text }) => text)).size !== 1) return null;
   const at = sentence.tokens.indexOf(names[0] as Token);
   const before = sentence.tokens[at - 1]?.text ?? '';

@@ -3,7 +3,7 @@ import type { Sentence } from './document.js';
 import { familiar } from './familiar-names.js';
 import { fileMentions } from './file-mentions.js';
 import { packageNamed } from './package-named.js';
-import { isIdentifier, type Token } from './token.js';
+import { symbolName } from './symbol-name.js';
 
 /** A name of code in a sentence, and what the sentence says of it. */
 export interface SymbolMention {
@@ -36,7 +36,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
   const seen = new Set<string>();
   return sentence.tokens.flatMap((token, i) => {
     if (files.has(i) || seen.has(token.text)) return [];
-    const parsed = nameOf(token, sentence);
+    const parsed = symbolName(token, sentence);
     if (!parsed || familiar(parsed.name, parsed.owner)) return [];
     seen.add(token.text);
     const said = saidOf(reading, sentence, i);
@@ -68,6 +68,8 @@ function saidOf(
   if (isContrasted(sentence, i) || isModuleAbsent(sentence, i)) return null;
   const denied = isDenied(sentence, i);
   const says = denied ? 'missing' : sayingOf(sentence, i);
+  if (says === 'missing' && isMade(words(sentence, i + 1, i + 9))) return null;
+  if (says === 'exists' && isNone(sentence, i)) return null;
   if (denied || (says === 'missing' && saysWhere(sentence, i))) {
     // "Without `f`" says where it is not, or nothing; "not exported from the hub package" says where in other words.
     const place = fileNamed(reading, sentence) ?? packageNamed(reading, sentence, i);
@@ -82,33 +84,10 @@ function saidOf(
 /** What shall be made is not there yet, and what was may be gone. */
 function isElsewhen(sentence: Sentence, i: number): boolean {
   if (sentence.mood === 'past') return !isOutcome(sentence, i);
-  return (sentence.mood === 'proposal' || sentence.mood === 'conditional') && isMade(sentence, i);
-}
-
-function nameOf(token: Token, sentence: Sentence): { name: string; owner: string | null } | null {
-  const isHead = token.kind === 'word' && token.strong && sentence.place === 'item';
-  const isCapital = token.kind === 'word' && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(token.text);
-  const isName =
-    token.kind === 'code' || isHead || isCapital || (token.kind === 'word' && isClassName(token.text));
-  if (!isName || token.text.length > 160) return null;
-  const text = token.text.replace(/^await /, '').replace(/\(.{0,120}\)?$/s, '');
-  const isCall = token.kind === 'code' && /\(/.test(token.text);
-  if (!(isCall ? /^[A-Za-z_$][\w$.]{2,100}$/.test(text) : isIdentifier(text))) return null;
-  const parts = text.split(/\.|::|#/);
-  const name = parts.at(-1) ?? '';
-  const before = parts.at(-2) ?? null;
-  // `thread_XXXXXX` stands for any name.
-  if (name.length < 4 || /X{3}|_[XYN]_/.test(name)) return null;
-  // `logger.info`: what stands before the dot in lower case is a variable.
-  const owner = before !== null && /^_?[A-Z]/.test(before) ? before : null;
-  if (before !== null && owner === null && parts.length === 2) return null;
-  if (parts.length > 3 && owner === null) return null;
-  return { name, owner };
-}
-
-/** `AgentClassRegistry` in plain words: two humps at least, so that "JavaScript" and "GitHub" are no classes. */
-function isClassName(text: string): boolean {
-  return /^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+){2,}$/.test(text);
+  return (
+    /^(?:proposal|conditional)$/.test(sentence.mood) &&
+    words(sentence, 0, i).some((word) => MAKING.test(word))
+  );
 }
 
 function words(sentence: Sentence, from: number, to: number): string[] {
@@ -174,6 +153,15 @@ function saysWhere(sentence: Sentence, i: number): boolean {
     after.slice(at + 1).join(' '),
   );
   return at >= 0 && (end < 0 || at < end) && !isHere;
+}
+
+/** "No `f` in production", "no `f` calls remain": it may be anywhere else, which another kind looks at. */
+function isNone(sentence: Sentence, i: number): boolean {
+  const [next = ''] = words(sentence, i + 1, i + 2);
+  return (
+    /\b(?:no|zero)$/.test(words(sentence, i - 2, i).join(' ')) &&
+    /^(?:|[.,;:)]|in|calls?|usages?|references?|imports?|remains?|left|anywhere|found)$/.test(next)
+  );
 }
 
 /** "The `store` module does not exist": no name, but a file. */
@@ -275,8 +263,11 @@ function isNamed(sentence: Sentence, i: number): boolean {
 const MAKING =
   /^(?:create|creating|add|adding|introduce|implement|implementing|define|new|write|build|extract|rename|propose|proposed|use|replace)$/;
 
-function isMade(sentence: Sentence, i: number): boolean {
-  return words(sentence, 0, i).some((word) => MAKING.test(word));
+/** "`f` missing - created in `a.py`": it was, and is no longer. */
+function isMade(after: readonly string[]): boolean {
+  return /^missing [–—:(,-] ?(?:now )?(?:created|added|implemented|fixed|restored|provided)\b/.test(
+    after.join(' '),
+  );
 }
 
 function parameterOf(

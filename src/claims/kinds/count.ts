@@ -34,8 +34,20 @@ function recognise(reading: Reading): Candidate[] {
     const text = sentence.text.slice(0, 600);
     if (!USING.test(text) || tellsOfChange(sentence)) return [];
     const subject = subjectOf(reading, sentence);
-    return subject ? [candidateOf(reading, sentence, { files, places, subject })] : [];
+    return subject && !isHolder(sentence, subject)
+      ? [candidateOf(reading, sentence, { files, places, subject })]
+      : [];
   });
+}
+
+/** "`Hub` has 3 calls": they are in it, not of it. */
+function isHolder({ tokens }: Sentence, { written, from }: Subject): boolean {
+  const at = tokens.findIndex(({ text }) => text === written);
+  return (
+    from === 'sentence' &&
+    /^[A-Z]\w+$/.test(written) &&
+    /^(?:has|contains|makes|holds|performs)$/i.test(tokens[at + 1]?.text ?? '')
+  );
 }
 
 /** "29 import variations" are variations, and "import" only says of what; "import statements" are imports. */

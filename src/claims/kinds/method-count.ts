@@ -1,9 +1,10 @@
 import { quoted } from '../../domain/shell-word.js';
-import { count, listing } from '../../domain/wording.js';
+import { count, listing, thousands } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
 import { type ClassMembers, membersOf } from '../check/class-members.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { knowledgeOf } from '../check/definitions.js';
+import { type FamilyMembers, familyMembers } from '../check/family-members.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
@@ -93,20 +94,20 @@ async function check(
       (paths?.has(path) ?? true) &&
       (module === '' || path.includes(`${module}.`) || path.includes(`${module}/`)),
   );
-  const found: (ClassMembers & { path: string; line: number })[] = [];
+  const found: (ClassMembers & { path: string; line: number; family: FamilyMembers })[] = [];
   for (const { path, line } of definitions.slice(0, 10)) {
     const members = membersOf((await context.lines(path)) ?? [], name, line);
-    if (members) found.push({ ...members, path, line });
+    if (members)
+      found.push({ ...members, path, line, family: await familyMembers(context, { name, path, line }) });
   }
   const [first] = found;
   if (!first) return null;
   const command = `git show ${context.rev}:${quoted(first.path)} | sed -n '${first.line},${first.to}p' | grep -c -E '^ +(async )?def '`;
-  const scope = 'methods written in the class itself';
-  const told = found.map(
-    ({ path, own, publicOnes }) => `${count(own, 'method')}, ${publicOnes} of them public, in ${path}`,
-  );
+  const scope = 'methods written in the class itself, and with those of the classes it inherits from';
+  const told = found.map(toldOf);
   const shared = { measured: listing(told, 3), scope, command };
-  if (found.some((each) => numbersFor(each, noun).some((n) => isTrue(agreement(noun.quantity, n)))))
+  const fits = (n: number) => isTrue(agreement(noun.quantity, n));
+  if (found.some((each) => numbersFor(each, noun).some(fits) || inheritedFor(each, noun).some(fits)))
     return { verdict: 'verified', ...shared };
   if (
     found.length > 1 ||
@@ -129,6 +130,33 @@ async function check(
         }),
     },
   };
+}
+
+function toldOf({
+  path,
+  own,
+  publicOnes,
+  family,
+}: ClassMembers & { path: string; family: FamilyMembers }): string {
+  const all = family.names.size;
+  const inherited =
+    all > own ? `; ${thousands(all)} with inherited ones, ${publicIn(family.names)} of them public` : '';
+  return `${count(own, 'method')}, ${publicOnes} of them public, in ${path}${inherited}`;
+}
+
+/** With inherited ones: all, the public ones, and these without properties. */
+function inheritedFor(
+  { family: { names, properties } }: { readonly family: FamilyMembers },
+  { between }: CountedNoun,
+): number[] {
+  if (between.some((word) => PRIVATE.test(word))) return [];
+  const methods = new Set([...names].filter((name) => !properties.has(name)));
+  const shown = [publicIn(names), publicIn(methods)];
+  return between.some((word) => PUBLIC.test(word)) ? shown : [names.size, methods.size, ...shown];
+}
+
+function publicIn(names: ReadonlySet<string>): number {
+  return [...names].filter((name) => !/^[_#]/.test(name)).length;
 }
 
 /** What may have been counted: all of them, or those of the kind that is named. */

@@ -16,7 +16,7 @@ type Saying = 'only-tests' | 'none-in-production' | 'none';
 const ONLY_TESTS =
   /\bonly (?:in )?(?:the )?tests?\b|\ball (?:are )?in tests?\b|\b(?:exist|remain)s? only in tests?\b/i;
 const CLEAN =
-  /\bno production\b|\bproduction (?:code|files?|usage)?,? ?(?:is|are)? ?(?:all )?(?:now )?(?:clean|fixed|correct|uses? correct|follows? correct|free of)\b|\ball production [\w ]{0,30}\b(?:uses?|follows?) correct\b|\b(?:no|zero|none)[\w ]{0,40}\bin production\b/i;
+  /\bno production\b|\bproduction (?:code|files?|usage)?,? ?(?:is|are)? ?(?:all )?(?:now )?(?:clean|fixed|correct|uses? correct|follows? correct|free of)\b|\ball production [\w ]{0,30}\b(?:uses?|follows?) correct\b|\b(?:no|zero|none)\b[\w ().]{0,60}\bin production\b/i;
 const NONE =
   /\b(?:no|zero|none of the) (?:more |remaining |deprecated |direct |legacy )?(?:[\w().]{1,60} ){0,3}(?:remains?|left|exists?|found)\b/i;
 

@@ -4,6 +4,7 @@ import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { WordLine } from '../check/word-table.js';
 import type { Sentence } from '../extract/document.js';
+import { fileSpokenOf } from '../extract/file-context.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { singular } from '../extract/quantities.js';
 import { quantityOf, type Token } from '../extract/token.js';
@@ -34,7 +35,7 @@ function recognise(reading: Reading): Candidate[] {
       return [];
     if (fileMentions(sentence, reading.paths).length > 0 || MEASURED.test(sentence.text.slice(0, 400)))
       return [];
-    return candidateIn(sentence) ?? [];
+    return candidateIn(sentence, (each) => isLabelled(reading, sentence, each)) ?? [];
   });
 }
 
@@ -46,8 +47,15 @@ interface Worded {
   readonly environment: string | null;
 }
 
+/** "- Init timeout: 75.0s" below its file is told by the words of the label, as `init_timeout` of that file. */
+function isLabelled(reading: Reading, sentence: Sentence, { key, path }: Bound): boolean {
+  if (sentence.place !== 'item' || !sentence.label.replaceAll(' ', '_').endsWith(key.toLowerCase()))
+    return false;
+  return fileSpokenOf(reading, sentence)?.match.paths.includes(path) ?? false;
+}
+
 /** The first value beside a noun of settings. */
-function candidateIn(sentence: Sentence): Candidate[] | null {
+function candidateIn(sentence: Sentence, isTold: (each: Bound) => boolean): Candidate[] | null {
   const { tokens } = sentence;
   for (const [i, token] of tokens.entries()) {
     const value = token.kind === 'word' && !isFormer(tokens, i) ? valueAt(tokens, i) : null;
@@ -66,7 +74,7 @@ function candidateIn(sentence: Sentence): Candidate[] | null {
         statement: `a ${noun} of ${listing(words.slice(0, 3), 3)} is ${value}`,
         words: [anchorOf(value)],
         says: null,
-        check: (context) => check(context, worded),
+        check: (context) => check(context, worded, isTold),
       },
     ];
   }
@@ -115,7 +123,11 @@ interface Bound extends WordLine {
 }
 
 /** @returns null where nothing gives this value to such a name: it may be set elsewhere, or be called otherwise */
-async function check(context: CheckContext, worded: Worded): Promise<Outcome | null> {
+async function check(
+  context: CheckContext,
+  worded: Worded,
+  isTold: (each: Bound) => boolean,
+): Promise<Outcome | null> {
   const bound = codeLines(context, [anchorOf(worded.value)]).flatMap((line) =>
     context.classOf(line.path) === 'test' ? [] : keysGiven(line, worded.value),
   );
@@ -124,7 +136,7 @@ async function check(context: CheckContext, worded: Worded): Promise<Outcome | n
   const right: Bound[] = [];
   for (const each of meant) if (await isOfEnvironment(context, each, worded.environment)) right.push(each);
   const [first] = right;
-  if (!first) return null;
+  if (!first || right.some(isTold)) return null;
   return {
     verdict: 'verified',
     measured: `${first.key} is ${worded.value} at ${listing([...new Set(right.map(({ path, line }) => `${path}:${line}`))], 3)}`,
