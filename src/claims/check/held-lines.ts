@@ -37,7 +37,7 @@ export function heldBy(place: Place): Outcome {
   if (met.length > 0) return { verdict: 'verified', measured: `${listing(met.map(labelOf), 3)} is there` };
   if (expected.denied?.length) return denied(place, expected.denied);
   if (expected.definition) return defined(place);
-  if (expected.isShown && isDrawn(lines, expected)) return sketched(place);
+  if (expected.isShown && expected.texts.length > 0 && isDrawn(lines, expected)) return sketched(place);
   return missed(place) ?? spoken(place);
 }
 
@@ -93,7 +93,10 @@ function sketched(place: Place): Outcome {
   if (like(expected.near ?? 0) >= ALIKE)
     return { verdict: 'verified', approximate: true, measured: `much of it is there: ${reads}` };
   const label = labelOf(expected.texts[0] as ExpectedText);
-  if (isBlank(lines, range) || (like(AROUND) === 0 && expected.texts.every(({ text }) => isLong(text))))
+  if (
+    isBlank(lines, range) ||
+    (!expected.isBeside && like(AROUND) === 0 && expected.texts.every(({ text }) => isLong(text)))
+  )
     return {
       verdict: 'refuted',
       measured: `${label} is not in the file; ${reads}`,
@@ -140,7 +143,7 @@ function spoken(place: Place): Outcome {
       measured: `the lines are there: ${shown(lines, range.from)}`,
       scope: `${scope}; only that the lines exist`,
     };
-  const words = wordsSpoken(lines, range, expected.words);
+  const words = isLoggedAs(place) ? wordsSpoken(lines, path, range, expected.words) : [];
   if (words.length > 0 && words.length >= SPOKEN * expected.words.length)
     return {
       verdict: 'verified',
@@ -152,6 +155,14 @@ function spoken(place: Place): Outcome {
     measured: `the lines are there; ${reads}`,
     needs: 'words that the lines should hold',
   };
+}
+
+/** A message that is logged as information is no warning and no error. */
+function isLoggedAs({ lines, range, expected }: Place): boolean {
+  if (range.from < range.to || !expected.words.some((word) => /^(?:warning|errors?)$/.test(word)))
+    return true;
+  const line = lines[range.from - 1] ?? '';
+  return !/\blog\w{0,20}\.(?:info|debug)\(/i.test(line) || /warn|error/i.test(line);
 }
 
 /** Code or words that the lines should hold and do not; null where nothing firm is said. */
@@ -166,7 +177,7 @@ function missed(place: Place): Outcome | null {
   const reads = `line ${range.from} reads: ${shown(lines, range.from)}`;
   // A quotation says itself that it is found; of code it must be clear that the lines are said to hold it.
   const isQuoted = elsewhere !== undefined && firm.every(({ kind }) => kind === 'quote');
-  if (!expected.isBound && !isQuoted)
+  if ((!expected.isBound && !isQuoted) || (expected.isBeside && !elsewhere))
     return {
       verdict: 'not checkable',
       measured: reads,
@@ -187,6 +198,7 @@ function missed(place: Place): Outcome | null {
 
 /** A name outside of a code span must be right beside its place, and be in the file: it may be another word. */
 function isFirm(lines: readonly string[], text: ExpectedText, isBound: boolean): boolean {
+  if (text.kind === 'code' && MESSAGE.test(text.text)) return lines.some((line) => holds(line, text));
   if (text.kind === 'quote' || text.kind === 'code') return text.text.length > 3;
   return (
     text.kind === 'name' &&
@@ -196,23 +208,26 @@ function isFirm(lines: readonly string[], text: ExpectedText, isBound: boolean):
   );
 }
 
+/** What a program said when it ran, shown as code: "'coroutine' object has no attribute 'close'". */
+const MESSAGE = /^(?:[\w'".:-]{1,60} ){3,30}[\w'".:-]{1,60}$/;
+
 function pastOf({ path, range, expected }: Place): PastQuestion {
   return {
     paths: [path],
     isTrue: (texts) =>
       [...texts.values()].some((text) => {
         const lines = text === null ? [] : linesOf(text);
-        return range.to <= lines.length && wasTrue(lines, range, expected);
+        return range.to <= lines.length && wasTrue(lines, path, range, expected);
       }),
   };
 }
 
-function wasTrue(lines: readonly string[], range: LineRange, expected: Expected): boolean {
+function wasTrue(lines: readonly string[], path: string, range: LineRange, expected: Expected): boolean {
   const { definition, texts, words } = expected;
   if (definition)
     return definitionsAt(lines, definition).some(({ from, to }) => from <= range.to && range.from <= to);
   if (texts.length > 0) return texts.some((each) => isAt(lines, range, each, expected.near));
-  return words.length === 0 || wordsSpoken(lines, range, words).length >= SPOKEN * words.length;
+  return words.length === 0 || wordsSpoken(lines, path, range, words).length >= SPOKEN * words.length;
 }
 
 function shown(lines: readonly string[], from: number): string {

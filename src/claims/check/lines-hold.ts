@@ -18,6 +18,7 @@ export function isAt(
   if (holds(text, expected)) return true;
   return (
     expected.kind === 'code' &&
+    /^[\w.$]{1,120}(?:\((?:\.{3}|…)?\))?$/.test(expected.text) &&
     enclosingNames(lines, from).some((name) => name === expected.text.replace(/\(.*$/s, ''))
   );
 }
@@ -29,12 +30,21 @@ export function isBlank(lines: readonly string[], { from, to }: LineRange): bool
 /** Words of a description that stand in some lines, right beside them, or in the names of what they are part of. */
 export function wordsSpoken(
   lines: readonly string[],
+  path: string,
   { from, to }: LineRange,
   words: readonly string[],
 ): string[] {
   const beside = lines.slice(Math.max(0, from - 1 - BESIDE), Math.min(to + BESIDE, from + 400));
   const there = new Set([...beside, ...enclosingNames(lines, from)].flatMap(wordParts).map(stemOf));
-  return words.filter((word) => there.has(stemOf(word)));
+  // The words of a file’s name are all over it.
+  const named = new Set(wordParts(path.replace(/^.*\//, '')).map(stemOf));
+  const own = new Set(
+    lines
+      .slice(from - 1, to)
+      .flatMap(wordParts)
+      .map(stemOf),
+  );
+  return words.filter((word) => (named.has(stemOf(word)) ? own : there).has(stemOf(word)));
 }
 
 /** The beginning of a word, which its other forms share: "validators", "validation". */
@@ -51,9 +61,16 @@ export function likeness(
 ): number {
   const wanted = new Set(namesIn(code));
   if (wanted.size < 2) return 0;
-  const there = new Set(namesIn(lines.slice(Math.max(0, from - 1 - near), to + near).join('\n')));
+  const text = lines.slice(Math.max(0, from - 1 - near), to + near).join('\n');
+  // One such word makes other code of it.
+  if (TURNS.some((turn) => turn.test(code) && !turn.test(text))) return 0.5;
+  if (from === to && near === 0 && TURNS.some((turn) => turn.test(text) && !turn.test(code))) return 0.5;
+  const there = new Set(namesIn(text));
   return [...wanted].filter((name) => there.has(name)).length / wanted.size;
 }
+
+/** Words that code may hang on. */
+const TURNS = [/\bawait\b/, /\basync\b/, /\bnot\b/, /\bnew\b/];
 
 function namesIn(code: string): string[] {
   return code.match(/[A-Za-z_][\w-]{2,200}/g) ?? [];

@@ -10,7 +10,12 @@ export interface ExpectedText {
 
 /** Code, names, quotes and values among some tokens that are not denied. */
 export function expectedIn(tokens: readonly Token[]): ExpectedText[] {
-  return tokens.flatMap((token, i) => (isDenied(tokens, i) ? [] : (textOf(token) ?? [])));
+  const found = new Map<string, ExpectedText>();
+  for (const [i, token] of tokens.entries()) {
+    const text = isDenied(tokens, i) ? null : textOf(token);
+    if (text && !found.has(text.text)) found.set(text.text, text);
+  }
+  return [...found.values()];
 }
 
 /** "Missing `-s`": code that is said not to be there, with nothing but such a word before it. */

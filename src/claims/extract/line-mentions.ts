@@ -52,7 +52,15 @@ function nearest(files: readonly FileMention[], at: number, sentence: Sentence):
     : false;
   if (after && between && after.token - at < 6) return after;
   // Of "lines 277, 2420, a.py:348" the first two are another file’s.
-  return files.findLast(({ token }) => token < at) ?? (after?.lines ? null : (after ?? null));
+  const before = files.findLast(({ token }) => token < at);
+  return before ?? (after && !after.lines && isPlaced(sentence, after) ? after : null);
+}
+
+/** "Line 39 imports `x`, against AGENTS.md": what no such word places is not where the line is. */
+function isPlaced({ tokens }: Sentence, { token }: FileMention): boolean {
+  return tokens
+    .slice(Math.max(0, token - 3), token)
+    .some(({ text }) => /^(?:of|in|from|at|inside|within|see|file|\(|:|-|–|—|→)$/i.test(text));
 }
 
 /** "Lines: 127-141" and "Lines: 763, 770" give places, "Lines: 462" a number of lines. */

@@ -6,6 +6,7 @@ import { fileMentions } from './file-mentions.js';
 import type { LineMention } from './line-mentions.js';
 import { codeBelow, codeShownFor } from './shown-for-lines.js';
 import { isIdentifier } from './token.js';
+import { errorSpokenOf, toldBeside } from './told-beside.js';
 import { type DefinitionSaid, definitionSaid, tellingWords } from './words-of-lines.js';
 
 /** What lines are said to hold. */
@@ -15,6 +16,8 @@ export interface Expected {
   readonly isBound: boolean;
   /** Code that a fence shows for these lines: where the file has no such line at all, it is a sketch. */
   readonly isShown?: boolean;
+  /** Told in another sentence: where the file does not hold it, something else was meant. */
+  readonly isBeside?: boolean;
   /** How many lines beside those named may hold it, too. */
   readonly near?: number;
   /** What they are said not to hold. */
@@ -38,19 +41,19 @@ export function expectedAt(
   const isTold = /^(?:present|past)$/.test(sentence.mood) && commitMentions(sentence).length === 0;
   const words = isTold ? tellingWords(sentence, (token) => places.has(token)) : [];
   const shown = sentence.fence && mentions.length === 1 ? codeShownFor(sentence, sentence.fence) : null;
-  if (shown !== null)
-    return {
-      texts: [{ text: shown.code, kind: 'code' }],
-      isBound: true,
-      isShown: true,
-      near: shown.near,
-      words,
-    };
+  if (shown !== null) {
+    const texts = shown.codes.map((text) => ({ text, kind: 'code' as const }));
+    return { texts, isBound: true, isShown: true, near: shown.near, words };
+  }
+  const error = errorSpokenOf(reading, sentence, mention);
   const said = saidInSentence(sentence, mentions, i, places);
-  if (said) return { ...said, words };
+  if (said && (said.isBound || error.length === 0)) return { ...said, words };
+  if (error.length > 0) return { texts: error, isBound: true, isBeside: true, words };
   const definition = isTold ? definitionSaid(sentence, mention.end) : null;
   const below = mentions.length === 1 ? codeBelow(reading, sentence, mention) : [];
   if (below.length > 1) return { texts: below, isBound: true, isShown: true, words };
+  const isPlaceOnly = words.length === 0 && definition === null && isTold;
+  if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true };
   const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
   return { texts, isBound: true, definition, words };
 }
@@ -65,7 +68,8 @@ function placesIn(
     Array.from({ length: end - start }, (_, k) => start + k),
   );
   return new Set([
-    ...fileMentions(sentence, reading.paths).map(({ token }) => token),
+    // An import that is shown is text of the lines, though it names a file.
+    ...fileMentions(sentence, reading.paths).flatMap(({ token, isImport }) => (isImport ? [] : [token])),
     ...commitTokens(sentence),
     ...lines,
   ]);
@@ -91,7 +95,7 @@ function saidInSentence(
   const after = tokens.slice(mention.end, next).filter((_, k) => isOwn(mention.end + k));
   const denied = deniedIn(after);
   const bound = expectedIn(after);
-  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end) };
+  if (bound.length > 0) return { texts: bound, isBound: isBoundTo(sentence, mention.end, places) };
   if (denied.length > 0) return { texts: [], isBound: true, denied };
   const first = mentions[0]?.start ?? 0;
   const before = tokens.slice(0, first).filter((_, k) => isOwn(k));
@@ -130,12 +134,19 @@ const HOLDS =
   /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|is|are|still|now|explicitly|the|a|an)$/i;
 
 /** Nothing but marks, and words that say what lines hold, stands between the lines and the code, or the name without any. */
-function isBoundTo(sentence: Sentence, end: number): boolean {
+function isBoundTo(sentence: Sentence, end: number, places: ReadonlySet<number>): boolean {
   const behind = sentence.tokens.slice(end);
   const code = behind.findIndex(({ kind }) => kind === 'code');
-  const at = code >= 0 ? code : behind.findIndex(({ kind, text }) => kind === 'word' && isIdentifier(text));
-  const between = sentence.tokens.slice(end, end + at);
-  return at >= 0 && at < 7 && between.every(({ kind, text }) => kind === 'mark' || HOLDS.test(text));
+  const isName = ({ kind, text }: Sentence['tokens'][number], k: number) =>
+    kind === 'word' && isIdentifier(text) && !places.has(end + k);
+  const at = code >= 0 ? code : behind.findIndex(isName);
+  const between = sentence.tokens.slice(end, Math.max(end, end + at));
+  const isNear = ({ kind, text }: Sentence['tokens'][number], k: number) =>
+    kind === 'mark' ||
+    HOLDS.test(text) ||
+    places.has(end + k) ||
+    (/^(?:in|of)$/i.test(text) && places.has(end + k + 1));
+  return at >= 0 && at < 7 && between.every(isNear);
 }
 
 /** "`f` (a.py:12)", "`f` at line 12 of a.py": the name stands right before its place. */

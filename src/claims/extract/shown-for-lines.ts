@@ -10,22 +10,46 @@ const ABOVE = 2;
 /** Lines around a place that a comment in words gives ("Opens the hub (line 12)"): it is often that of a line beside it. */
 const BESIDE = 5;
 
+/** Code that a fence shows for a place, and how many lines beside it may hold it. */
+export interface CodeShown {
+  readonly codes: readonly string[];
+  readonly near: number;
+}
+
 /**
- * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or the first line below `# hub.py:12` or
- * `# Opens the hub (line 12)`. Null where there is none, and in a fence that shows what shall be.
+ * The code of a fence that a comment gives a place for: `class Hub:  # Line 12`, or what stands below `# hub.py:12` or
+ * `# Opens the hub (line 12)`, up to the next such comment. Null where there is none, and in a fence that shows what shall be.
  */
-export function codeShownFor(sentence: Sentence, fence: Fence): { code: string; near: number } | null {
+export function codeShownFor(sentence: Sentence, fence: Fence): CodeShown | null {
   if (fence.mood !== 'present' || FIXTURE.test(fence.before?.text.slice(0, 300) ?? '')) return null;
   const at = sentence.line - fence.firstLine;
   const line = (fence.lines[at] ?? '').trim();
   const own = /^(\S.{6,200}?)\s{1,40}(?:#|\/\/|--)\s{0,4}(?:at |on )?(?:lines? |L)\d/i.exec(line)?.[1];
-  if (own !== undefined) return isComment(own) ? null : { code: own.replace(/[\s,]+$/, ''), near: 0 };
+  if (own !== undefined) return isComment(own) ? null : { codes: [own.replace(/[\s,]+$/, '')], near: 0 };
   if (!isComment(line)) return null;
-  const isPlace = /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/.test(line);
-  const isSpoken = !isPlace && /\blines? \d/i.test(line) && !FIXTURE.test(line);
-  const below = isPlace || isSpoken ? withoutComment(fence.lines[at + 1] ?? '') : '';
-  const isCode = below.length >= 12 && !isComment(below) && !/\.{3}|…/.test(below);
-  return isCode ? { code: below, near: isPlace ? ABOVE : BESIDE } : null;
+  const isPlace = PLACE.test(line);
+  const isSpoken = !isPlace && SPOKEN_PLACE.test(line) && !FIXTURE.test(line.replace(/\binstead of\b/i, ''));
+  const codes = isPlace || isSpoken ? blockBelow(fence, at + 1) : [];
+  return codes.length > 0 ? { codes, near: isPlace ? ABOVE : BESIDE } : null;
+}
+
+/** A comment that is a place, and one that names lines in words. */
+const PLACE = /^.{0,24}[\w./\\-]{3,200}:\d{1,6}(?:[-–]\d{1,6})?\W{0,4}$/;
+const SPOKEN_PLACE = /\blines? \d/i;
+/** Lines of a block but the first may stand elsewhere by chance, where they are short. */
+const TELLING = 16;
+
+/** The first line of code, and the telling ones after it. */
+function blockBelow({ lines }: Fence, start: number): string[] {
+  const found: string[] = [];
+  for (const line of lines.slice(start, start + 2 * MOST_SHOWN)) {
+    if (isComment(line) && (PLACE.test(line.trim()) || SPOKEN_PLACE.test(line))) break;
+    const code = withoutComment(line);
+    const shortest = found.length === 0 ? 12 : TELLING;
+    if (code.length >= shortest && !isComment(code) && !/\.{3}|…/.test(code)) found.push(code);
+    if (found.length >= MOST_SHOWN) break;
+  }
+  return found;
 }
 
 /** Lines of a fence that are looked for. */

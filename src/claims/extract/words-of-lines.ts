@@ -9,7 +9,7 @@ export interface DefinitionSaid {
 
 /** Words that say nothing of what lines hold: of places, of reports, of what happened to them, and of any code. */
 const EMPTY = new Set(
-  'about above added changed commit deleted fixed introduced modified moved removed touched updated last additional after again also another because been before being below between both check code correct correctly could does done each error evidence example exact exactly file files finding following found from function have here into issue just level like line lines location many method more most must need needs never only other over problem proper properly reference same shall should show shown shows since some still such than that their them then there these they this those through under used uses using very violation violations what when where which while will with within without would wrong your'.split(
+  'about above added changed commit deleted fixed introduced modified moved removed touched updated last additional after again also another because been before being below between both check code correct correctly could does done each evidence example exact exactly file files finding following found from function have here into issue just level like line lines location many method more most must need needs never only other over problem proper properly reference same shall should show shown shows since some still such than that their them then there these they this those through under used uses using very violation violations what when where which while will with within without would wrong your'.split(
     ' ',
   ),
 );
@@ -21,10 +21,17 @@ export function tellingWords(sentence: Sentence, skipped: (token: number) => boo
   const found = new Set<string>();
   for (const [i, { kind, text }] of sentence.tokens.entries()) {
     if (kind !== 'word' || skipped(i)) continue;
-    for (const word of wordParts(text)) if (word.length >= 4 && !EMPTY.has(word)) found.add(word);
+    for (const word of wordParts(text)) if (word.length >= 4 && !isEmpty(word)) found.add(word);
     if (found.size >= MOST_WORDS) break;
   }
-  return [...found];
+  // "The error is at a.py:12": of what kind it is makes a description.
+  const isDescription = [...found].some((word) => !/^errors?$/.test(word));
+  return isDescription ? [...found] : [];
+}
+
+/** Alone or in the plural. */
+function isEmpty(word: string): boolean {
+  return EMPTY.has(word) || EMPTY.has(word.replace(/s$/, ''));
 }
 
 /** The words that a text, or the names in it, are made of: `getUserHub` and `get_user_hub` of three; in lower case. */

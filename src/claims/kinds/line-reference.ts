@@ -6,6 +6,7 @@ import { commitsNamed } from '../check/find-commits.js';
 import { heldBy } from '../check/held-lines.js';
 import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
+import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type LineMention, lineMentions } from '../extract/line-mentions.js';
 import { type Expected, expectedAt } from '../extract/said-of-lines.js';
 
@@ -22,12 +23,18 @@ function recognise(reading: Reading): Candidate[] {
       // A missing file is a claim of its own, and has no lines.
       if (mention.file.match.kind !== 'file') return [];
       const expected = expectedAt(reading, sentence, mentions, i);
-      return [candidateOf(sentence, mention, expected)];
+      const others = mention.isInherited ? filesNamed(reading) : [];
+      return [candidateOf(sentence, mention, expected, others)];
     });
   });
 }
 
-function candidateOf(sentence: Sentence, mention: LineMention, expected: Expected): Candidate {
+function candidateOf(
+  sentence: Sentence,
+  mention: LineMention,
+  expected: Expected,
+  others: readonly FileMention[],
+): Candidate {
   const { lines, file } = mention;
   const where = `${file.written}${rangeText(lines)}`;
   const hashes = commitMentions(sentence).flatMap(({ hash }) => hash ?? []);
@@ -37,7 +44,7 @@ function candidateOf(sentence: Sentence, mention: LineMention, expected: Expecte
     line: sentence.tokens[mention.start]?.line ?? sentence.line,
     text: sentence.text,
     statement: said(where, texts, expected),
-    check: (context) => check(context, mention, expected, hashes),
+    check: (context) => checkOthers(context, mention, expected, { hashes, others }),
   };
 }
 
@@ -49,6 +56,40 @@ function said(where: string, texts: readonly string[], { denied }: Expected): st
 
 function rangeText({ from, to }: LineMention['lines']): string {
   return from === to ? `:${from}` : `:${from}-${to}`;
+}
+
+/** Files that a document names, in its order. */
+const named = new WeakMap<Reading['document'], readonly FileMention[]>();
+/** So many of them are looked into for lines whose file is not named beside them. */
+const MOST_OTHERS = 12;
+
+function filesNamed(reading: Reading): readonly FileMention[] {
+  const known = named.get(reading.document);
+  if (known) return known;
+  const found = new Map<string, FileMention>();
+  for (const sentence of reading.document.sentences)
+    for (const file of fileMentions(sentence, reading.paths))
+      if (file.match.kind === 'file' && !file.isImport && !found.has(file.match.paths.join()))
+        found.set(file.match.paths.join(), file);
+  const files = [...found.values()];
+  named.set(reading.document, files);
+  return files;
+}
+
+/** Where the file is not named beside the lines, that of another one may be meant which holds there what is said. */
+async function checkOthers(
+  context: CheckContext,
+  mention: LineMention,
+  expected: Expected,
+  { hashes, others }: { hashes: readonly string[]; others: readonly FileMention[] },
+): Promise<Outcome> {
+  const own = await check(context, mention, expected, hashes);
+  if (own.verdict === 'verified' || !expected.texts.some(({ kind }) => kind !== 'number')) return own;
+  for (const file of others.slice(0, MOST_OTHERS)) {
+    const outcome = await checkAt(context, { ...mention, file }, expected, null);
+    if (outcome.verdict === 'verified' && / is there$/.test(outcome.measured ?? '')) return outcome;
+  }
+  return own;
 }
 
 async function check(
