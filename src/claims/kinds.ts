@@ -3,6 +3,7 @@ import { arithmetic } from './kinds/arithmetic.js';
 import { callIn } from './kinds/call-in.js';
 import { changeCount } from './kinds/change-count.js';
 import { citation } from './kinds/citation.js';
+import { citedFigure } from './kinds/cited-figure.js';
 import { citedWords } from './kinds/cited-words.js';
 import { classNameCount } from './kinds/class-name-count.js';
 import { classPlace } from './kinds/class-place.js';
@@ -115,6 +116,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   arithmetic,
   sums,
   citation,
+  citedFigure,
   citedWords,
   usage,
   importSaid,

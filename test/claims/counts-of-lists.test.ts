@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkerOf, repositoryWith } from './check-text.js';
+import { checkerOf, checkText, repositoryWith } from './check-text.js';
 
 const factories = (n: number) =>
   Array.from({ length: n }, (_, i) => `class Hub${i}Factory:\n    pass\n`).join('\n');
@@ -120,4 +120,26 @@ describe('classes and files by a word in their names', () => {
       '2 refuted: 1 call in app/hub/main.py',
     ]);
   });
+});
+
+it('all test files are those by name, or with what else is in folders of tests', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => [`tests/test_hub_${i}.py`, `hub = ${i}\n`]),
+  );
+  const built = await repositoryWith({ ...files, 'tests/helpers.py': '', 'app/hub.py': '' });
+  const { claims } = await checkText(
+    built.folder,
+    ['- 60+ test files discovered', '- 61 test files', '- 90 test files', '- 55 test files that fail'].join(
+      '\n',
+    ),
+  );
+  expect(
+    claims
+      .filter(({ kind }) => kind === 'count')
+      .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`),
+  ).toEqual([
+    '1 verified: 60 test files by their names',
+    '2 verified: 61 test files with all that is in folders of tests',
+    '3 not checkable: 60 test files by their names and 61 test files with all that is in folders of tests',
+  ]);
 });

@@ -143,4 +143,28 @@ describe('code in a fence', () => {
       claims.filter(({ kind }) => kind === 'snippet').map(({ line, measured }) => `${line} ${measured}`),
     ).toEqual(['2 at app/hub.py:4', '3 at app/hub.py:5']);
   });
+
+  it('is of the only file of its name that it quotes, and is refuted there', async () => {
+    const built = await repositoryWith({
+      'app/hub.py': `${HUB.join('\n')}\n`,
+      'old/hub.py': 'hub = 1\n',
+    });
+    const { claims } = await checkText(
+      built.folder,
+      [
+        '```python',
+        '# From hub.py line 2',
+        HUB[1],
+        HUB[2],
+        HUB[3],
+        '            logger.warning(f"Nobody has asked for a hub of {user}")',
+        '```',
+      ].join('\n'),
+    );
+    expect(
+      claims
+        .filter(({ kind }) => kind === 'snippet')
+        .map(({ line, verdict, scope }) => `${line} ${verdict} ${scope}`),
+    ).toEqual(['4 verified app/hub.py', '5 verified app/hub.py', '6 refuted app/hub.py']);
+  });
 });

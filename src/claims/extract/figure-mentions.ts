@@ -63,7 +63,7 @@ function isCode({ tokens }: Sentence, token: number, text: string): boolean {
 }
 
 const EMPTY =
-  /^(?:total|current|status|across|about|should|would|progress|overall|with|from|that|this|have|been|were|will|when|over|only|more|than|into|each|there|these|their|which|also|both|some|none|such|after|before|under|remaining|approximately|required|multiple|including|between|within|during|using)$/i;
+  /^(?:total|current|currently|status|across|about|should|would|progress|overall|with|from|that|this|have|been|were|will|when|over|only|more|than|into|each|there|these|their|which|also|both|some|none|such|after|before|under|remaining|approximately|required|multiple|including|between|within|during|using)$/i;
 /** What is counted in every second document: alone, such a word does not tell that two speak of the same. */
 const COMMON =
   /^(?:test|file|error|issue|line|time|minute|second|hour|day|week|user|code|commit|change|item|module|class|method|function|case|rate|pass|passed|passing|fail|failed|failing|complete|critical|system|service|success|failure|result|score|coverage|level|health|business|priority|point|integration|unit|comprehensive|existing|validation|validated|concurrent|mission|golden|path|staging|suite|scenario|requiring|required|require|update|updated|working|found|added|created|production|development|covering|performance|platform|value|tested|full|real|agent|team|fix|fixed|document|report|analysis|function|component|feature|python|collected|collection|executed|execution|skipped|total|type|active|individual|specific|separate|successfully|successful|available|implementation|number|response)$/;

@@ -7,6 +7,7 @@ import {
   type FigureMention,
   figureMentions,
   nounOf,
+  plainWord,
   weightOfWord,
   wordsAround,
 } from '../extract/figure-mentions.js';
@@ -25,11 +26,24 @@ const MOST_OF_A_SENTENCE = 3;
 function recognise(reading: Reading): Candidate[] {
   const told = wordsOfFigures(reading);
   return reading.document.sentences.flatMap((sentence) => {
-    if (!mayCite(reading, sentence)) return [];
+    const isGoal = sentence.mood === 'proposal' && isNow(sentence);
+    if (!isGoal && !mayCite(reading, sentence)) return [];
     return figureMentions(sentence)
+      .filter(({ token }) => !isGoal || saysNow(sentence, token))
       .slice(0, MOST_OF_A_SENTENCE)
-      .flatMap((figure) => candidateOf(sentence, figure, told.get(figure.text) ?? []) ?? []);
+      .flatMap((figure) => candidateOf(sentence, figure, told.get(figure.text) ?? [], isGoal) ?? []);
   });
+}
+
+/** "Variance below 1.1x (currently 26.81x)": a goal, and how it is. */
+function isNow({ tokens }: Sentence): boolean {
+  return tokens.some((_, i) => saysNow({ tokens }, i));
+}
+
+function saysNow({ tokens }: Pick<Sentence, 'tokens'>, i: number): boolean {
+  return tokens
+    .slice(Math.max(0, i - 2), i)
+    .some(({ text }) => /^(?:currently|current|now|today)$/i.test(text));
 }
 
 function mayCite(reading: Reading, sentence: Sentence): boolean {
@@ -53,8 +67,14 @@ function wordsOfFigures(reading: Reading): Map<string, string[]> {
   return words;
 }
 
-function candidateOf(sentence: Sentence, figure: FigureMention, told: readonly string[]): Candidate | null {
-  const own = wordsAround(sentence, figure.token);
+function candidateOf(
+  sentence: Sentence,
+  figure: FigureMention,
+  told: readonly string[],
+  isGoal: boolean,
+): Candidate | null {
+  // A goal stands between what it is of and how that is.
+  const own = isGoal ? wordsOf(sentence) : wordsAround(sentence, figure.token);
   const words = own.length > 0 ? [...new Set([...own, ...told])] : own;
   // Words that stand in every document are not looked for: of these lines there are too many.
   const telling = words.filter((word) => weightOfWord(word) === 1);
@@ -68,6 +88,11 @@ function candidateOf(sentence: Sentence, figure: FigureMention, told: readonly s
     figure: { text: figure.text, words: telling },
     check: (context) => check(context, { figure, own, words, telling, isMeasured }),
   };
+}
+
+function wordsOf({ tokens }: Sentence): string[] {
+  const words = tokens.flatMap(({ kind, text }) => (kind === 'word' ? (plainWord(text) ?? []) : []));
+  return [...new Set(words)].slice(0, 7);
 }
 
 interface Cited {

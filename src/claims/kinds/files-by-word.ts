@@ -18,7 +18,8 @@ const PLAIN =
   /^(?:test|tests|python|code|source|documentation|total|different|distinct|separate|unique|existing|dedicated|individual)$/i;
 
 interface About {
-  readonly word: string;
+  /** What they are about; null for all files of that kind. */
+  readonly word: string | null;
   readonly noun: CountedNoun;
   readonly isTest: boolean;
 }
@@ -35,11 +36,22 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
+/** Fewer of all files are some of them. */
+const MANY = 50;
+/** "4,837+ test files discovered": all of them, where nothing says that some were chosen. */
+const CHOSEN =
+  /\b(?:with|that|which|using|in|for|from|still|affected|fail\w*|pass\w*|migrat\w*|fix\w*|miss\w*|need\w*|updat\w*|modif\w*|chang\w*|contain\w*|import\w*|violat\w*)$/i;
+
 /** "80+ security-related test files", "12 `HubStore` test files": one word says what they are about. */
 function aboutOf({ tokens }: Sentence, noun: CountedNoun): About | null {
   const between = tokens.slice(noun.token + 1, noun.nounToken).map(({ text }) => text);
   const words = between.filter((text) => !PLAIN.test(text));
   const [word, ...more] = words;
+  if (word === undefined && noun.noun === 'file') {
+    const isAll = noun.quantity.value >= MANY && /^tests?$/i.test(between.at(-1) ?? '');
+    const next = tokens.slice(noun.nounToken + 1, noun.nounToken + 2).map(({ text }) => text);
+    return isAll && !next.some((text) => CHOSEN.test(text)) ? { word: null, noun, isTest: true } : null;
+  }
   if (word === undefined || more.length > 0) return null;
   const name = ABOUT.exec(word)?.[1] ?? (/^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+$/.test(word) ? word : null);
   if (name === null) return null;
@@ -56,40 +68,67 @@ function candidateOf(sentence: Sentence, about: About): Candidate {
     kind: 'count',
     line: sentence.tokens[noun.token]?.line ?? sentence.line,
     text: sentence.text,
-    statement: `${noun.quantity.text} ${isTest ? 'test ' : ''}files are about ${word}`,
+    statement: `${noun.quantity.text} ${isTest ? 'test ' : ''}files ${word === null ? 'are there' : `are about ${word}`}`,
     says: null,
     check: (context) => check(context, about),
   };
 }
 
-function check(context: CheckContext, { word, noun, isTest }: About): Outcome {
-  const letters = lettersOf(word);
-  const paths = context.once(['files about', letters, isTest], () =>
-    [...context.paths.files.keys()].filter(
-      (path) =>
-        lettersOf(path).includes(letters) &&
-        languageOfPath(path) !== undefined &&
-        (isTest
-          ? context.classOf(path) === 'test'
-          : !/^(?:backup|vendored|generated)$/.test(context.classOf(path))),
-    ),
-  );
-  const named = paths.filter((path) => lettersOf(nameOf(path)).includes(letters));
-  const readings = [
-    { what: 'with it in their names', total: named.length },
-    { what: 'with it in their paths', total: paths.length },
-  ];
+function check(context: CheckContext, about: About): Outcome {
+  const { word, noun, isTest } = about;
+  const readings = context.once(['files about', word, isTest], () => readingsOf(context, about));
   const met = readings.find(({ total }) => isTrue(agreement(noun.quantity, total)));
   const kind = isTest ? 'test file' : 'code file';
   const told = (met ? [met] : readings).map(({ what, total }) => `${count(total, kind)} ${what}`);
+  const form =
+    word === null
+      ? '(^|/)test|[._]test[.]|/tests?/'
+      : word.replace(/([a-z])([A-Z])/g, '$1_?$2').replaceAll('-', '[_-]?');
   const shared = {
     measured: listing(told, 2),
     scope: `all ${count(context.paths.files.size, 'file')} of ${context.rev}`,
-    command: `git ls-tree -r --name-only ${context.rev} | grep -c -i -E ${quoted(word.replace(/([a-z])([A-Z])/g, '$1_?$2').replaceAll('-', '[_-]?'))}`,
+    command: `git ls-tree -r --name-only ${context.rev} | grep -c -i -E ${quoted(form)}`,
   };
   if (met)
     return { verdict: 'verified', ...shared, approximate: agreement(noun.quantity, met.total) === 'near' };
-  return { verdict: 'not checkable', ...shared, needs: `to know which files are about ${word}` };
+  return {
+    verdict: 'not checkable',
+    ...shared,
+    needs: word === null ? 'to know which files were counted' : `to know which files are about ${word}`,
+  };
+}
+
+interface FilesOf {
+  readonly what: string;
+  readonly total: number;
+}
+
+function readingsOf(context: CheckContext, { word, isTest }: About): FilesOf[] {
+  const letters = word === null ? '' : lettersOf(word);
+  const paths = [...context.paths.files.keys()].filter(
+    (path) =>
+      (letters === '' || lettersOf(path).includes(letters)) &&
+      languageOfPath(path) !== undefined &&
+      (isTest
+        ? context.classOf(path) === 'test'
+        : !/^(?:backup|vendored|generated)$/.test(context.classOf(path))),
+  );
+  const named = paths.filter((path) =>
+    letters === '' ? isNamedTest(path) : lettersOf(nameOf(path)).includes(letters),
+  );
+  return letters === ''
+    ? [
+        { what: 'by their names', total: named.length },
+        { what: 'with all that is in folders of tests', total: paths.length },
+      ]
+    : [
+        { what: 'with it in their names', total: named.length },
+        { what: 'with it in their paths', total: paths.length },
+      ];
+}
+
+function isNamedTest(path: string): boolean {
+  return /^test_|_test\.|[.-](?:test|spec)\.|Tests?\.\w+$/.test(nameOf(path));
 }
 
 function lettersOf(text: string): string {

@@ -12,7 +12,7 @@ import { isCommandLine } from '../extract/programs.js';
 export const snippet: ClaimPart = { kinds: ['snippet', 'config'], recognise };
 
 const CODE =
-  /^(?:py|python|js|javascript|jsx|ts|typescript|tsx|go|java|rust|rs|ruby|rb|php|c|cpp|csharp|cs|kotlin|swift|scala|sql|yaml|yml|toml|json|ini|hcl|terraform|dockerfile|html|css|sh|bash|)$/;
+  /^(?:py|python|js|javascript|jsx|ts|typescript|tsx|go|java|rust|rs|ruby|rb|php|c|cpp|csharp|cs|kotlin|swift|scala|sql|yaml|yml|toml|json|ini|hcl|terraform|dockerfile|html|xml|css|sh|bash|)$/;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.fences.flatMap((fence) => {
@@ -156,8 +156,8 @@ async function check(
     if (at >= 0) return { verdict: 'verified', measured: `at line ${at + 1}`, scope: path, command };
   }
   // What shall be may be there already, and is not refuted where it is not.
-  if (paths.length > 1 || fence.mood === 'proposal') return null;
-  const [path = ''] = paths;
+  const path = fence.mood === 'proposal' ? null : await pathQuoted(context, fence, paths);
+  if (path === null) return null;
   const lines = (await context.lines(path)) ?? [];
   if (isAbridged(wanted, lines)) return null;
   if (!quotes(fence, lines)) return onceThere(context, path, line);
@@ -175,6 +175,21 @@ async function check(
   };
 }
 
+/** The file that a fence is of: the only one, or of several of one name the only one that it quotes. */
+async function pathQuoted(
+  context: CheckContext,
+  fence: Fence,
+  paths: readonly string[],
+): Promise<string | null> {
+  const own: string[] = [];
+  for (const path of paths) {
+    const lines = paths.length > 1 ? await context.lines(path) : null;
+    if (paths.length === 1 || (lines && quotes(fence, lines))) own.push(path);
+  }
+  const [path, ...more] = own.length > 1 ? own.filter((each) => context.classOf(each) !== 'backup') : own;
+  return path !== undefined && more.length === 0 ? path : null;
+}
+
 /** What a fence of a line or two shows was there, or may be a sketch; null where no version of the file held it. */
 async function onceThere(context: CheckContext, path: string, line: string): Promise<Outcome | null> {
   const wanted = normal(line);
@@ -190,7 +205,14 @@ const LONG = 24;
 /** `def f(user):` for `def f(user: User) -> None:`: what stands in brackets is often left out or shortened. */
 function isAbridged(wanted: string, lines: readonly string[]): boolean {
   const head = /^[^(]{6,120}\(/.exec(wanted)?.[0];
-  return head !== undefined && lines.some((each) => normal(each).startsWith(head));
+  if (head === undefined) return false;
+  // A message is shortened at its end.
+  const message = /^f?'([^']{16,})'/.exec(wanted.slice(head.length))?.[1];
+  const begins = message === undefined ? '' : message.slice(0, 12);
+  return lines.some((each) => {
+    const line = normal(each);
+    return line.startsWith(head) && line.includes(begins);
+  });
 }
 
 /** What was found out of a fence and the lines of a file: every line of it asks. */

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { checkerOf, repositoryWith } from './check-text.js';
+
+const check = checkerOf(() =>
+  repositoryWith({
+    'docs/audit.md':
+      '# Audit\n\n- **Development Velocity:** -40% for all\n- Upkeep takes 60% of engineering time\n- 26.81x is the import variance of hubs\n',
+    'app/hub.py': 'hub = 1\n',
+  }),
+);
+
+const citations = async (...lines: string[]) =>
+  (await check(...lines)).claims
+    .filter(({ kind }) => kind === 'citation')
+    .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`);
+
+it('a figure is cited where the document that is named gives it beside the same words', async () => {
+  expect(
+    await citations(
+      'According to the audit (`docs/audit.md`):',
+      '- **Development Velocity:** -40% due to hubs',
+      '- **Maintenance:** 60% of engineering time',
+      '- **Maintenance:** 61% of engineering time',
+      '- **Moons:** 40% of them are blue',
+      '',
+      '`docs/audit.md` shows a variance of 26.81x. In `app/hub.py` it shows 40% of velocity.',
+    ),
+  ).toEqual([
+    '2 verified: the same figure stands in docs/audit.md:3',
+    '3 verified: the same figure stands in docs/audit.md:4',
+    '7 verified: the same figure stands in docs/audit.md:5',
+  ]);
+});
+
+it('a goal gives the figure as it is now, which another document gives, too', async () => {
+  expect(
+    await citations('## Success criteria', '', '- Import variance of hubs <1.1x (currently 26.81x)'),
+  ).toEqual(['3 verified: the same figure stands in docs/audit.md:5']);
+});
