@@ -26,6 +26,7 @@ export function labelledName(reading: Reading, sentence: Sentence): SymbolMentio
     parameter: null,
     isFirm: true,
     isSaid: true,
+    isPlain: false,
     isNamed: true,
     isFunction: !/class/i.test(label?.text ?? ''),
     place: fileAbove(reading, sentence),

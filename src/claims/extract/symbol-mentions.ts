@@ -3,7 +3,7 @@ import type { Sentence } from './document.js';
 import { familiar } from './familiar-names.js';
 import { fileMentions } from './file-mentions.js';
 import { packageNamed } from './package-named.js';
-import { symbolName } from './symbol-name.js';
+import { isPlainName, symbolName } from './symbol-name.js';
 
 /** A name of code in a sentence, and what the sentence says of it. */
 export interface SymbolMention {
@@ -19,6 +19,8 @@ export interface SymbolMention {
   readonly parameter: string | null;
   /** It is certainly meant as a name of this repository. */
   readonly isFirm: boolean;
+  /** It stands in plain words: only where code defines it is it a name at all. */
+  readonly isPlain: boolean;
   /** The sentence says outright that it exists: "`A` exists", "`A` is defined in …". */
   readonly isSaid: boolean;
   /** It is said to be the name of a class or function: "the classes are named `A` and `B`". */
@@ -38,6 +40,8 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     if (files.has(i) || seen.has(token.text)) return [];
     const parsed = symbolName(token, sentence);
     if (!parsed || familiar(parsed.name, parsed.owner)) return [];
+    const isPlain = isPlainName(token, sentence);
+    if (isPlain && DOUBTED.test(words(sentence, i - 2, i).join(' '))) return [];
     seen.add(token.text);
     const said = saidOf(reading, sentence, i);
     if (!said) return [];
@@ -49,6 +53,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         line: token.line,
         written: token.text,
         isFirm: token.kind === 'code',
+        isPlain,
         isSaid: saysThere(sentence, i),
         isNamed: isNamed(sentence, i),
         isFunction:
@@ -58,6 +63,9 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     ];
   });
 }
+
+/** Of a name in plain words behind these nothing is said that could be verified. */
+const DOUBTED = /\b(?:no|not|without|lacks?|lacking|missing|old|former|instead of|never)\b/;
 
 /** What a sentence says of its i-th name, and of which file; null where it says nothing that could be looked for. */
 function saidOf(

@@ -1,15 +1,12 @@
 import type { Sentence } from './document.js';
 import { isIdentifier, type Token } from './token.js';
 
-/** The name of code that a token is, and the class before it; null for any other token. */
+/** The name that a word or a code span of a sentence is, and the class before it; null for none. */
 export function symbolName(token: Token, sentence: Sentence): { name: string; owner: string | null } | null {
-  const isHead = token.kind === 'word' && token.strong && sentence.place === 'item';
-  const isCapital = token.kind === 'word' && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(token.text);
-  const isName =
-    token.kind === 'code' || isHead || isCapital || (token.kind === 'word' && isClassName(token.text));
+  const isName = token.kind === 'code' || isNameInWords(token, sentence) || isPlainName(token, sentence);
   if (!isName || token.text.length > 160) return null;
   const text = token.text.replace(/^await /, '').replace(/\(.{0,120}\)?$/s, '');
-  const isCall = token.kind === 'code' && /\(/.test(token.text);
+  const isCall = /\(/.test(token.text);
   if (!(isCall ? /^[A-Za-z_$][\w$.]{2,100}$/.test(text) : isIdentifier(text))) return null;
   const parts = text.split(/\.|::|#/);
   const name = parts.at(-1) ?? '';
@@ -21,6 +18,22 @@ export function symbolName(token: Token, sentence: Sentence): { name: string; ow
   if (before !== null && owner === null && parts.length === 2) return null;
   if (parts.length > 3 && owner === null) return null;
   return { name, owner };
+}
+
+/** The bold head of a list item, a constant, or the name of a class in plain words. */
+function isNameInWords({ kind, text, strong }: Token, { place }: Sentence): boolean {
+  const isHead = strong && place === 'item';
+  const isCapital = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text);
+  return kind === 'word' && (isHead || isCapital || isClassName(text));
+}
+
+/** "HubStore with validation", "added the open_hub() method": most words that look so are names, some are products. */
+export function isPlainName(token: Token, sentence: Sentence): boolean {
+  return (
+    token.kind === 'word' &&
+    !isNameInWords(token, sentence) &&
+    /^(?:[A-Z][a-z0-9]{2,30}[A-Z][a-z0-9]{2,30}|[a-z]\w{1,30}_\w{2,60}(?:\(\))?)$/.test(token.text)
+  );
 }
 
 /** `AgentClassRegistry` in plain words: two humps at least, so that "JavaScript" and "GitHub" are no classes. */

@@ -18,6 +18,8 @@ const NOT_AS_IT_IS =
   /\b(?:before|old|removed|eliminated|previous(?:ly)?|should|must|required|proposed|correct|recommended|would|target|ideal|desired|solution|suggest\w*|example|usage|instead|template)\b/i;
 /** Shorter lines stand in many files by chance. */
 const SHORTEST = 20;
+/** `THREAD = "thread"` */
+const CONSTANT = /^[A-Z][A-Z0-9_]{3,40} ?= ?["'\d].{2,60}$/;
 /** Lines of one fence that are looked for; what follows is as true as they are. */
 const MOST_LINES = 12;
 
@@ -49,7 +51,7 @@ function candidatesOf(reading: Reading, fence: Fence, lines: readonly Sentence[]
 
 function isTelling(text: string): boolean {
   return (
-    text.length >= SHORTEST &&
+    (text.length >= SHORTEST || CONSTANT.test(text)) &&
     text.length <= 300 &&
     /[=(]|["']|^(?:class|def|async) |:$/.test(text) &&
     !/\.{3}|…/.test(text)

@@ -59,7 +59,8 @@ function isFixture({ before, lines }: Fence): boolean {
     .slice(0, 2)
     .filter((line) => isComment(line) || !/[=(]/.test(line))
     .map((line) => (isFileComment(line) ? line.replace(/\binstead of\b/i, '') : line))
-    .map((line) => line.replace(/\berrors? (?=messages?\b|handling\b)/i, ''));
+    // "# CRITICAL FIX: names with their scope" is said of what is there.
+    .map((line) => line.replace(/\berrors? (?=messages?\b|handling\b)|(?<=[A-Z] )FIX:/i, ''));
   return NOT_QUOTED.test(`${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600));
 }
 
@@ -95,7 +96,9 @@ function linesToBe({ lines }: Fence): ReadonlySet<number> {
 
 /** "# hub.py - creates a wrapper instead of …" describes the file that the lines below are of. */
 function isFileComment(line: string): boolean {
-  return /^\s{0,80}(?:#|\/\/) ?[\w./-]{1,200}\.\w{1,5} /.test(line);
+  return /^\s{0,80}(?:#|\/\/) ?(?:(?:found|located|defined|from|in|file:?|see) ){0,2}[\w./-]{1,200}\.\w{1,5} /i.test(
+    line,
+  );
 }
 
 /** A line that could hardly stand in a file by chance. */

@@ -16,20 +16,23 @@ import { type SymbolMention, symbolMentions } from '../extract/symbol-mentions.j
 export const symbol: ClaimPart = { kinds: ['symbol', 'test'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
+  const plain = new Set<string>();
   return reading.document.sentences.flatMap((sentence) =>
-    namesOf(reading, sentence).map(
-      (mention): Candidate => ({
-        kind: isTest(mention) ? 'test' : 'symbol',
-        line: mention.line,
-        text: sentence.text,
-        statement: statementOf(mention),
-        says: sayingOf(sentence, mention),
-        words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
-        asksForClasses: mention.owner !== null,
-        symbol: mention.name,
-        check: (context) => check(context, mention, sentence.text),
-      }),
-    ),
+    namesOf(reading, sentence)
+      .filter((mention) => isFirstPlain(mention, plain))
+      .map(
+        (mention): Candidate => ({
+          kind: isTest(mention) ? 'test' : 'symbol',
+          line: mention.line,
+          text: sentence.text,
+          statement: statementOf(mention),
+          says: sayingOf(sentence, mention),
+          words: [mention.name, ...(mention.owner === null ? [] : [mention.owner])],
+          asksForClasses: mention.owner !== null,
+          symbol: mention.name,
+          check: (context) => check(context, mention, sentence.text),
+        }),
+      ),
   );
 }
 
@@ -37,6 +40,14 @@ function namesOf(reading: Reading, sentence: Sentence): readonly SymbolMention[]
   if (!sentence.fence) return symbolMentions(reading, sentence);
   const labelled = labelledName(reading, sentence);
   return labelled ? [labelled] : [];
+}
+
+/** Of a name in plain words the first place will do; what is said of it otherwise may be said of anything. */
+function isFirstPlain({ isPlain, says, name }: SymbolMention, seen: Set<string>): boolean {
+  if (!isPlain) return true;
+  if (seen.has(name) || (says !== 'exists' && says !== 'added')) return false;
+  seen.add(name);
+  return true;
 }
 
 /** The name of a test function. */
@@ -64,6 +75,7 @@ function statementOf({ written, says, parameter, place }: SymbolMention): string
 
 async function check(context: CheckContext, mention: SymbolMention, text: string): Promise<Outcome | null> {
   const outcome = await checkNow(context, mention, text);
+  if (mention.isPlain && !outcome?.measured?.startsWith('defined at ')) return null;
   // What was added may be gone again: that does not refute it.
   return mention.says === 'added' && outcome?.verdict !== 'verified' ? null : outcome;
 }
