@@ -78,6 +78,12 @@ export function pathTest(
   return (path) => (tests.length === 0 || tests.some((test) => test(path))) && isIncluded(path);
 }
 
+/** Paths that all name files are these files, and nobody has to look for them among all; null for any other. */
+export function filesNamed(index: PathIndex, paths: readonly string[]): readonly string[] | null {
+  const files = [...new Set(paths.map(plainPath))];
+  return files.length > 0 && files.every((path) => index.files.has(path)) ? files : null;
+}
+
 /** The pattern in the syntax of this tool’s own matcher, which takes linear time whatever the pattern; case is told apart from it. */
 export function expressionOf({ pattern, fixed, extended, word }: Search): string {
   const plain = pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -7,7 +7,7 @@ import type { TreeFile } from '../../clients/git/tree.js';
 import { grouped } from '../../collectors/match-files.js';
 import { InputError } from '../../errors.js';
 import type { CheckContext } from './context.js';
-import { expressionOf, pathTest, type Search, searchOf } from './search.js';
+import { expressionOf, filesNamed, pathTest, type Search, searchOf } from './search.js';
 
 /** A line of a file that a search finds. */
 export interface FoundLine {
@@ -44,7 +44,7 @@ function keyOf(search: Search): string {
 
 /** A search that is being made. */
 interface Asked {
-  readonly isAsked: (path: string) => boolean;
+  readonly search: Search;
   readonly matcher: Matcher;
   /** As `oneOfLiterals` tells them. */
   readonly literals: readonly string[];
@@ -74,14 +74,13 @@ async function searchAll(
 }
 
 async function makeReady(context: CheckContext, search: Search): Promise<Asked | null> {
-  const isAsked = pathTest(context.paths, search);
-  if (!isAsked) return null;
+  if (!pathsOf(context, search)) return null;
   const expression = expressionOf(search);
   const flags = search.ignoreCase ? 'i' : '';
   try {
     const common = { id: 'search', source: search.pattern, origin: 'option' } as const;
     const matcher = await compilePattern({ kind: 'regex', ...common, expression, flags });
-    return { isAsked, matcher, literals: search.ignoreCase ? [] : oneOfLiterals(expression), found: [] };
+    return { search, matcher, literals: search.ignoreCase ? [] : oneOfLiterals(expression), found: [] };
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;
@@ -89,14 +88,29 @@ async function makeReady(context: CheckContext, search: Search): Promise<Asked |
 }
 
 function filesOf(context: CheckContext, asked: readonly Asked[]): AskedFile[] {
+  const byPath = new Map<string, Asked[]>();
+  for (const each of asked)
+    for (const path of pathsOf(context, each.search) ?? []) {
+      const known = byPath.get(path);
+      if (known) known.push(each);
+      else byPath.set(path, [each]);
+    }
   const files: AskedFile[] = [];
   for (const file of context.paths.files.values()) {
     const isFile = file.kind === 'file' || file.kind === 'executable';
-    if (!isFile || file.path === context.documentPath) continue;
-    const by = asked.filter(({ isAsked }) => isAsked(file.path));
-    if (by.length > 0) files.push({ file, by });
+    const by = byPath.get(file.path);
+    if (by && isFile && file.path !== context.documentPath) files.push({ file, by });
   }
   return files;
+}
+
+/** The files that a search looks at, found out once for all that look at the same; null as for `pathTest`. */
+function pathsOf(context: CheckContext, { paths, globs }: Search): readonly string[] | null {
+  return context.once(['searched files', paths, globs], () => {
+    const isAsked = pathTest(context.paths, { paths, globs });
+    const all = filesNamed(context.paths, paths) ?? context.paths.files.keys();
+    return isAsked && [...all].filter(isAsked);
+  });
 }
 
 /** Without the files that hold no text of any search, where there are so many that it pays to ask git. */

@@ -42,8 +42,33 @@ function fill(tree: readonly RootContent[], line: number, lines: readonly string
 
 function parse(text: string): RootContent[] {
   if (!isOfGitHub(text)) return fromMarkdown(text).children;
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
+  if (!isOfLongParagraphs(text))
+    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
+  const extensions = [gfm(), { disable: { null: ADDRESSES } }];
+  const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...rest }) => rest);
+  return fromMarkdown(text, { extensions, mdastExtensions }).children;
 }
+
+/**
+ * The parser’s search for addresses cuts a paragraph into as many pieces as it has words, and takes time with their square to
+ * join them again; a second search, of what was read, fails of a hundred thousand. There, an address without brackets is text.
+ */
+const ADDRESSES = ['emailAutolink', 'protocolAutolink', 'wwwAutolink'];
+/** Characters of a paragraph that somebody may have written. */
+const LONGEST_PARAGRAPH = 32 * 1024;
+
+function isOfLongParagraphs(text: string): boolean {
+  if (text.length <= LONGEST_PARAGRAPH) return false;
+  let from = 0;
+  for (const { index } of text.matchAll(PARAGRAPH)) {
+    if (index - from > LONGEST_PARAGRAPH) return true;
+    from = index;
+  }
+  return text.length - from > LONGEST_PARAGRAPH;
+}
+
+/** Where another one begins: behind a blank line, with an item of a list, with a row of a table. */
+const PARAGRAPH = /\n(?=[ \t]{0,40}(?:\n|(?:[-+*]|\d{1,9}[.)]|\||#{1,6})[ \t]))/g;
 
 /**
  * Whether a text may hold what GitHub’s markdown has beyond the rest: addresses without brackets, notes, what is struck out, open
