@@ -33,10 +33,12 @@ import { mergeDate } from './kinds/merge-date.js';
 import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
 import { moduleAbsent } from './kinds/module-absent.js';
+import { namedResource } from './kinds/named-resource.js';
 import { namesakeCount } from './kinds/namesake-count.js';
 import { neverCalled } from './kinds/never-called.js';
 import { onlyReferenced } from './kinds/only-referenced.js';
 import { optionSet } from './kinds/option-set.js';
+import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
@@ -98,6 +100,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   wordedSetting,
   wordedValue,
   optionSet,
+  packageSetting,
+  namedResource,
   command,
   commandOption,
   commit,
