@@ -13,7 +13,7 @@ def open_hub(user):
     return Hub(user, LIMIT_OF_HUBS)
 
 
-class Hub:
+class HubStore:
     def close(self, connections):
         return connections.shut(self)
 `;
@@ -95,6 +95,46 @@ describe('code below a place in a comment', () => {
     expect(await below('# line 15: closes', 'return await connections.shut(self)')).toEqual([
       '3 not checkable',
     ]);
+  });
+});
+
+describe('a block that is shown for a range', () => {
+  it('is not refuted where it is written otherwise and stands close by', async () => {
+    const at = (range: string, first: string) =>
+      told(
+        '```python',
+        `# app/hub.py:${range}`,
+        first,
+        'raise ValueError("No hub configured for the user")',
+        '```',
+      );
+    const exact = 'logger.info("the hub of the user is opened")';
+    expect(await at('12-15', 'logger.info("the hub is opened now")')).toEqual(['2 not checkable']);
+    expect(await at('12-15', exact)).toEqual(['2 refuted']);
+  });
+
+  it('may be of the file of the class that is named above it', async () => {
+    const fence = (code: string) => [
+      '`HubStore` is small:',
+      '```python',
+      '# Line 14-15: Closes',
+      code,
+      '```',
+    ];
+    expect(await told(...fence('return connections.shut(self)'))).toEqual(['3 verified']);
+    expect(await told(...fence('return connections.open(self)'))).toEqual([]);
+  });
+});
+
+describe('a method with its class, and the name of a module', () => {
+  it('stand where the lines hold them without the class, or as an import does', async () => {
+    expect(
+      await told(
+        '- The `HubStore.close()` method at line 14 in `app/hub.py` shuts it',
+        '- The HubStore.close() method at line 3 in `app/hub.py` shuts it',
+        '- The HubStore.close() method at line 13 in `app/hub.py` shuts it',
+      ),
+    ).toEqual(['1 verified', '2 refuted', '3 refuted']);
   });
 });
 

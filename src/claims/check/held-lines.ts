@@ -186,6 +186,12 @@ function missed(place: Place): Outcome | null {
         : 'the exact words; these are not in the file',
     };
   const places = elsewhere?.places ?? [];
+  if (isRoughly(place, firm))
+    return {
+      verdict: 'not checkable',
+      measured: `${labelOf(elsewhere?.text ?? wanted)} is at line ${listing(places.map(String), 4)}; ${reads}`,
+      needs: 'to know whether these lines are exact: some of the code stands close to them',
+    };
   const label = labelOf(elsewhere?.text ?? wanted);
   const where = `${label} is at line ${listing(places.map(String), 4)}`;
   return {
@@ -194,6 +200,16 @@ function missed(place: Place): Outcome | null {
     past: pastOf(place),
     correction: places.length > 0 ? `${where} of ${path}.` : `${path} does not hold ${label}; its ${reads}.`,
   };
+}
+
+/** A block that is shown for a range, not as the file has it, and of which some stands beside the range. */
+function isRoughly({ lines, range, expected }: Place, firm: readonly ExpectedText[]): boolean {
+  return (
+    expected.isShown === true &&
+    range.to > range.from &&
+    firm.some((text) => !lines.some((line) => holds(line, text))) &&
+    firm.some((text) => isAt(lines, range, text, AROUND))
+  );
 }
 
 /** A name outside of a code span must be right beside its place, and be in the file: it may be another word. */

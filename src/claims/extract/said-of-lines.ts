@@ -68,8 +68,12 @@ function placesIn(
     Array.from({ length: end - start }, (_, k) => start + k),
   );
   return new Set([
-    // An import that is shown is text of the lines, though it names a file.
-    ...fileMentions(sentence, reading.paths).flatMap(({ token, isImport }) => (isImport ? [] : [token])),
+    // An import that is shown, or the name of a module, is text of the lines, though it names a file.
+    ...fileMentions(sentence, reading.paths).flatMap(({ token, isImport, match }) =>
+      isImport || (match.how === 'module' && !mentions.some(({ file }) => file.token === token))
+        ? []
+        : [token],
+    ),
     ...commitTokens(sentence),
     ...lines,
   ]);
@@ -99,7 +103,7 @@ function saidInSentence(
   if (denied.length > 0) return { texts: [], isBound: true, denied };
   const first = mentions[0]?.start ?? 0;
   const before = tokens.slice(0, first).filter((_, k) => isOwn(k));
-  const named = expectedIn(before).filter(({ kind }) => kind === 'code');
+  const named = expectedIn(before).filter(({ kind, text }) => kind === 'code' || text.endsWith('()'));
   return named.length > 0 ? { texts: named, isBound: isBoundBefore(sentence, first, places) } : null;
 }
 
@@ -151,7 +155,9 @@ function isBoundTo(sentence: Sentence, end: number, places: ReadonlySet<number>)
 
 /** "`f` (a.py:12)", "`f` at line 12 of a.py": the name stands right before its place. */
 function isBoundBefore({ tokens }: Sentence, start: number, files: ReadonlySet<number>): boolean {
-  const at = tokens.findLastIndex(({ kind }, i) => i < start && kind === 'code' && !files.has(i));
+  const isName = ({ kind, text }: Sentence['tokens'][number]) =>
+    kind === 'code' || /^[\w.]{3,100}\(\)$/.test(text);
+  const at = tokens.findLastIndex((token, i) => i < start && isName(token) && !files.has(i));
   const between = tokens.slice(at + 1, start).filter((_, k) => !files.has(at + 1 + k));
   return (
     at >= 0 && between.length < 6 && between.every(({ kind, text }) => kind === 'mark' || PLACED.test(text))

@@ -9,7 +9,7 @@ export interface DefinitionSaid {
 
 /** Words that say nothing of what lines hold: of places, of reports, of what happened to them, and of any code. */
 const EMPTY = new Set(
-  'about above added changed commit deleted fixed introduced modified moved removed touched updated last additional after again also another because been before being below between both check code correct correctly could does done each evidence example exact exactly file files finding following found from function have here into issue just level like line lines location many method more most must need needs never only other over problem proper properly reference same shall should show shown shows since some still such than that their them then there these they this those through under used uses using very violation violations what when where which while will with within without would wrong your'.split(
+  'about above added already appear appears changed commit deleted fixed introduced modified moved removed touched updated last additional after again also another because been before being below between both check code correct correctly could does done each evidence example exact exactly exist existing exists file files finding following found from function have here into issue just level like line lines location many method more most must need needs never only per properly provide provided provides other over problem proper properly reference same shall should show shown shows since some still such than that their them then there these they this those through under used uses using very violation violations what when where which while will with within without would wrong your'.split(
     ' ',
   ),
 );

@@ -4,9 +4,11 @@ import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { knowledgeOf, type Located } from '../check/definitions.js';
 import { definitionSpans } from '../check/enclosing.js';
-import type { Sentence } from '../extract/document.js';
+import { isAt } from '../check/lines-hold.js';
+import type { Fence, Sentence } from '../extract/document.js';
 import { fileMentions, type LineRange, rangeOf } from '../extract/file-mentions.js';
 import { lineMentions } from '../extract/line-mentions.js';
+import { type CodeShown, codeShownFor } from '../extract/shown-for-lines.js';
 import { isIdentifier, type Quantity, quantityOf } from '../extract/token.js';
 
 /** "**HubStore** (566 lines)", "`HubStore` (lines 58-120)": the class stands for its file. Nothing is refuted. */
@@ -17,14 +19,57 @@ const MOST_DEFINITIONS = 12;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence || sentence.mood === 'past' || !sentence.tokens.some(({ text }) => text === '('))
-      return [];
+    if (sentence.fence) return candidateInFence(reading, sentence, sentence.fence) ?? [];
+    if (sentence.mood === 'past' || !sentence.tokens.some(({ text }) => text === '(')) return [];
     // Where a file is named, the lines are its own.
     if (fileMentions(sentence, reading.paths).length > 0 || lineMentions(reading, sentence).length > 0)
       return [];
     const direct = sentence.tokens.flatMap((_, i) => candidateAt(sentence, i) ?? []);
     return direct.length > 0 ? direct : (candidateInside(sentence) ?? []);
   });
+}
+
+/** "# Line 224: …" in the fence below "`HubStore` looks it up": the code shown stands there in the file of the class. */
+function candidateInFence(reading: Reading, sentence: Sentence, fence: Fence): Candidate | null {
+  const lines = /^\s{0,40}(?:#|\/\/)\s{0,4}lines? (\d{1,6}(?:[-–]\d{1,6})?)\b/i.exec(sentence.text)?.[1];
+  const range = lines === undefined ? null : rangeOf(lines);
+  const shown =
+    range && fence.before && lineMentions(reading, sentence).length === 0
+      ? codeShownFor(sentence, fence)
+      : null;
+  const names = new Set((fence.before?.tokens ?? []).flatMap((token) => nameIn(token) ?? []));
+  const [name, ...others] = names;
+  if (!range || !shown || name === undefined || others.length > 0) return null;
+  return {
+    line: sentence.line,
+    text: sentence.text,
+    words: [name],
+    symbol: name,
+    kind: 'line-reference',
+    statement: `lines ${range.from}-${range.to} of the file of ${name} hold ${shown.codes[0]?.slice(0, 120)}`,
+    check: (context) => checkShown(context, name, range, shown),
+  };
+}
+
+/** @returns null where no file of that class has the code there */
+async function checkShown(
+  context: CheckContext,
+  name: string,
+  range: LineRange,
+  { codes, near }: CodeShown,
+): Promise<Outcome | null> {
+  for (const { path } of await definitionsOf(context, name)) {
+    const lines = (await context.lines(path)) ?? [];
+    const there = codes.find((text) => isAt(lines, range, { text, kind: 'code' }, near));
+    if (there !== undefined)
+      return {
+        verdict: 'verified',
+        measured: `${there.slice(0, 80)} is there`,
+        scope: `${path}, which defines ${name}`,
+        command: `git show ${context.rev}:${quoted(path)} | sed -n '${range.from},${range.to}p'`,
+      };
+  }
+  return null;
 }
 
 /** A name, and in the brackets behind it its lines or how many there are. */
