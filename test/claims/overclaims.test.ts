@@ -14,6 +14,7 @@ const check = checkerOf(() =>
       '',
     ].join('\n'),
     'app/ws.py': 'manager.send_event()\n',
+    'app/core/__init__.py': 'x = 1\n',
   }),
 );
 
@@ -45,6 +46,44 @@ describe('no more is said than the text says', () => {
       '- `app/hub_other.py`',
     );
     expect(told(claims)).toEqual(['6 path refuted']);
+  });
+
+  it('of a name that something lacks, that was deleted, or that was never made', async () => {
+    const { claims } = await check(
+      '- The hub is missing `send_event` attribute',
+      '- `app/ws.py` → Has `send_event()` (DELETED)',
+      '- **Why no send_event?** → two classes',
+      '- The `send_event` method was never implemented',
+      '- The `open_hub_twice` method was never implemented',
+      '- Missing `Hub.send_event` attributes, and missing `HubStore` attributes',
+    );
+    expect(told(claims, 'symbol')).toEqual([
+      '4 symbol not checkable',
+      '5 symbol verified',
+      '6 symbol verified',
+      '6 symbol not checkable',
+    ]);
+  });
+
+  it('of a file that the sentence says is deleted', async () => {
+    const { claims } = await check(
+      '- `app/old/ws.py` → Has `send_event()` (DELETED)',
+      '- **Deleted duplicate Hub** at `old/ws.py`',
+      '- Duplicate Hub at `old/ws.py`',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path verified', '2 path verified', '3 path refuted']);
+  });
+
+  it('of a module that a remark says is not there', async () => {
+    const { claims } = await check(
+      '```python',
+      'from app.hub import Hub  # MODULE DOES NOT EXIST',
+      'from app.gone import Hub  # MODULE DOES NOT EXIST',
+      '```',
+      '',
+      'The chain: app.core.__init__ and app.hub.Hub',
+    );
+    expect(told(claims, 'symbol')).toEqual(['2 symbol refuted', '3 symbol verified', '6 symbol verified']);
   });
 
   it('of a product, or of the class that holds the calls', async () => {

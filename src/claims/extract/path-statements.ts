@@ -160,7 +160,8 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const before = words.slice(Math.max(0, mention.token - 3), mention.token);
   // "`.env` is missing (only `.env.example` exists)": the last one does.
   if (before.at(-1) === 'only' || /^exists?$/.test(after[0] ?? '')) return false;
-  if (isNamedMissing(sentence, mention) || isListedAsGone(sentence, mention)) return true;
+  if (isNamedMissing(sentence, mention) || isListedAsGone(sentence, mention) || isToldGone(sentence, mention))
+    return true;
   if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return false;
   // `D path`, as `git show --name-status` lists what went.
   if (sentence.fence && sentence.tokens[0]?.text === 'D' && mention.token === 1) return true;
@@ -184,6 +185,19 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
     return true;
   return isRightBehind(before) && !wordsOf(sentence).includes('in');
+}
+
+/** "`a.py` → has `f()` (DELETED)", "Deleted duplicate Hub at `a.py`". */
+function isToldGone({ tokens }: Sentence, { token, match }: FileMention): boolean {
+  if (match.kind !== 'none') return false;
+  const text = tokens.map((each) => each.text.toLowerCase());
+  const before = text.slice(0, token).filter((word) => /\w/.test(word));
+  return (
+    /\( (?:deleted|removed) \)$/.test(text.join(' ')) ||
+    (before.length < 7 &&
+      /^(?:deleted|removed)$/.test(before[0] ?? '') &&
+      /^(?:at|from)$/.test(before.at(-1) ?? ''))
+  );
 }
 
 const GONE =

@@ -109,7 +109,7 @@ function sayingOf(sentence: Sentence, i: number): SymbolMention['says'] {
   const before = words(sentence, i - 3, i).join(' ');
   const after = words(sentence, i + 1, i + 8);
   if (saysMissing(before, after, sentence, i)) return 'missing';
-  if (saysRemoved(sentence, i)) return 'removed';
+  if (saysRemoved(sentence, i) || NEVER_MADE.test(after.join(' '))) return 'removed';
   if (/\b(?:sync|synchronous) function :?$/.test(before)) return 'sync';
   if (/\basync(?:hronous)? function :?$/.test(before)) return 'async';
   return kindOfCall(after) ?? 'exists';
@@ -163,12 +163,21 @@ function saysWhere(sentence: Sentence, i: number): boolean {
   return at >= 0 && (end < 0 || at < end) && !isHere;
 }
 
-/** "No `f` in production", "no `f` calls remain": it may be anywhere else, which another kind looks at. */
+const PARTS =
+  /^(?:attribute|method|function|parameter|argument|field|property|import|class|constant|decorator|export)s?$/;
+
+/** "No `f` in production", "no `f` calls remain", "missing `f` import", "`f` (deleted)": it may be anywhere else, which another kind looks at. */
 function isNone(sentence: Sentence, i: number): boolean {
   const [next = ''] = words(sentence, i + 1, i + 2);
+  const before = words(sentence, i - 2, i).join(' ');
+  const isGone = /^\( (?:deleted|removed|missing|gone)\b/.test(words(sentence, i + 1, i + 3).join(' '));
+  // "Missing `HubConfig` attributes": the class is there, and lacks them.
+  const isOwner = /^_?[A-Z][a-z]/.test(sentence.tokens[i]?.text ?? '') && !/^(?:import|class)/.test(next);
+  const isLacked = /\b(?:missing|lacks?|lacking)$/.test(before) && PARTS.test(next) && !isOwner;
+  if (isGone || isLacked) return true;
   return (
-    /\b(?:no|zero)$/.test(words(sentence, i - 2, i).join(' ')) &&
-    /^(?:|[.,;:)]|in|calls?|usages?|references?|imports?|remains?|left|anywhere|found)$/.test(next)
+    /\b(?:no|zero)$/.test(before) &&
+    /^(?:|[.,;:)?]|in|calls?|usages?|references?|imports?|remains?|left|anywhere|found)$/.test(next)
   );
 }
 
@@ -180,6 +189,10 @@ function isModuleAbsent(sentence: Sentence, i: number): boolean {
     ABSENT.test(said.join(' ').replaceAll('’', "'"))
   );
 }
+
+/** "The `A` class was never implemented": what has come since may be another one. */
+const NEVER_MADE =
+  /^(?:(?:class|function|method|constant) )?(?:is|are|was|were) never (?:implemented|defined|created|written|added)\b/;
 
 /** "Has `A`, not `B`": of the second nothing is said but what it is not. */
 function isContrasted(sentence: Sentence, i: number): boolean {

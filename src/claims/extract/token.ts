@@ -93,7 +93,8 @@ function isFenced(raw: string, at: number): boolean {
 /** The parenthesis of `f()` belongs to it, that of `(see f)` does not; `<5` and `__init__` keep their ends, too. */
 function closesOwn(raw: string, start: number, end: number): boolean {
   const last = raw.charAt(end - 1);
-  if (last === '_') return raw.charAt(start) === '_';
+  // `app.core.__init__` keeps them, too.
+  if (last === '_') return raw.charAt(start) === '_' || /\.__\w{1,60}__$/.test(raw.slice(start, end));
   const pair = { ')': '(', ']': '[', '}': '{', '>': '<' }[last];
   return pair !== undefined && raw.slice(start, end - 1).includes(pair);
 }

@@ -24,6 +24,8 @@ const FAILING =
 
 /** A fence or a code span with an import, and the words that say it fails. */
 function failing(reading: Reading, sentence: Sentence): Candidate[] {
+  const remarked = remarkedModule(reading, sentence);
+  if (remarked) return [remarked];
   const said = sentence.fence ? sentence.fence.before : sentence;
   if (!said || (sentence.fence?.mood ?? 'present') !== 'present' || said.mood !== 'present') return [];
   if (!FAILING.test(said.text.slice(0, 400)) || /\b(?:fixed|resolved|was|were)\b/i.test(said.text)) return [];
@@ -32,6 +34,33 @@ function failing(reading: Reading, sentence: Sentence): Candidate[] {
     brokenCandidate(sentence, shown),
   ]);
 }
+
+/** `from a.b import C  # module does not exist`. */
+function remarkedModule(reading: Reading, sentence: Sentence): Candidate | null {
+  const { fence, line } = sentence;
+  if (fence?.mood !== 'present') return null;
+  if (!NO_MODULE.test(fence.lines[line - fence.firstLine] ?? '')) return null;
+  const [shown, ...more] = importsShown(reading, sentence);
+  if (!shown || more.length > 0) return null;
+  const { module, path } = shown;
+  return {
+    kind: 'symbol',
+    line,
+    text: sentence.text,
+    statement: `there is no module ${module}`,
+    check: (context) => {
+      const shared = {
+        scope: module,
+        command: `git ls-tree -r --name-only ${context.rev} | grep ${quoted(`^${module.replaceAll('.', '/')}`)}`,
+      };
+      if (path === null) return { verdict: 'verified', ...shared, measured: `there is no module ${module}` };
+      return { verdict: 'refuted', ...shared, measured: `there is ${path}`, correction: `There is ${path}.` };
+    },
+  };
+}
+
+const NO_MODULE =
+  /#.*\b(?:module (?:does not|doesn['’]t) exist|no such module|module not found|non-?existent module)\b/i;
 
 /** "Tests import `C` from `a.b`": whether any does. */
 function byTests(reading: Reading, sentence: Sentence): Candidate[] {

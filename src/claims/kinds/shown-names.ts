@@ -27,6 +27,10 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
+/** What a remark behind an import says of it: another kind looks at that. */
+const SAID_MISSING =
+  /#.*\b(?:do(?:es)? not exist|doesn['’]t exist|not found|no such|missing|fails?|broken)\b/i;
+
 /** `from app.core.store import HubStore, open_hub`: the module is a file of the repository. */
 function importIn({ paths }: Reading, sentence: Sentence, line: string): Candidate | null {
   const [, module = '', rest = ''] =
@@ -38,7 +42,8 @@ function importIn({ paths }: Reading, sentence: Sentence, line: string): Candida
     .map((each) => each.trim().replace(/ as .*$/, ''))
     .filter((each) => /^\w{3,}$/.test(each))
     .slice(0, MOST_NAMES);
-  if (match.how !== 'module' || match.kind !== 'file' || path === undefined || names.length === 0)
+  const isSound = !SAID_MISSING.test(line);
+  if (!isSound || match.how !== 'module' || match.kind !== 'file' || path === undefined || names.length === 0)
     return null;
   return {
     kind: 'symbol',
