@@ -3,6 +3,7 @@ import type { Sentence } from './document.js';
 import { familiar } from './familiar-names.js';
 import { fileMentions } from './file-mentions.js';
 import { packageNamed } from './package-named.js';
+import { parameterSaid } from './parameter-said.js';
 import { isPlainName, symbolName } from './symbol-name.js';
 
 /** A name of code in a sentence, and what the sentence says of it. */
@@ -46,10 +47,11 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     const said = saidOf(reading, sentence, i);
     if (!said) return [];
     const { says, place } = said;
+    const parameter = says === 'exists' ? parameterSaid(sentence, i) : null;
     return [
       {
         ...parsed,
-        ...parameterOf(sentence, i, says),
+        ...(parameter === null ? { says, parameter } : { says: 'parameter' as const, parameter }),
         line: token.line,
         written: token.text,
         isFirm: token.kind === 'code',
@@ -289,20 +291,4 @@ function isMade(after: readonly string[]): boolean {
   return /^missing [–—:(,-] ?(?:now )?(?:created|added|implemented|fixed|restored|provided)\b/.test(
     after.join(' '),
   );
-}
-
-function parameterOf(
-  sentence: Sentence,
-  i: number,
-  says: SymbolMention['says'],
-): Pick<SymbolMention, 'says' | 'parameter'> {
-  const after = sentence.tokens.slice(i + 1, i + 9);
-  const at = after.findIndex(({ text }) => /^(?:parameter|argument|param|arg)$/i.test(text));
-  const verb = after.findIndex(({ text }) => /^(?:has|takes|accepts|requires)$/i.test(text));
-  const name = after
-    .slice(Math.max(0, verb), at + 2)
-    .find(({ kind, text }) => kind === 'code' && /^[a-z_]\w*$/i.test(text));
-  if (says === 'exists' && verb >= 0 && verb < 3 && at > verb && name)
-    return { says: 'parameter', parameter: name.text };
-  return { says, parameter: null };
 }
