@@ -25,11 +25,13 @@ import { filesEnding } from './kinds/files-ending.js';
 import { folderCount } from './kinds/folder-count.js';
 import { formerValue } from './kinds/former-value.js';
 import { importSaid } from './kinds/import-said.js';
+import { issueCommit } from './kinds/issue-commit.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
 import { mergeDate } from './kinds/merge-date.js';
+import { mergedCommits } from './kinds/merged-commits.js';
 import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
 import { moduleAbsent } from './kinds/module-absent.js';
@@ -48,6 +50,7 @@ import { shownCode } from './kinds/shown-code.js';
 import { shownDefinition } from './kinds/shown-definition.js';
 import { shownLiteral } from './kinds/shown-literal.js';
 import { shownNames } from './kinds/shown-names.js';
+import { sizeOfChange } from './kinds/size-of-change.js';
 import { snippet } from './kinds/snippet.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
@@ -105,6 +108,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   command,
   commandOption,
   commit,
+  issueCommit,
+  mergedCommits,
   mergeDate,
   mergedRequest,
   fileDate,
@@ -112,6 +117,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commitCount,
   wordsInCommits,
   changeCount,
+  sizeOfChange,
   test,
   testCount,
   testsElsewhere,

@@ -145,6 +145,25 @@ describe('a commit that is not here', () => {
     expect(content?.measured).toContain('by its subject; 994133bad is not in this clone');
   });
 
+  it('is found by the message in the line below its hash', async () => {
+    expect(
+      await contents(
+        '- **Commit Hash**: `994133bad`',
+        '- **Commit Message**: "chore: Tidy up after the hub"',
+        '- **Files Changed**: `docs/tidy.md`',
+        '- **Files Removed**: `app/hub.py`',
+      ),
+    ).toEqual(['3 commit-content not checkable', '4 commit-content not checkable']);
+    expect(
+      await contents(
+        '- **Commit Hash**: `994133bad`',
+        '- **Commit Message**: commit "Tidy up after the hub"',
+        '- **Files Changed**: `docs/tidy.md`',
+        '- **Files Removed**: `app/hub.py`',
+      ),
+    ).toEqual(['3 commit-content verified', '4 commit-content refuted']);
+  });
+
   it('may have deleted what others deleted, and what it added or changed cannot be told', async () => {
     const { claims } = await check(
       '- `app/store.py` was removed in commit `994133bad`',
@@ -182,5 +201,20 @@ describe('the day on which something was done to a file', () => {
       '6 commit-date verified',
       '7 commit-date verified',
     ]);
+  });
+});
+
+describe('a file of which no commit is told', () => {
+  it('is verified where a commit that the document names did it, and else left alone', async () => {
+    expect(
+      await contents(
+        '### Files modified',
+        '- `app/hub.py` ✅ Updated',
+        '- `app/main.py` ✅ Created',
+        '',
+        '## Earlier',
+        `The tidying came with \`${tidied.hash.slice(0, 9)}\`.`,
+      ),
+    ).toEqual(['2 commit-content verified']);
   });
 });

@@ -24,8 +24,10 @@ export function commitsMeant(context: CheckContext, mentions: readonly CommitMen
   const found = new Map<string, LogEntry>();
   const missing: string[] = [];
   const standIns = new Map<string, string>();
+  let isSure = true;
   for (const hash of hashes) {
-    const own = ofHash(context, hash);
+    const { commits: own, isTelling } = ofHash(context, hash);
+    isSure &&= isTelling;
     if (own.length === 0) missing.push(hash);
     for (const entry of own) {
       found.set(entry.hash, entry);
@@ -36,17 +38,20 @@ export function commitsMeant(context: CheckContext, mentions: readonly CommitMen
   for (const subject of subjects)
     for (const entry of ofSubject(context, subject)) found.set(entry.hash, entry);
   const named = Math.max(hashes.length, subjects.length);
-  return { found: [...found.values()], isOne: named === 1 && found.size === 1, missing, standIns };
+  return { found: [...found.values()], isOne: isSure && named === 1 && found.size === 1, missing, standIns };
 }
 
-function ofHash(context: CheckContext, hash: string): readonly LogEntry[] {
+/** Words that a subject has at least, to tell which commit is meant. */
+const TELLING = 4;
+
+function ofHash(context: CheckContext, hash: string): { commits: readonly LogEntry[]; isTelling: boolean } {
   const byHash = commitsNamed(context, hash);
-  if (byHash.length > 0) return byHash.length === 1 ? byHash : [];
+  if (byHash.length > 0) return { commits: byHash.length === 1 ? byHash : [], isTelling: true };
   for (const subject of subjectsGiven(context.document).get(hash.slice(0, SHORTEST)) ?? []) {
-    const bySubject = ofSubject(context, subject);
-    if (bySubject.length > 0) return bySubject;
+    const commits = ofSubject(context, subject);
+    if (commits.length > 0) return { commits, isTelling: subject.split(/\s+/).length >= TELLING };
   }
-  return [];
+  return { commits: [], isTelling: false };
 }
 
 function ofSubject(context: CheckContext, subject: string): readonly LogEntry[] {
@@ -61,22 +66,29 @@ const SHORTEST = 7;
 
 const given = new WeakMap<WrittenDocument, Map<string, Set<string>>>();
 
+/** "**Commit message**: …", right below the hash. */
+const MESSAGE = /^(?:commit )?(?:message|subject|title)$/;
+
 /** The subjects beside each hash, by its first digits. A sentence that names one hash and quotes one subject ties them. */
 function subjectsGiven(document: WrittenDocument): ReadonlyMap<string, ReadonlySet<string>> {
   const known = given.get(document);
   if (known) return known;
   const found = new Map<string, Set<string>>();
+  const tie = (hash: string | null, subject: string | null) => {
+    const key = hash?.slice(0, SHORTEST);
+    if (key !== undefined && subject !== null) found.set(key, (found.get(key) ?? new Set()).add(subject));
+  };
+  let before: readonly CommitMention[] = [];
   for (const sentence of document.sentences) {
     const mentions = commitMentions(sentence);
     const hashes = mentions.filter(({ hash }) => hash !== null);
+    const isMessage = MESSAGE.test(sentence.label) && hashes.length === 0 && before.length === 1;
+    if (isMessage) for (const { subject } of mentions) tie(before[0]?.hash ?? null, subject);
     for (const { hash, subject } of hashes) {
-      const others = hashes.length === 1 ? mentions.map((each) => each.subject) : [subject];
-      for (const each of others)
-        if (hash !== null && each !== null) {
-          const key = hash.slice(0, SHORTEST);
-          found.set(key, (found.get(key) ?? new Set<string>()).add(each));
-        }
+      if (hashes.length > 1) tie(hash, subject);
+      else for (const each of mentions) tie(hash, each.subject);
     }
+    before = hashes;
   }
   given.set(document, found);
   return found;

@@ -28,8 +28,8 @@ export function commitMentions(sentence: Sentence): CommitMention[] {
       const subject = subjectBehind(sentence, i);
       found.push({ line: token.line, hash: token.text.toLowerCase(), subject, token: i, isSure: true });
       if (subject !== null) break;
-    } else if (isSubject(sentence, i)) {
-      const isSure = token.kind === 'quote' || speaksOfCommits(sentence);
+    } else if (isSubject(sentence, i) || isPartNamed(sentence, i)) {
+      const isSure = (token.kind === 'quote' || speaksOfCommits(sentence)) && !isPartNamed(sentence, i);
       const text = token.text.replace(/^"|"$/g, '').trim();
       found.push({ line: token.line, hash: null, subject: text, token: i, isSure });
     }
@@ -104,8 +104,9 @@ function isBehindCommit({ tokens }: Sentence, i: number): boolean {
 /** `hash subject…`, `hash - "subject"`: the rest of a line of a log. */
 function subjectBehind(sentence: Sentence, i: number): string | null {
   const { tokens } = sentence;
-  const quote = tokens.slice(i + 1, i + 5).find(({ kind }) => kind === 'quote');
-  if (quote && quote.text.length >= 8) return quote.text.trim();
+  const at = tokens.slice(i + 1, i + 5).findIndex(({ kind }) => kind === 'quote') + i + 1;
+  const quote = at > i ? tokens[at] : undefined;
+  if (quote && quote.text.length >= 8 && !isPart(tokens, at)) return quote.text.trim();
   if (sentence.fence && i === 0) return rest(sentence.text, tokens[0]?.text ?? '');
   const next = tokens[i + 1];
   if (next && /^[-–—:]$/.test(next.text)) {
@@ -152,6 +153,21 @@ function isNamedMessage({ tokens }: Sentence, i: number): boolean {
     /^(?:commit|subject|titled)$/i.test(before.at(-1)?.text ?? '') ||
     (/^message$/i.test(before.at(-1)?.text ?? '') && /^commit$/i.test(before.at(-2)?.text ?? ''))
   );
+}
+
+/** "Deleted in commit `abc1234` as part of "the consolidation of pools"": words that its message may well hold. */
+function isPartNamed(sentence: Sentence, i: number): boolean {
+  const { tokens } = sentence;
+  const { kind, text } = tokens[i] as Token;
+  if (kind !== 'quote' || text.length > 400 || !/\S\s+\S+\s+\S/.test(text)) return false;
+  return (
+    isPart(tokens, i) && tokens.slice(0, i).some((_, at) => i - at < FARTHEST_MESSAGE && isHash(sentence, at))
+  );
+}
+
+function isPart(tokens: readonly Token[], i: number): boolean {
+  const before = tokens.slice(Math.max(0, i - 3), i).map(({ text }) => text.toLowerCase());
+  return /\bpart of(?: the| a)?$/.test(before.join(' '));
 }
 
 function speaksOfCommits(sentence: Sentence): boolean {

@@ -3,6 +3,7 @@ import type { LogEntry } from '../../domain/history.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, day, listing } from '../../domain/wording.js';
 import { filesOfCommit } from '../check/commit-files.js';
+import { commitsInQuestion } from '../check/commits-in-question.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { Deed } from '../check/deed.js';
 import { doersOf } from '../check/doers.js';
@@ -20,9 +21,31 @@ function recognise({ document, paths }: Reading): Candidate[] {
     const own = fileEvents(sentence, paths);
     const events = own.length > 0 ? own : eventOfItem(sentence, paths);
     const governing = events.length > 0 ? governingCommits(document, sentence) : null;
-    return governing ? events.map((event) => candidateOf(sentence, event, governing)) : [];
+    if (governing) return events.map((event) => candidateOf(sentence, event, governing));
+    return sentence.fence ? [] : events.map((event) => unnamedCandidate(sentence, event));
   });
 }
+
+/** No commit is named near by: only where one that comes into question did it, it is said. */
+function unnamedCandidate(sentence: Sentence, event: FileEvent): Candidate {
+  return {
+    kind: 'commit-content',
+    line: sentence.tokens[event.token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${event.mention.written} was ${event.deed} in a commit of this document`,
+    check: async (context) => {
+      for (const commit of await commitsInQuestion(context)) {
+        const files = await filesOfCommit(context, commit.hash);
+        const own = files ? filesMeant(files, event.mention) : [];
+        if (files && own.some((path) => fits(event.deed, files.get(path))))
+          return fitting(commit, own, files, NONE_MISSING);
+      }
+      return null;
+    },
+  };
+}
+
+const NONE_MISSING = { missing: [], standIns: new Map<string, string>() };
 
 function candidateOf(sentence: Sentence, event: FileEvent, governing: Governing): Candidate {
   const { mentions } = governing;
@@ -86,7 +109,7 @@ function fitting(
   commit: LogEntry,
   own: readonly string[],
   files: ReadonlyMap<string, Deed>,
-  { missing, standIns }: NamedCommits,
+  { missing, standIns }: Pick<NamedCommits, 'missing' | 'standIns'>,
 ): Outcome {
   const hash = shortHash(commit.hash);
   const absent = missing.length > 0 ? `; ${listing(missing)} is not in this clone` : '';

@@ -31,7 +31,7 @@ function recognise(reading: Reading): Candidate[] {
     if (!noun && !isVague) return [];
     const words = isAbout(sentence, noun ?? null) ? wordsMeant(sentence, noun ?? null) : [];
     if (words.length > 0) return [candidateOf(sentence, noun ?? null, words)];
-    return noun && TOTAL.test(sentence.text.slice(0, 400)) ? [totalCandidate(sentence, noun)] : [];
+    return noun && isTotal(sentence, noun) ? [totalCandidate(sentence, noun)] : [];
   });
 }
 
@@ -41,6 +41,12 @@ const ABOUT =
 /** Words between the number's noun and the one that says what it is about. */
 const NEAR = 4;
 const TOTAL = /\b(?:all|total|history|repository|revision|builds on)\b/i;
+
+/** Of the whole history; the last few commits are not. */
+function isTotal({ text, tokens }: Sentence, { token }: CountedNoun): boolean {
+  const before = tokens[token - 1]?.text ?? '';
+  return TOTAL.test(text.slice(0, 400)) && !/^(?:last|latest|recent|past|first|previous|next)$/i.test(before);
+}
 
 function isAbout({ tokens }: Sentence, noun: CountedNoun | null): boolean {
   const after = noun === null ? tokens : tokens.slice(noun.nounToken + 1, noun.nounToken + 1 + NEAR);

@@ -1,0 +1,78 @@
+import { shortHash } from '../../domain/commit.js';
+import type { LogEntry } from '../../domain/history.js';
+import { quoted } from '../../domain/shell-word.js';
+import { day, listing } from '../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { nameOf } from '../check/path-index.js';
+import type { Sentence } from '../extract/document.js';
+import { fileMentions } from '../extract/file-mentions.js';
+
+/** "Issue #558 migrated from pytest.ini to pyproject.toml": the commit that names the issue and these files. */
+export const issueCommit: ClaimPart = { kinds: ['commit'], recognise };
+
+const VERB =
+  /^(?:migrat|mov|remov|delet|replac|renam|consolidat|introduc|add|convert|switch|creat|refactor|eliminat)(?:ed|es|s|ing|d)$/i;
+/** Words between the number of an issue and the verb, as in "#558 involved migrating". */
+const NEAR = 3;
+
+function recognise({ document, paths }: Reading): Candidate[] {
+  return document.sentences.flatMap((sentence) => {
+    if (sentence.fence || (sentence.mood !== 'present' && sentence.mood !== 'past')) return [];
+    const issue = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && /^#\d{1,7}$/.test(text));
+    const verb = issue < 0 ? -1 : verbBehind(sentence, issue);
+    if (verb < 0) return [];
+    const files = fileMentions(sentence, paths).filter(({ token }) => token > verb);
+    const names = [...new Set(files.map(({ written }) => nameOf(written).toLowerCase()))];
+    const number = sentence.tokens[issue]?.text.slice(1) ?? '';
+    return names.length > 0 ? [candidateOf(sentence, number, names)] : [];
+  });
+}
+
+function verbBehind({ tokens }: Sentence, issue: number): number {
+  for (let i = issue + 1; i <= issue + 1 + NEAR && i < tokens.length; i += 1) {
+    const { kind, text } = tokens[i] ?? { kind: 'mark', text: '' };
+    if (kind !== 'word') return -1;
+    if (VERB.test(text)) return i;
+  }
+  return -1;
+}
+
+function candidateOf(sentence: Sentence, issue: string, names: readonly string[]): Candidate {
+  return {
+    kind: 'commit',
+    line: sentence.line,
+    text: sentence.text,
+    statement: `a commit for #${issue} names ${listing(names, 4)}`,
+    check: (context) => check(context, issue, names),
+  };
+}
+
+/** @returns null where no message holds both: work on an issue need not name it */
+function check(context: CheckContext, issue: string, names: readonly string[]): Outcome | null {
+  const found = commitsFor(context, issue).filter(({ subject, body }) => {
+    const message = `${subject}\n${body}`.toLowerCase();
+    return names.every((name) => message.includes(name));
+  });
+  if (found.length === 0) return null;
+  return {
+    verdict: 'verified',
+    measured: listing(
+      found.map(
+        ({ hash, committedAt, subject }) =>
+          `${shortHash(hash)} of ${day(committedAt)} "${subject.slice(0, 100)}"`,
+      ),
+      2,
+    ),
+    scope: `messages of the commits of ${context.rev} that name #${issue}`,
+    command: `git log ${context.rev} -i -F --all-match ${[`#${issue}`, ...names].map((each) => `--grep=${quoted(each)}`).join(' ')} --format='%h %cs %s'`,
+  };
+}
+
+function commitsFor(context: CheckContext, issue: string): readonly LogEntry[] {
+  return context.once(['commits that name the issue', issue], () => {
+    const form = new RegExp(`#${issue}(?!\\d)`);
+    return [...context.history.graph.all()].filter(
+      ({ hash, subject, body }) => form.test(`${subject}\n${body}`) && context.isAncestor(hash),
+    );
+  });
+}

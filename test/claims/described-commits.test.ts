@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltRepository, RepositoryBuilder, type ScriptedCommit } from '../repository-builder.js';
+import { checkText, told } from './check-text.js';
+
+let built: BuiltRepository;
+let merged: ScriptedCommit;
+beforeAll(async () => {
+  const repo = new RepositoryBuilder({ start: '2025-09-01T08:00:00Z' });
+  repo.commit({ message: 'Begin', files: { 'pytest.ini': '[pytest]\n' } });
+  repo.commit({
+    message: 'Restore the pytest configuration consolidation (#55)\n\nFrom pytest.ini to pyproject.toml.',
+    files: { 'pytest.ini': null, 'pyproject.toml': '[tool.pytest]\n' },
+  });
+  repo.switchTo('side');
+  for (const part of ['one', 'two', 'three'])
+    repo.commit({ message: `Part ${part}`, files: { [part]: part } });
+  repo.switchTo('main').commit({ message: 'Go on', files: { main: 'main' } });
+  merged = repo.merge('side', { message: 'feat(merge): integrate the parts\n\nWith 40 upstream commits.' });
+  built = await repo.build();
+});
+
+const claimsOf = async (...lines: string[]) => (await checkText(built.folder, lines.join('\n'))).claims;
+
+describe('a merge', () => {
+  it('brought as many commits as one of its sides has, or as its message says', async () => {
+    const hash = merged.hash.slice(0, 9);
+    const claims = await claimsOf(
+      `- The merge \`${hash}\` brought 3 commits`,
+      '- A larger merge (`feat(merge): integrate the parts`) containing 40 upstream commits',
+      `- The merge \`${hash}\` brought 7 commits`,
+      '- The merge `994133bad` brought 7 commits',
+    );
+    expect(told(claims, 'commit-content')).toEqual([
+      '1 commit-content verified',
+      '2 commit-content verified',
+      '3 commit-content not checkable',
+    ]);
+  });
+});
+
+describe('a commit known by what it is about', () => {
+  it('names the issue and the files', async () => {
+    const claims = await claimsOf(
+      '- Issue #55 involved migrating from pytest.ini to pyproject.toml',
+      '- Issue #56 migrated from pytest.ini to pyproject.toml',
+      '- Issue #55 is about pytest.ini',
+    );
+    expect(told(claims, 'commit')).toEqual(['1 commit verified']);
+  });
+
+  it('is found by the words in quotes that it is said to be a part of', async () => {
+    const claims = await claimsOf(
+      'They were deleted in commit `994133bad` as part of "pytest configuration consolidation".',
+      '',
+      'They were deleted in commit `994133bad` as part of "some other configuration".',
+    );
+    expect(told(claims, 'commit')).toEqual([
+      '1 commit not checkable',
+      '1 commit verified',
+      '3 commit not checkable',
+    ]);
+  });
+});
