@@ -36,6 +36,7 @@ import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
 import { moduleAbsent } from './kinds/module-absent.js';
 import { namedResource } from './kinds/named-resource.js';
+import { namesInCommit } from './kinds/names-in-commit.js';
 import { namesakeCount } from './kinds/namesake-count.js';
 import { neverCalled } from './kinds/never-called.js';
 import { onlyReferenced } from './kinds/only-referenced.js';
@@ -110,6 +111,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commit,
   issueCommit,
   mergedCommits,
+  namesInCommit,
   mergeDate,
   mergedRequest,
   fileDate,

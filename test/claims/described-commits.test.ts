@@ -38,6 +38,21 @@ describe('a merge', () => {
   });
 });
 
+describe('what a commit is about', () => {
+  it('is told by its files and its message alone, and never refuted', async () => {
+    const claims = await claimsOf(
+      '### The work (Commit 994133bad - 2025-09-01)',
+      'Commit `994133bad` is "Restore the pytest configuration consolidation".',
+      '- **Set-up work:** Updated the PyProject_Toml set-up',
+      '- **Set-up work:** Updated the NeverThere set-up',
+      '- The PyProject_Toml set-up is old',
+    );
+    expect(told(claims, 'commit-content')).toEqual(['3 commit-content verified']);
+    // By the subject that another line gives the hash.
+    expect(told(claims, 'commit-date')).toEqual(['1 commit-date verified']);
+  });
+});
+
 describe('a commit known by what it is about', () => {
   it('names the issue and the files', async () => {
     const claims = await claimsOf(

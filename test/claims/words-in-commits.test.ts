@@ -7,7 +7,7 @@ const check = checkerOf(() => {
   for (let i = 1; i <= 4; i += 1)
     repo.commit({
       message: `fix(Issue #${i}): Repair one import of the hub\n\nThe GOLDEN PATH comes first: $500K+ ARR.`,
-      files: { 'app/hub.py': `import part_${i}\n` },
+      files: { 'app/hub_store.py': `import part_${i}\n` },
     });
   repo.commit({ message: 'Tidy up', files: { 'app/tidy.py': 'tidy = True\n' } });
   return repo.build();
@@ -39,6 +39,17 @@ describe('words that commits hold', () => {
     expect(claims.find(({ line, kind }) => line === 1 && kind === 'commit-count')?.measured).toBe(
       '4 commits whose message holds "$500k+ arr"',
     );
+  });
+});
+
+describe('a file without its ending', () => {
+  it('exists in the commits that touched it', async () => {
+    const { claims } = await check(
+      '- `hub_store` module exists in multiple git commits',
+      '- `tidy` module exists in multiple git commits',
+      '- `never_there` module exists in multiple git commits',
+    );
+    expect(told(claims, 'commit-count')).toEqual(['1 commit-count verified', '2 commit-count not checkable']);
   });
 });
 

@@ -5,6 +5,7 @@ import { day, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { daysAround } from '../check/days-around.js';
 import { commitsNamed, commitsWithSubject } from '../check/find-commits.js';
+import { commitsMeant } from '../check/named-commit.js';
 import { type CommitMention, commitMentions } from '../extract/commit-mentions.js';
 import { firstDate } from '../extract/dates.js';
 import type { Sentence } from '../extract/document.js';
@@ -19,8 +20,10 @@ function recognise(reading: Reading): Candidate[] {
       ...(mention.hash === null ? [] : [hashCandidate(sentence, mention)]),
       ...(mention.subject === null ? [] : [subjectCandidate(sentence, mention)]),
     ]);
-    const [only] = mentions;
-    const date = mentions.length === 1 && only ? firstDate(sentence.tokens) : null;
+    const hashes = mentions.filter(({ hash }) => hash !== null);
+    const [only] = hashes.length > 0 ? hashes : mentions;
+    const isOne = hashes.length === 1 || mentions.length === 1;
+    const date = isOne && only ? firstDate(sentence.tokens) : null;
     return only && date ? [...candidates, dateCandidate(sentence, only, date.iso)] : candidates;
   });
 }
@@ -132,8 +135,10 @@ function dateCandidate(sentence: Sentence, mention: CommitMention, iso: string):
 
 function checkDate(context: CheckContext, mention: CommitMention, iso: string): Outcome | null {
   const byHash = mention.hash === null ? [] : commitsNamed(context, mention.hash);
-  const found =
+  const beside =
     byHash.length > 0 ? byHash : mention.subject === null ? [] : commitsWithSubject(context, mention.subject);
+  // By the subject that another sentence gives the hash.
+  const found = beside.length > 0 ? beside : commitsMeant(context, [mention]).found;
   if (found.length === 0) return null;
   const wanted = iso.replace(/^--/, '');
   const dates = found.flatMap(({ authoredAt, committedAt }) => [
@@ -147,6 +152,9 @@ function checkDate(context: CheckContext, mention: CommitMention, iso: string): 
     .slice(0, 3)
     .join(' ')}`;
   if (dates.some((each) => each.endsWith(wanted))) return { verdict: 'verified', measured, scope, command };
+  // The same subject may have been used again.
+  if (beside.length === 0)
+    return { verdict: 'not checkable', measured, scope, command, needs: 'a clone that holds the commit' };
   return {
     verdict: 'refuted',
     measured,

@@ -55,8 +55,8 @@ function check(
   const said = merges.filter(({ subject, body }) => saysSo(`${subject}\n${body}`, quantity.value));
   const fits = brought.some(({ sides }) => sides.some((number) => isTrue(agreement(quantity, number))));
   const measured = brought.map(
-    ({ merge, sides }) =>
-      `${shortHash(merge.hash)} brought ${sides.map((n) => count(n, 'commit')).join(' to ')} of its own side`,
+    ({ merge, sides: [theirs, ours] }) =>
+      `${shortHash(merge.hash)} brought ${count(theirs, 'commit')}; the other side had ${count(ours, 'commit')}`,
   );
   const told = said.map(({ hash }) => `the message of ${shortHash(hash)} says ${thousands(quantity.value)}`);
   const shared = {

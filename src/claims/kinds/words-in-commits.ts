@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { count, thousands } from '../../domain/wording.js';
+import { count, listing, thousands } from '../../domain/wording.js';
 import { messagesHolding } from '../check/commit-messages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { Sentence } from '../extract/document.js';
@@ -21,6 +21,8 @@ const BESIDE =
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || (sentence.mood !== 'present' && sentence.mood !== 'past')) return [];
+    const file = fileInCommits(sentence);
+    if (file) return [fileCandidate(sentence, file)];
     const verb = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && VERB.test(text));
     if (verb < 1 || !isOften(sentence, verb)) return [];
     const phrases = phrasesBefore(sentence, verb);
@@ -87,4 +89,47 @@ function check(context: CheckContext, phrases: readonly string[]): Outcome {
   return found >= SEVERAL
     ? { verdict: 'verified', ...shared }
     : { verdict: 'not checkable', ...shared, needs: 'the words as they stand in the messages' };
+}
+
+/** "`hub_store` module exists in multiple git commits": the name of a file without its ending. */
+function fileInCommits({ tokens, text }: Sentence): { name: string; token: number } | null {
+  if (!IN_COMMITS.test(text.slice(0, 400))) return null;
+  const token = tokens.findIndex(({ text: each }) => /^(?:exists?|existed|appears?|appeared)$/i.test(each));
+  const before = tokens.slice(Math.max(0, token - 3), Math.max(0, token));
+  const name = before.find(({ kind, text: each }) => kind === 'code' && /^\w{4,80}$/.test(each))?.text;
+  const isFile = before.some(({ text: each }) => /^(?:module|file|script)$/i.test(each));
+  return name !== undefined && isFile ? { name, token } : null;
+}
+
+const IN_COMMITS =
+  /\b(?:exists?|existed|appears?|appeared) in (?:multiple|several|many|numerous|various) (?:\w{1,20} )?commits\b/i;
+
+function fileCandidate(sentence: Sentence, { name, token }: { name: string; token: number }): Candidate {
+  return {
+    kind: 'commit-count',
+    line: sentence.tokens[token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `several commits touched ${name}`,
+    check: (context) => checkFile(context, name),
+  };
+}
+
+/** Files of one name that are looked at. */
+const MOST_FILES = 3;
+
+async function checkFile(context: CheckContext, name: string): Promise<Outcome | null> {
+  const there = context.paths.alike(name, 'stem').filter((path) => context.classOf(path) !== 'backup');
+  const paths = there.length > 0 ? there : await context.past.deleted(`${name}.py`);
+  if (paths.length === 0 || paths.length > MOST_FILES) return null;
+  const commits = new Set<string>();
+  for (const path of paths)
+    for (const commit of await context.past.commitsThat('touched', path)) commits.add(commit);
+  const shared = {
+    measured: `${count(commits.size, 'commit')} that touched ${listing(paths)}`,
+    scope: `the history of ${context.rev}`,
+    command: `git log --oneline ${context.rev} -- ${paths.map(quoted).join(' ')}`,
+  };
+  return commits.size > 1
+    ? { verdict: 'verified', ...shared }
+    : { verdict: 'not checkable', ...shared, needs: 'to know which commits are meant' };
 }
