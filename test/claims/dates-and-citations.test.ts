@@ -88,6 +88,25 @@ describe('words of another document', () => {
       'the same words stand in docs/flow.md:3',
     );
   });
+
+  it('are cited line by line in a fence that shows what a report says', async () => {
+    const text = [
+      'Evidence from the flow report:',
+      '',
+      '```',
+      'Update: The flow remains broken today',
+      'Update: The flow is as good as it ever was',
+      '```',
+      '',
+      'It prints:',
+      '',
+      '```',
+      'Update: The flow remains broken today',
+      '```',
+    ];
+    const { claims } = await checkText(folder, text.join('\n'));
+    expect(told(claims, 'citation')).toEqual(['4 citation verified']);
+  });
 });
 
 describe('a figure of another document', () => {

@@ -6,6 +6,12 @@ const check = checkerOf(async () => (await serviceRepository()).built);
 const ofLines = async (...lines: string[]) =>
   (await check(...lines)).claims.filter(({ kind }) => kind === 'line-reference');
 
+const ofNet = checkerOf(() =>
+  repositoryWith({ 'net/deploy.yml': 'run: |\n  deploy --vpc-link main\n  done\n' }),
+);
+const checkNet = async (...lines: string[]) =>
+  (await ofNet(...lines)).claims.filter(({ kind }) => kind === 'line-reference');
+
 describe('lines that are described in words', () => {
   it('are verified by words that stand there, and else it is not known what they are about', async () => {
     const claims = await ofLines(
@@ -22,6 +28,11 @@ describe('lines that are described in words', () => {
       { line: 2, verdict: 'not checkable' },
       { line: 3, verdict: 'verified' },
     ]);
+  });
+
+  it('are told by names of three capitals, too', async () => {
+    const [claim] = await checkNet('- `net/deploy.yml:2` - VPC wiring');
+    expect(claim?.verdict).toBe('verified');
   });
 
   it('may be what shall be done there, which is no description', async () => {

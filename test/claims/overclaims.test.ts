@@ -36,6 +36,15 @@ describe('no more is said than the text says', () => {
     expect(told(claims)).toEqual(['1 path verified', '2 path verified', '3 symbol refuted']);
   });
 
+  it('of a file that does not exist, as the text says before its name', async () => {
+    const { claims } = await check(
+      '**Finding:** No centralized registry.py file exists, but tests do.',
+      '- No `app/hub.py` exists.',
+      '- There is no problem: `app/hub.py` exists.',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path verified', '2 path refuted', '3 path verified']);
+  });
+
   it('of files that are listed to be created', async () => {
     const { claims } = await check(
       '1. **Create Missing Modules:**',

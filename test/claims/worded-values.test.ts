@@ -34,6 +34,20 @@ describe('a setting in words, without its name', () => {
     );
   });
 
+  it('is that of the environment which its label names, where the file that is spoken of has one', async () => {
+    const { claims } = await check(
+      '**File**: `app/database_timeouts.py`',
+      '- Staging initialization timeout: 90.0s',
+      '- Production initialization timeout: 90.0s',
+      '- Initialization timeout: 75.0s',
+    );
+    expect(told(claims, 'config')).toEqual([
+      '2 config not checkable',
+      '3 config verified',
+      '4 config verified',
+    ]);
+  });
+
   it('says nothing of what was measured, of tests, of plans and of what many names have', async () => {
     const { claims } = await check(
       '- Database timeout after 75.0s',

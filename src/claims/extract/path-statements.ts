@@ -159,6 +159,7 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   const after = words.slice(mention.token + 1, mention.token + 7);
   const before = words.slice(Math.max(0, mention.token - 3), mention.token);
   // "`.env` is missing (only `.env.example` exists)": the last one does.
+  if (saysNone(words, mention.token)) return true;
   if (before.at(-1) === 'only' || /^exists?$/.test(after[0] ?? '')) return false;
   if (isNamedMissing(sentence, mention) || isListedAsGone(sentence, mention) || isToldGone(sentence, mention))
     return true;
@@ -185,6 +186,18 @@ export function saysAbsent(sentence: Sentence, mention: FileMention): boolean {
   if (after.some((word, i) => ['deleted', 'removed', 'gone'].includes(word) && isPassive(after, i)))
     return true;
   return isRightBehind(before) && !wordsOf(sentence).includes('in');
+}
+
+/** "No centralized `a.md` file exists", "there is no such `a.md` yet". */
+function saysNone(words: readonly string[], token: number): boolean {
+  const before = words.slice(Math.max(0, token - 4), token).join(' ');
+  const after = words.slice(token + 1, token + 4).join(' ');
+  return (
+    /\bno(?: [a-z]{3,20}){0,2}$/.test(before) &&
+    /^(?:(?:file|module|script|document|folder|directory) )?(?:exists?|(?:is|was) (?:there|found|present))\b/.test(
+      after,
+    )
+  );
 }
 
 /** "`a.py` → has `f()` (DELETED)", "Deleted duplicate Hub at `a.py`". */

@@ -21,7 +21,9 @@ export function tellingWords(sentence: Sentence, skipped: (token: number) => boo
   const found = new Set<string>();
   for (const [i, { kind, text }] of sentence.tokens.entries()) {
     if (kind !== 'word' || skipped(i)) continue;
-    for (const word of wordParts(text)) if (word.length >= 4 && !isEmpty(word)) found.add(word);
+    // "VPC" and "SQL" tell more than most words.
+    const least = /^[A-Z]{3}s?$/.test(text) ? 3 : 4;
+    for (const word of wordParts(text)) if (word.length >= least && !isEmpty(word)) found.add(word);
     if (found.size >= MOST_WORDS) break;
   }
   // "The error is at a.py:12": of what kind it is makes a description.

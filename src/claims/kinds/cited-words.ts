@@ -17,7 +17,8 @@ const DOCUMENT = /\.(?:mdx?|rst|txt|adoc)$/i;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence || sentence.place === 'heading') return [];
+    if (sentence.fence) return reportLine(sentence);
+    if (sentence.place === 'heading') return [];
     if (sentence.place === 'quotation') return quotation(reading, sentence);
     if (sentence.mood !== 'present' && sentence.mood !== 'past') return [];
     const commits = commitTokens(sentence);
@@ -31,6 +32,17 @@ function recognise(reading: Reading): Candidate[] {
 
 function isLong(text: string): boolean {
   return text.length >= 20 && text.length <= 400 && /\S\s+\S+\s+\S/.test(text);
+}
+
+/** A line of a fence that is introduced as what a report says: "Evidence from the test reports:". */
+function reportLine({ fence, line }: Sentence): Candidate[] {
+  if (!fence || fence.mood === 'proposal' || !/^(?:|te?xt|plaintext|log|output)$/.test(fence.language))
+    return [];
+  const before = fence.before?.text.slice(-200).replace(/\W+$/, '') ?? '';
+  const text = (fence.lines[line - fence.firstLine] ?? '').trim();
+  if (!OF_DOCUMENT.test(before) || !isLong(text)) return [];
+  const candidate = candidateOf({ text }, line, text, 'any');
+  return candidate ? [candidate] : [];
 }
 
 /** A quotation as a block, below the sentence that names the document. */
@@ -66,7 +78,7 @@ function sourceOf(reading: Reading, sentence: Sentence, i: number): string | 'an
 }
 
 function candidateOf(
-  sentence: Sentence,
+  sentence: Pick<Sentence, 'text'>,
   line: number,
   text: string,
   source: string | 'any' | null,

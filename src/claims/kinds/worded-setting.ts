@@ -1,6 +1,7 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { ENVIRONMENTS, isOfEnvironment } from '../check/environment-of.js';
 import { bindingIn, isSameValue } from '../check/settings.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
@@ -57,17 +58,33 @@ function candidateOf(
   };
 }
 
-/** What lines of the files give to a key. */
-async function bindingsOf(
+/** What a line gives to a key; null for what is no plain value. */
+interface Given {
+  readonly key: string;
+  readonly path: string;
+  readonly line: number;
+  readonly value: string | null;
+}
+
+/** "Staging start timeout": of the lines that give it, those for that environment, if any are; else all of them. */
+async function ofEnvironment(
   context: CheckContext,
-  key: string,
-  paths: readonly string[],
-): Promise<{ place: string; value: string | null }[]> {
-  const found: { place: string; value: string | null }[] = [];
+  given: readonly Given[],
+  environment: string | null,
+): Promise<readonly Given[]> {
+  if (environment === null) return given;
+  const own: Given[] = [];
+  for (const each of given) if (await isOfEnvironment(context, each, environment)) own.push(each);
+  return own.length > 0 ? own : given;
+}
+
+/** What lines of the files give to a key. */
+async function bindingsOf(context: CheckContext, key: string, paths: readonly string[]): Promise<Given[]> {
+  const found: Given[] = [];
   for (const path of paths) {
     for (const [i, line] of ((await context.lines(path)) ?? []).entries()) {
       const binding = line.includes(key) ? bindingIn(line.slice(0, 400), key) : null;
-      if (binding) found.push({ place: `${path}:${i + 1}`, value: binding.value });
+      if (binding) found.push({ key, path, line: i + 1, value: binding.value });
     }
   }
   return found;
@@ -80,11 +97,16 @@ async function check(
   value: string,
   paths: readonly string[],
 ): Promise<Outcome | null> {
+  const environment = /^[a-z]+/.exec(keys[0] ?? '')?.[0] ?? '';
   for (const key of keys) {
-    const bound = await bindingsOf(context, key, paths);
+    const bound = await ofEnvironment(
+      context,
+      await bindingsOf(context, key, paths),
+      ENVIRONMENTS.test(environment) ? environment : null,
+    );
     if (bound.length === 0) continue;
     const right = bound.filter((each) => each.value !== null && isSameValue(each.value, value));
-    const places = right.map(({ place }) => place);
+    const places = right.map(({ path, line }) => `${path}:${line}`);
     const values = [...new Set(bound.flatMap((each) => each.value ?? []))];
     const shared = {
       scope: listing([...paths], 2),

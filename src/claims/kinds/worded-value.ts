@@ -2,6 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { ENVIRONMENTS, isOfEnvironment, partsOf } from '../check/environment-of.js';
 import type { WordLine } from '../check/word-table.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
@@ -21,7 +22,6 @@ const NOUNS =
 /** A plan or a wish gives a value, too, and words of time stand beside what was measured. */
 const MEASURED =
   /\b(?:after|took|takes?|waited|average|avg|latency|elapsed|within|under|every|per|of the)\b/i;
-const ENVIRONMENTS = /^(?:staging|production|development)$/;
 const EMPTY =
   /^(?:with|from|that|this|have|been|were|will|when|over|only|more|than|into|each|there|these|their|which|also|both|some|none|such|configuration|config|setting|value|increased|extended|reduced|raised|lowered|changed|set|applied|properly|correctly|previously|current|currently|default|second|minute|validated|maintained|environment|application|core|test|working|problem|service|system|issue|code|fix|now|the|for|was|are|and)$/;
 /** How far from its number the noun stands, in words. */
@@ -161,39 +161,4 @@ function isMeant({ key, path }: Bound, { noun, words }: Worded): boolean {
   const ofKey = partsOf(key);
   const ofPath = new Set(partsOf(path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')));
   return ofKey.includes(noun) && words.some((word) => ofKey.includes(word) || ofPath.has(word));
-}
-
-function partsOf(name: string): string[] {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .map(singular);
-}
-
-/** Lines above a setting in which the block it belongs to begins. */
-const FARTHEST = 60;
-
-/** Whether a setting is that of an environment: its name, its file or the next block around it that names one says so. */
-async function isOfEnvironment(
-  context: CheckContext,
-  { key, path, line }: Bound,
-  environment: string | null,
-): Promise<boolean> {
-  if (environment === null || partsOf(key).includes(environment) || partsOf(path).includes(environment))
-    return true;
-  const lines = (await context.lines(path)) ?? [];
-  let depth = depthOf(lines[line - 1] ?? '');
-  for (let i = line - 2; i >= Math.max(0, line - 2 - FARTHEST) && depth > 0; i -= 1) {
-    const above = lines[i] ?? '';
-    if (above.trim() === '' || depthOf(above) >= depth) continue;
-    depth = depthOf(above);
-    const named = partsOf(above.slice(0, 200)).find((word) => ENVIRONMENTS.test(word));
-    if (named !== undefined) return named === environment;
-  }
-  return false;
-}
-
-function depthOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
