@@ -139,6 +139,14 @@ describe('how tests ended', () => {
   });
 });
 
+describe('what was counted in a log', () => {
+  it('is not counted in code', async () => {
+    const lines = ['- `vendor_kit`: 88 occurrences'];
+    expect(told((await check(...lines)).claims, 'count')).toEqual(['1 count refuted']);
+    expect(told((await check('### Deprecation Warnings Count', ...lines)).claims, 'count')).toEqual([]);
+  });
+});
+
 describe('a parameter', () => {
   it('of a class that writes no constructor is a field', async () => {
     const { claims } = await check(

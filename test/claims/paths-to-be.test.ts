@@ -58,6 +58,7 @@ describe('a path without a file is not refuted', () => {
       ['See [it](https://github.com/acme/handbook).', '', 'It is in `handbook/runbooks/hub.md`.'],
     ],
     ['among words of another script', ['### فایل‌های حذف شده', '', '- `src/proxy.py`']],
+    ['below a heading that says so', ['### Scripts (To Be Created)', '- `src/hub_step1.py` - the first']],
     ['where it is one of its kind', ['## Example: the version from a `package.json` file']],
     ['where the reader shall make it', ['Save the code above as `main.go`']],
     ['where it is an address', ['Please disclose it to security@hub.sh or `security@hub.sh` only.']],

@@ -37,8 +37,11 @@ function isTestToBe({ mood, headings, fence, tokens }: Sentence, { written }: Fi
   );
 }
 
-/** "`a.py` (NEW)", "`a.yaml` (or equivalent)", "Recommended file: `a.py`", and the column of a table that says what is expected. */
-function isToBe({ tokens, label, column, place, parent }: Sentence, { token }: FileMention): boolean {
+/** "`a.py` (NEW)", "`a.yaml` (or equivalent)", "Recommended file: `a.py`", "Scripts (to be created)", and the column of a table that says what is expected. */
+function isToBe(
+  { tokens, label, column, place, parent, headings }: Sentence,
+  { token }: FileMention,
+): boolean {
   const after = tokens
     .slice(token + 1, token + 5)
     .map(({ text }) => text.toLowerCase())
@@ -46,6 +49,7 @@ function isToBe({ tokens, label, column, place, parent }: Sentence, { token }: F
   return (
     /^\( ?(?:new|to be (?:created|added|written)|planned|proposed|or (?:equivalent|similar))\b/.test(after) ||
     /\b(?:recommended|proposed|suggested|planned|new|target|future)\b/.test(label) ||
+    /\bto be (?:created|added|written|made|implemented)\b/i.test(headings.at(-1) ?? '') ||
     (place === 'cell' && isPlannedColumn(column)) ||
     CREATING.test(parent?.text.slice(0, 200) ?? '')
   );

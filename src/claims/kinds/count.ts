@@ -32,12 +32,19 @@ function recognise(reading: Reading): Candidate[] {
       null;
     if (!files && !places) return [];
     const text = sentence.text.slice(0, 600);
-    if (!USING.test(text) || tellsOfChange(sentence)) return [];
+    if (!USING.test(text) || tellsOfChange(sentence) || isOfLogs(sentence)) return [];
     const subject = subjectOf(reading, sentence);
     return subject && !isHolder(sentence, subject)
       ? [candidateOf(reading, sentence, { files, places, subject })]
       : [];
   });
+}
+
+/** Below "Deprecation warnings count" things were counted as they were printed. */
+function isOfLogs({ headings }: Sentence): boolean {
+  return /\b(?:warnings?|errors?|logs?|log entries)(?: (?:counts?|statistics|frequency|summary))?\W*$/i.test(
+    headings.at(-1) ?? '',
+  );
 }
 
 /** "`Hub` has 3 calls": they are in it, not of it. */
