@@ -7,3 +7,13 @@ export function withoutComment(line: string): string {
 export function normalCode(text: string): string {
   return text.trim().replace(/\s+/g, ' ').replaceAll('"', "'");
 }
+
+/**
+ * Whether a line of a text is what is looked for. Versions of files are many, and most lines are not it: only those that hold the
+ * longest word of it are compared. @param wanted as `matches` compares it; its words stand in any line that matches
+ */
+export function someLine(text: string, wanted: string, matches: (line: string) => boolean): boolean {
+  const words = wanted.match(/\w+/g) ?? [];
+  const word = words.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+  return text.includes(word) && text.split('\n').some((line) => line.includes(word) && matches(line));
+}

@@ -5,7 +5,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { anchorsOf } from '../check/counting.js';
 import { onceIn } from '../check/once-in-file.js';
 import { settingIn } from '../check/settings.js';
-import { normalCode } from '../extract/code-text.js';
+import { normalCode, someLine } from '../extract/code-text.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
@@ -150,7 +150,7 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
   const [path = ''] = paths;
   if (!quote.isFound || paths.length !== 1 || wanted.length < 20) return null;
   return onceIn(context, path, quote.text, (text) =>
-    text.split('\n').some((line) => normalCode(line).includes(wanted)),
+    someLine(text, wanted, (line) => normalCode(line).includes(wanted)),
   );
 }
 

@@ -2,7 +2,7 @@ import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { onceIn } from '../check/once-in-file.js';
-import { normalCode, withoutComment } from '../extract/code-text.js';
+import { normalCode, someLine, withoutComment } from '../extract/code-text.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf, isComment } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
@@ -173,7 +173,7 @@ async function check(
     correction: setting ? `${path} holds ${setting}.` : `${path} holds no such line.`,
     past: {
       paths: [path],
-      isTrue: (texts) => (texts.get(path) ?? '').split('\n').some((each) => normal(each) === wanted),
+      isTrue: (texts) => someLine(texts.get(path) ?? '', wanted, (each) => normal(each) === wanted),
     },
   };
 }
@@ -198,7 +198,7 @@ async function onceThere(context: CheckContext, path: string, line: string): Pro
   const wanted = normal(line);
   if (wanted.length < LONG || !/[\w)\]]\s?[=(:]/.test(wanted)) return null;
   return onceIn(context, path, withoutComment(line), (text) =>
-    text.split('\n').some((each) => normal(each) === wanted),
+    someLine(text, wanted, (each) => normal(each) === wanted),
   );
 }
 
