@@ -54,6 +54,11 @@ describe('a path without a file is not refuted', () => {
       ['```bash', '# Add to the pipeline', 'python src/other.py', 'bash src/check_hub.sh now', '```'],
     ],
     [
+      'below the command that clones another repository',
+      ['```bash', '$ git clone https://example.org/kit.git', '$ ./kit/boot.sh # for bash', '```'],
+    ],
+    ['that a tool generates', ['`bin/run.sh` generates `conf/api.json` from a checkout.']],
+    [
       'in a repository that the document links to',
       ['See [it](https://github.com/acme/handbook).', '', 'It is in `handbook/runbooks/hub.md`.'],
     ],

@@ -38,7 +38,7 @@ function isTraced({ fence, text }: Sentence): boolean {
 /** "It gets saved into `native.py`", "the tool writes `out.c`": made when it runs. */
 function isOutput(sentence: Sentence, mention: FileMention): boolean {
   const before = sentence.tokens.slice(Math.max(0, mention.token - 8), mention.token);
-  return /\b(?:(?:is|are|gets?|be) (?:saved|stored|written|generated|emitted|placed|put)|stores|saves|writes|emits|produces|outputs)\b/i.test(
+  return /\b(?:(?:is|are|gets?|be) (?:saved|stored|written|generated|emitted|placed|put)|stores|saves|writes|emits|produces|outputs|generates|regenerates)\b/i.test(
     before.map(({ text }) => text).join(' '),
   );
 }

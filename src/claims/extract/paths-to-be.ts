@@ -17,6 +17,7 @@ export function isNotMeantHere(sentence: Sentence, mention: FileMention, documen
       isOfLinked(mention, document) ||
       isAnyOfItsKind(sentence, mention) ||
       isAmongPlaceholders(sentence) ||
+      isOfClone(sentence) ||
       isForeignTongue(sentence))
   );
 }
@@ -104,6 +105,13 @@ function isAnyOfItsKind({ tokens }: Sentence, { token, written }: FileMention): 
 function isAmongPlaceholders({ fence, line }: Sentence): boolean {
   if (fence === null || !isListingFence(fence)) return false;
   return /<[a-z][\w -]{1,60}>/i.test(fence.lines[line - fence.firstLine] ?? '');
+}
+
+/** Commands below `git clone` are typed in what was cloned, which may be any repository. */
+function isOfClone({ fence, line }: Sentence): boolean {
+  if (fence === null || !isListingFence(fence)) return false;
+  const above = fence.lines.slice(0, Math.max(0, line - fence.firstLine));
+  return above.some((each) => /^\s{0,20}(?:[$#>] ?)?(?:sudo )?git clone\b/.test(each));
 }
 
 const linked = new WeakMap<WrittenDocument, ReadonlySet<string>>();
