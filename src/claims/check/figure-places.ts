@@ -17,22 +17,27 @@ const NEAR = 70;
 
 /** Lines of other documents that give a figure beside one of its words. */
 export function placesOfFigure(context: CheckContext, figure: Figure): FigurePlace[] {
-  const form = formOf(figure.text);
+  const form = formOfFigure(figure.text);
   const seen = new Set<string>();
   return context.figures.linesOf(figure).flatMap(({ path, line, text }) => {
     const key = `${path}:${line}`;
     if (path === context.documentPath || seen.has(key)) return [];
     seen.add(key);
-    const plain = text.replace(/(\d),(?=\d{3})/g, '$1');
-    const found = form.exec(plain);
-    if (!found) return [];
-    const beside = plain.slice(Math.max(0, found.index - NEAR), found.index + found[0].length + NEAR);
-    return [{ path, line, near: wordsIn(beside.replace(/\S*[_\\/]\S*/g, ' ')), all: wordsIn(plain) }];
+    return placeIn(form, path, line, text) ?? [];
   });
 }
 
+/** The first place of a figure in a line; null where the line does not give it. @param form out of `formOfFigure` */
+export function placeIn(form: RegExp, path: string, line: number, text: string): FigurePlace | null {
+  const plain = text.replace(/(\d),(?=\d{3})/g, '$1');
+  const found = form.exec(plain);
+  if (!found) return null;
+  const beside = plain.slice(Math.max(0, found.index - NEAR), found.index + found[0].length + NEAR);
+  return { path, line, near: wordsIn(beside.replace(/\S*[_\\/]\S*/g, ' ')), all: wordsIn(plain) };
+}
+
 /** The figure as a number of its own: not a part of a longer one, of a date or of a version; its unit may be spelt out. */
-function formOf(text: string): RegExp {
+export function formOfFigure(text: string): RegExp {
   const found = /^([\d.]+)(.*)$/.exec(plainFigure(text));
   const [, number = '', mark = ''] = found ?? [];
   const unit = mark === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : mark.replace('+', '\\+');

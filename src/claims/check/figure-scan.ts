@@ -125,8 +125,9 @@ function formsOf(word: string): string[] {
   ]);
 }
 
-function numberIn(plain: string): string {
-  return /[\d.]+/.exec(plain)?.[0] ?? '';
+/** What a figure is looked for by: its digits without a unit; of `7/17` all of it. */
+export function numberIn(plain: string): string {
+  return /\d+\/\d+|[\d.]+/.exec(plain)?.[0] ?? '';
 }
 
 function holdsDigit(data: Buffer, from: number, to: number): boolean {
@@ -137,9 +138,10 @@ function holdsDigit(data: Buffer, from: number, to: number): boolean {
   return false;
 }
 
-/** All that a number in a line may be taken for: of `98.7.3` also `98.7` and `98`. */
-function numbersIn(text: string): Set<string> {
+/** All that a number in a line may be taken for: of `98.7.3` also `98.7` and `98`; of `7/17` all of it, too. */
+export function numbersIn(text: string): Set<string> {
   const numbers = new Set<string>();
+  if (text.includes('/')) for (const [share] of text.matchAll(/\d{1,9}\/\d{1,9}/g)) numbers.add(share);
   for (const [run] of text.replace(/(\d),(?=\d{3})/g, '$1').matchAll(/[\d.]+/g)) {
     numbers.add(run);
     for (let dot = run.indexOf('.'); dot >= 0; dot = run.indexOf('.', dot + 1))

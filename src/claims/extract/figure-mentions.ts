@@ -9,10 +9,10 @@ export interface FigureMention {
   /** Index of its token. */
   readonly token: number;
   /**
-   * How telling the number is by itself: `strong` has three digits or a percentage with decimals, `weak` has two digits,
-   * or few of them and a unit.
+   * How telling the number is by itself: `strong` has three digits or a percentage with decimals, or is an address; `weak` has
+   * two digits, or few of them and a unit, or is a share (`7/17`); `small` are all others.
    */
-  readonly weight: 'strong' | 'weak';
+  readonly weight: 'strong' | 'weak' | 'small';
 }
 
 /** A number behind one of these is a name or a date and counts nothing. */
@@ -21,15 +21,49 @@ const KEYS =
 
 /** Every telling number of a sentence, in its order. */
 export function figureMentions(sentence: Sentence): FigureMention[] {
+  return mentionsBy(sentence, weightOf);
+}
+
+/** Every number of a sentence that tells nothing by itself: "6 violations", "85% capacity", "30s delays". */
+export function smallFigures(sentence: Sentence): FigureMention[] {
+  return mentionsBy(sentence, (text) => {
+    const quantity = weightOf(text) === null && /^\d/.test(text) ? quantityOf(text) : null;
+    const isYear = quantity?.unit === '' && quantity.value >= 1900 && quantity.value <= 2100;
+    return quantity && quantity.value > 0 && !isYear ? 'small' : null;
+  }).filter(({ token }) => !isListNumber(sentence, token));
+}
+
+/** "### 1. First", "2) Second". */
+function isListNumber({ tokens }: Sentence, token: number): boolean {
+  return token < 2 && /^[.):]$/.test(tokens[token + 1]?.text ?? '');
+}
+
+function mentionsBy(
+  sentence: Sentence,
+  weigh: (text: string) => FigureMention['weight'] | null,
+): FigureMention[] {
   return sentence.tokens.flatMap(({ kind, text }, token) => {
-    const weight = kind === 'word' ? weightOf(text) : null;
+    const weight = kind === 'word' ? weigh(text) : null;
     return weight && !isKey(sentence, token) && !isCode(sentence, token, text)
       ? [{ text, token, weight }]
       : [];
   });
 }
 
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?$/;
+const SHARE = /^(\d{1,5})\/(\d{1,5})$/;
+
+/** "24/7" is no share, and neither are the numbers of errors in "500/503". */
+function isShare(text: string): boolean {
+  const [, part, whole] = SHARE.exec(text) ?? [];
+  if (part === undefined || whole === undefined) return false;
+  const isOfErrors = /^[45]\d\d$/.test(part) && /^[45]\d\d$/.test(whole);
+  return Number(part) <= Number(whole) && Number(whole) > 1 && !isOfErrors;
+}
+
 function weightOf(text: string): FigureMention['weight'] | null {
+  if (ADDRESS.test(text)) return 'strong';
+  if (isShare(text)) return 'weak';
   const quantity = /^[<>~≈]/.test(text) ? null : quantityOf(text);
   if (!quantity) return null;
   const { value, unit, atLeast } = quantity;
@@ -41,12 +75,15 @@ function weightOf(text: string): FigureMention['weight'] | null {
     if (value >= 100 && !isYear && !atLeast) return 'strong';
     return isWhole && value > 9 && !isYear ? 'weak' : null;
   }
-  return isWhole ? null : 'weak';
+  // "20.0s" was measured or set.
+  return isWhole && !text.includes('.') ? null : 'weak';
 }
 
 function isKey({ tokens }: Sentence, token: number): boolean {
   if (/^[<>~≈]$/.test(tokens[token - 1]?.text ?? '')) return true;
-  return tokens.slice(Math.max(0, token - 2), token).some((each) => KEYS.test(each.text));
+  const [before, earlier] = [tokens[token - 1], tokens[token - 2]];
+  // "Phase: 3" is one, "Why are 264 of them left" is none.
+  return KEYS.test(before?.text ?? '') || (before?.kind === 'mark' && KEYS.test(earlier?.text ?? ''));
 }
 
 /** "WebSocket 1011 internal errors", "HTTP 503", "404 error": the number of an error counts nothing. */
@@ -80,6 +117,29 @@ export function wordsAround({ tokens }: Sentence, token: number): string[] {
   const behind = tellingWords(tokens.slice(token + 1, token + 8)).slice(0, 4);
   const before = tellingWords(tokens.slice(Math.max(0, token - 6), token).reverse()).slice(0, 3);
   return [...new Set([...behind, ...before])];
+}
+
+/** Words right behind a figure that say what it counts, or those of its label: "6 auth violations", "Auth violations: 6". */
+export function phraseOf({ tokens }: Sentence, token: number): string[] {
+  const behind: string[] = [];
+  for (const { kind, text } of tokens.slice(token + 1, token + 5)) {
+    const word = kind === 'word' ? plainWord(text) : null;
+    if (word === null) break;
+    behind.push(word);
+  }
+  if (behind.length > 0 || !/^[:|]$/.test(tokens[token - 1]?.text ?? '')) return behind.slice(0, 3);
+  return tellingWords(tokens.slice(Math.max(0, token - 6), token));
+}
+
+/** Every telling word of a sentence, its table’s row and column included. */
+export function wordsOfSentence({ tokens, row, column }: Sentence): string[] {
+  const beside = `${row} ${column}`.match(/[A-Za-z]+/g) ?? [];
+  return [...new Set([...tellingWords(tokens), ...beside.flatMap((word) => plainWord(word) ?? [])])];
+}
+
+/** "passed", "passing" and "pass" are one word. */
+export function stemOf(word: string): string {
+  return word.length > 5 ? word.replace(/(?:ed|ing)$/, '') : word;
 }
 
 function tellingWords(tokens: readonly Token[]): string[] {

@@ -2,12 +2,14 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { type FigurePlace, placesOfFigure } from '../check/figure-places.js';
-import type { Sentence } from '../extract/document.js';
+import { retoldFigure } from '../check/retold.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import {
   type FigureMention,
   figureMentions,
   nounOf,
   plainWord,
+  smallFigures,
   weightOfWord,
   wordsAround,
 } from '../extract/figure-mentions.js';
@@ -27,11 +29,22 @@ function recognise(reading: Reading): Candidate[] {
   const told = wordsOfFigures(reading);
   return reading.document.sentences.flatMap((sentence) => {
     const isGoal = sentence.mood === 'proposal' && isNow(sentence);
-    if (!isGoal && !mayCite(reading, sentence)) return [];
-    return figureMentions(sentence)
-      .filter(({ token }) => !isGoal || saysNow(sentence, token))
+    const isTelling = isGoal || mayCite(reading, sentence);
+    const telling = (isTelling || mayRetell(sentence) ? figureMentions(sentence) : [])
+      .filter(({ token }) => (isGoal ? saysNow(sentence, token) : isTelling || isOfNow(sentence, token)))
       .slice(0, MOST_OF_A_SENTENCE)
-      .flatMap((figure) => candidateOf(sentence, figure, told.get(figure.text) ?? [], isGoal) ?? []);
+      .flatMap((figure) =>
+        isTelling
+          ? candidateOf(sentence, figure, told.get(figure.text) ?? [], isGoal)
+          : retoldCandidate(sentence, figure),
+      );
+    const small = mayRetell(sentence)
+      ? smallFigures(sentence).filter(({ token }) => isOfNow(sentence, token))
+      : [];
+    return [
+      ...telling,
+      ...small.slice(0, MOST_OF_A_SENTENCE).map((figure) => retoldCandidate(sentence, figure)),
+    ];
   });
 }
 
@@ -47,11 +60,48 @@ function saysNow({ tokens }: Pick<Sentence, 'tokens'>, i: number): boolean {
 }
 
 function mayCite(reading: Reading, sentence: Sentence): boolean {
-  if (sentence.fence?.language || sentence.mood === 'proposal' || sentence.mood === 'conditional')
-    return false;
+  if (sentence.fence?.language || /^(?:proposal|conditional)$/.test(sentence.mood))
+    return isWhy(sentence) && fileMentions(sentence, reading.paths).length === 0;
   // A heading asks why there are so many: that there are is said, too.
   if (sentence.mood === 'question' && sentence.place !== 'heading') return false;
   return fileMentions(sentence, reading.paths).length === 0;
+}
+
+/** "Why do 264 imports remain (target <5)?" names a goal beside what is. */
+function isWhy({ place, text }: Sentence): boolean {
+  return place === 'heading' && /\bwhy\b/i.test(text.slice(0, 40)) && text.trimEnd().endsWith('?');
+}
+
+/** Whether a figure of a sentence may be held against documents about the same. */
+function mayRetell(sentence: Sentence): boolean {
+  if (sentence.fence && !isListingFence(sentence.fence)) return false;
+  if (sentence.mood === 'question') return sentence.place === 'heading';
+  return sentence.mood !== 'conditional' && sentence.fence?.mood !== 'proposal';
+}
+
+/** Also in a plan that says what there is: "Consolidate 4 auth paths". */
+function isOfNow(sentence: Sentence, token: number): boolean {
+  if (sentence.mood !== 'proposal' || isWhy(sentence)) return true;
+  return sentence.tokens.slice(Math.max(0, token - 3), token).some(({ text }) => PRESUPPOSING.test(text));
+}
+
+const PRESUPPOSING =
+  /^(?:consolidate|eliminate|fix|remove|resolve|address|migrate|replace|refactor|convert|remaining|existing)$/i;
+
+function retoldCandidate(sentence: Sentence, figure: FigureMention): Candidate {
+  return {
+    ...shared(sentence, figure),
+    check: (context) => retoldFigure(context, sentence, figure),
+  };
+}
+
+function shared(sentence: Sentence, { text, token }: FigureMention): Omit<Candidate, 'check'> {
+  return {
+    kind: 'citation',
+    line: sentence.tokens[token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${text} ${nounOf(sentence, token)} is what another document says`,
+  };
 }
 
 /** The words beside all mentions of a strong figure: a document says once what its 339 files are, and then speaks of them. */
@@ -72,21 +122,19 @@ function candidateOf(
   figure: FigureMention,
   told: readonly string[],
   isGoal: boolean,
-): Candidate | null {
+): Candidate {
   // A goal stands between what it is of and how that is.
   const own = isGoal ? wordsOf(sentence) : wordsAround(sentence, figure.token);
   const words = own.length > 0 ? [...new Set([...own, ...told])] : own;
   // Words that stand in every document are not looked for: of these lines there are too many.
   const telling = words.filter((word) => weightOfWord(word) === 1);
-  if (telling.length === 0) return null;
+  if (telling.length === 0) return retoldCandidate(sentence, figure);
   const isMeasured = figure.weight === 'strong' && MEASURED.test(sentence.text.slice(0, 400));
   return {
-    kind: 'citation',
-    line: sentence.tokens[figure.token]?.line ?? sentence.line,
-    text: sentence.text,
-    statement: `${figure.text} ${nounOf(sentence, figure.token)} is what another document says`,
+    ...shared(sentence, figure),
     figure: { text: figure.text, words: telling },
-    check: (context) => check(context, { figure, own, words, telling, isMeasured }),
+    check: (context) =>
+      check(context, { figure, own, words, telling, isMeasured }) ?? retoldFigure(context, sentence, figure),
   };
 }
 
@@ -126,7 +174,7 @@ function check(context: CheckContext, cited: Cited): Outcome | null {
 
 /** Small numbers stand everywhere: the less a number tells, the more of the words beside it have to be the same. */
 function isSame({ near, all }: FigurePlace, { figure, own, words, telling, isMeasured }: Cited): boolean {
-  const isLong = /^(?:\d{4,}|\d+\.\d+%)$/.test(figure.text.replaceAll(',', ''));
+  const isLong = /^(?:\d{4,}|\d+\.\d+%|[\d.]{7,15}(?::\d+)?)$/.test(figure.text.replaceAll(',', ''));
   if (isMeasured && weigh(all, words) >= (isLong ? 1 : 2)) return true;
   if (!own.some((word) => near.has(word))) return false;
   if (figure.weight === 'strong') return weigh(near, words) >= (isLong ? 1 : 1.5);
