@@ -64,7 +64,6 @@ import { testOutcome } from './kinds/test-outcome.js';
 import { testsElsewhere } from './kinds/tests-elsewhere.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
-import { wordedValue } from './kinds/worded-value.js';
 import { wordsInCommits } from './kinds/words-in-commits.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
@@ -102,7 +101,6 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   formerValue,
   spokenSetting,
   wordedSetting,
-  wordedValue,
   optionSet,
   packageSetting,
   namedResource,

@@ -1,8 +1,6 @@
 import { singular } from '../extract/quantities.js';
+import { ENVIRONMENTS } from '../extract/worded-figures.js';
 import type { CheckContext } from './context.js';
-
-/** Environments that a setting may be of. */
-export const ENVIRONMENTS = /^(?:staging|production|development)$/;
 
 /** The words of a name, in lower case and singular. */
 export function partsOf(name: string): string[] {
