@@ -176,7 +176,8 @@ export function plainPath(written: string): string {
     .replace(/\/{2,20}/g, '/');
 }
 
-function lettersOf(name: string): string {
+/** The letters and digits of a name, in lower case: what is the same however its words are joined. */
+export function lettersOf(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 

@@ -1,3 +1,4 @@
+import { isDeniedBefore } from './mood.js';
 import { isIdentifier, type Token } from './token.js';
 
 /** What a sentence says stands somewhere. */
@@ -12,7 +13,7 @@ export interface ExpectedText {
 export function expectedIn(tokens: readonly Token[]): ExpectedText[] {
   const found = new Map<string, ExpectedText>();
   for (const [i, token] of tokens.entries()) {
-    const text = isDenied(tokens, i) ? null : textOf(token);
+    const text = isDeniedBefore(tokens, i, 3) ? null : textOf(token);
     if (text && !found.has(text.text)) found.set(text.text, text);
   }
   return [...found.values()];
@@ -37,13 +38,6 @@ function textOf({ kind, text: written }: Token): ExpectedText | null {
   if (kind === 'word' && /^\d{1,6}\.\d{1,4}s?$/.test(text))
     return { text: text.replace(/s$/, ''), kind: 'number' };
   return null;
-}
-
-/** "Missing `-s`", "without `retry()`": what is not there. */
-function isDenied(tokens: readonly Token[], i: number): boolean {
-  return tokens
-    .slice(Math.max(0, i - 3), i)
-    .some(({ text }) => /^(?:missing|without|lacks?|lacking|no|not|removed|dropped|absent)$/i.test(text));
 }
 
 /** A line or a piece of text without what makes no difference: spacing, quotes, case for words in quotes. */

@@ -124,10 +124,17 @@ function isNow(word: string): boolean {
 }
 
 const NEGATIONS = new Set(
-  "no not never none without missing absent lacks lack lacking gone deleted removed doesn't isn't wasn't weren't don't aren't cannot nonexistent non-existent unused zero neither nor".split(
+  "no not never none without missing absent lacks lack lacking gone deleted removed dropped doesn't isn't wasn't weren't don't aren't cannot nonexistent non-existent unused zero neither nor".split(
     ' ',
   ),
 );
+
+/** Whether one of the last words before a token denies it: "without `retry()`". @param reach how many are looked at */
+export function isDeniedBefore(tokens: readonly Token[], i: number, reach: number): boolean {
+  return tokens
+    .slice(Math.max(0, i - reach), i)
+    .some(({ kind, text }) => kind === 'word' && isNegation(text));
+}
 
 /** Whether a word denies. */
 export function isNegation(word: string): boolean {

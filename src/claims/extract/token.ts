@@ -15,6 +15,8 @@ export interface Quantity {
   readonly value: number;
   /** At least so many: `49+`. */
   readonly atLeast: boolean;
+  /** About so many: `~30`. */
+  readonly about?: boolean;
   /** `%`, `s`, `ms`, `K`, …; empty without one. */
   readonly unit: string;
   readonly text: string;

@@ -13,6 +13,7 @@ import { countedText } from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import { countedInFile, type FileCount } from '../extract/counted-in-file.js';
 import type { Sentence } from '../extract/document.js';
+import { pickingWords } from '../extract/plain-words.js';
 import type { CountedNoun } from '../extract/quantities.js';
 import type { Subject } from '../extract/subject.js';
 
@@ -27,8 +28,7 @@ export const countInFile: ClaimPart = {
 };
 
 /** Words between the number and its noun that leave nothing out. */
-const PLAIN =
-  /^(?:proper|correct|total|separate|distinct|direct|remaining|actual|existing|the|of|more|call|import)$/;
+const PLAIN = /^(?:proper|correct|direct|remaining|call|import)$/;
 
 function candidateOf(sentence: Sentence, { noun, file, subject }: FileCount): Candidate {
   return {
@@ -50,8 +50,8 @@ async function check(context: CheckContext, { noun, file, subject }: FileCount):
   const met = totals.find((total) => isTrue(agreement(noun.quantity, total)));
   const [main = 0] = totals;
   const shared = { measured: `${thousands(met ?? main)} in ${path}`, scope: `the text of ${path}`, command };
-  const qualified = noun.between.find(
-    (word) => /^[a-z-]+$/.test(word) && !PLAIN.test(word) && !subject.written.toLowerCase().includes(word),
+  const qualified = pickingWords(noun.between, PLAIN).find(
+    (word) => /^[a-z-]+$/.test(word) && !subject.written.toLowerCase().includes(word),
   );
   if (qualified !== undefined)
     return { ...shared, verdict: 'not checkable', needs: `to know which are meant by "${qualified}"` };

@@ -9,6 +9,7 @@ import { countedInFile } from '../extract/counted-in-file.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { PLACES } from '../extract/place-nouns.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { type Subject, subjectOf } from '../extract/subject.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
@@ -124,7 +125,7 @@ function folderNamed(reading: Reading, sentence: Sentence): string | null {
 
 /** Words beside the number that change nothing, or that name a scope this can count. */
 const PLAIN =
-  /^(?:test|tests|production|python|code|source|other|different|more|unique|total|separate|distinct|direct|remaining|actual|call|import|usage|function|method|await|files?|of|the|\.py|in|across|service|backend|frontend|non-test|individual|single|active|current|still|existing|textual)$/;
+  /^(?:tests?|production|python|code|source|direct|remaining|call|import|usage|function|method|await|files?|\.py|in|across|service|backend|frontend|non-test|single|active|current|still|textual)$/;
 
 function check(
   context: CheckContext,
@@ -143,8 +144,8 @@ function check(
   const readings = chosen(readingsOf(places), sentence, between, folder);
   const main = readings[0] as ScopedCount;
   const measured = `${told(main)}${others(readings, main)}`;
-  const qualified = between.find(
-    (word) => !PLAIN.test(word) && !subject.written.toLowerCase().includes(word),
+  const qualified = pickingWords(between, PLAIN).find(
+    (word) => !subject.written.toLowerCase().includes(word),
   );
   const met = readings.find((reading) => matches(reading, stated));
   const shared = {

@@ -4,6 +4,7 @@ import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome } from '../check/context.js';
 import { knowledgeOf } from '../check/definitions.js';
 import type { Sentence } from '../extract/document.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { countedNouns } from '../extract/quantities.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 import { isIdentifier, type Quantity, type Token } from '../extract/token.js';
@@ -26,7 +27,7 @@ const NOUNS = new Set(['implementation', 'class', 'definition']);
 
 /** Words between number and noun that leave none of the definitions out. */
 const PLAIN =
-  /^(?:distinct|different|separate|competing|conflicting|duplicate|duplicated|independent|parallel|active|existing|total|of|the|class|function|method|other|more|unique|such)$/;
+  /^(?:competing|conflicting|duplicate|duplicated|independent|parallel|active|class|function|method)$/;
 
 interface Counted {
   readonly name: string;
@@ -41,7 +42,9 @@ function countedBefore(sentence: Sentence): Counted | null {
   const between = sentence.tokens.slice(noun.token + 1, noun.nounToken);
   const names = between.flatMap((token) => nameIn(token) ?? []);
   const [name] = names;
-  const isPlain = between.every((token) => nameIn(token) !== null || PLAIN.test(token.text.toLowerCase()));
+  const isPlain = between.every(
+    (token) => nameIn(token) !== null || pickingWords([token.text.toLowerCase()], PLAIN).length === 0,
+  );
   return name !== undefined && names.length === 1 && isPlain
     ? { name, quantity: noun.quantity, token: noun.token }
     : null;

@@ -6,6 +6,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
@@ -14,8 +15,7 @@ export const filesByWord: ClaimPart = { kinds: ['count'], recognise };
 
 const FILES = new Set(['file', 'module', 'script', 'suite', 'document']);
 const ABOUT = /^([A-Za-z][\w-]{2,40})-(?:related|specific|focused|oriented|based)$/i;
-const PLAIN =
-  /^(?:test|tests|python|code|source|documentation|total|different|distinct|separate|unique|existing|dedicated|individual)$/i;
+const PLAIN = /^(?:tests?|python|code|source|documentation|dedicated)$/;
 
 interface About {
   /** What they are about; null for all files of that kind. */
@@ -45,7 +45,7 @@ const CHOSEN =
 /** "80+ security-related test files", "12 `HubStore` test files": one word says what they are about. */
 function aboutOf({ tokens }: Sentence, noun: CountedNoun): About | null {
   const between = tokens.slice(noun.token + 1, noun.nounToken).map(({ text }) => text);
-  const words = between.filter((text) => !PLAIN.test(text));
+  const words = between.filter((text) => pickingWords([text.toLowerCase()], PLAIN).length > 0);
   const [word, ...more] = words;
   if (word === undefined && noun.noun === 'file') {
     const isAll = noun.quantity.value >= MANY && /^tests?$/i.test(between.at(-1) ?? '');

@@ -6,6 +6,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { extensionOf, nameOf } from '../check/path-index.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 
 /** How many files there are below a folder: "12 test files in `tests/unit/`", "`docs/` (8 files)". */
@@ -148,7 +149,7 @@ function check(context: CheckContext, noun: CountedNoun, folder: string): Outcom
       command,
     };
   const [all] = found as [FilesOf];
-  const unknown = noun.between.filter((word) => !isKnown(word));
+  const unknown = pickingWords(noun.between, KNOWN).filter((word) => !TYPES[word.replace(/^\./, '')]);
   // "4 critical files" may be some of many.
   if (unknown.length > 0 && all.paths.length > noun.quantity.value)
     return {
@@ -167,12 +168,7 @@ function check(context: CheckContext, noun: CountedNoun, folder: string): Outcom
   };
 }
 
-function isKnown(word: string): boolean {
-  return (
-    TYPES[word.replace(/^\./, '')] !== undefined ||
-    /^(?:tests?|source|code|total|all|individual|separate|different|distinct|unique|new)$/.test(word)
-  );
-}
+const KNOWN = /^(?:tests?|source|code|new)$/;
 
 function distinct(found: readonly FilesOf[]): FilesOf[] {
   return found.filter((each, i) => found.findIndex(({ paths }) => paths.length === each.paths.length) === i);

@@ -12,6 +12,7 @@ import {
 import { listsOf } from '../check/list-entries.js';
 import { type ConfigurationFile, configurationFile } from '../extract/configuration-file.js';
 import type { Sentence } from '../extract/document.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
@@ -38,7 +39,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 const NOUNS = new Set(Object.keys(KEYS));
 /** Words beside the number that leave nothing out. */
 const PLAIN =
-  /^(?:total|comprehensive|test|pytest|custom|different|distinct|unique|separate|registered|defined|declared|configured|npm|docker|direct|runtime|production|dev|development|of|the)$/;
+  /^(?:comprehensive|test|pytest|custom|registered|defined|declared|configured|npm|docker|direct|runtime|production|dev|development)$/;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
@@ -94,7 +95,7 @@ async function check(
     command: `git grep -n -w ${quoted(first.key)} ${context.rev} -- ${quoted(first.path)}`,
   };
   if (met) return { verdict: 'verified', ...shared, approximate: met === 'near' };
-  const qualified = noun.between.filter((word) => !PLAIN.test(word));
+  const qualified = pickingWords(noun.between, PLAIN);
   const least = Math.max(...found.map(({ total }) => total));
   // "12 unit markers" may be some of forty; of ten they cannot be.
   const maySelect = qualified.length > 0 && noun.quantity.value <= least;

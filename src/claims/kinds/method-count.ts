@@ -7,6 +7,7 @@ import { knowledgeOf } from '../check/definitions.js';
 import { type FamilyMembers, familyMembers } from '../check/family-members.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 
 /** How many methods a class has: "`Registry` has 19 methods", "app.store.Registry (64 methods)". */
@@ -16,15 +17,14 @@ const METHODS = new Set(['method']);
 const PUBLIC = /^(?:public|exposed)$/;
 const PRIVATE = /^(?:private|internal|protected)$/;
 /** Words between number and noun that leave the count a plain one. */
-const PLAIN =
-  /^(?:total|public|exposed|private|internal|protected|async|asynchronous|instance|class|distinct|different)$/;
+const PLAIN = /^(?:public|exposed|private|internal|protected|async|asynchronous|instance|class)$/;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood !== 'present' || (sentence.fence && !isListingFence(sentence.fence))) return [];
     const [noun, ...more] = countedNouns(sentence, METHODS);
     const name = noun && more.length === 0 ? classNamed(sentence, noun) : null;
-    if (!noun || !name || !noun.between.every((word) => PLAIN.test(word))) return [];
+    if (!noun || !name || pickingWords(noun.between, PLAIN).length > 0) return [];
     const files = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
     return [candidateOf(sentence, noun, name, files)];
   });

@@ -4,7 +4,7 @@ import { day, listing } from '../../domain/wording.js';
 import { filesOfCommit } from '../check/commit-files.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { commitsMeant } from '../check/named-commit.js';
-import { nameOf } from '../check/path-index.js';
+import { lettersOf, nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { type Governing, governingCommits } from '../extract/governing-commit.js';
@@ -66,10 +66,6 @@ async function check(context: CheckContext, name: string, governing: Governing):
       return found(commit, `names ${name} in its message`);
   }
   return null;
-}
-
-function lettersOf(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
 function found({ hash, committedAt }: LogEntry, what: string): Outcome {

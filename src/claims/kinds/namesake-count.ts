@@ -5,9 +5,10 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
-import { stated } from '../extract/quantities.js';
+import { pickingWords } from '../extract/plain-words.js';
+import { numberAt } from '../extract/quantities.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
-import type { Quantity, Token } from '../extract/token.js';
+import type { Quantity } from '../extract/token.js';
 
 /** How many files have a name or an ending: "22+ separate conftest.py files", "40 `*.sql` files". */
 export const namesakeCount: ClaimPart = { kinds: ['count'], recognise };
@@ -15,8 +16,7 @@ export const namesakeCount: ClaimPart = { kinds: ['count'], recognise };
 const NAME = /^(?:\*\*\/)?(\*?)((?:[A-Za-z_][\w.-]{0,60})?\.[a-z][a-z0-9]{0,9})$/;
 const FILES = /^(?:files|copies|modules|scripts)$/i;
 /** Words between number and name that leave none of the files out. */
-const PLAIN =
-  /^(?:separate|different|distinct|individual|unique|total|of|the|duplicate|scattered|competing)$/i;
+const PLAIN = /^(?:duplicate|scattered|competing)$/;
 /** What is said of some of the files only. */
 const SOME =
   /^(?:that|which|with|without|using|containing|importing|still|in|under|below|from|across|changed|modified|affected|missing|failing|need\w*|had|were)$/i;
@@ -48,7 +48,8 @@ function candidateAt(reading: Reading, sentence: Sentence, i: number): Candidate
   const isEnding = star !== '' || name.startsWith('.');
   // Below a folder they are counted as that folder's.
   if (fileMentions(sentence, reading.paths).some(({ match }) => match.kind === 'folder')) return null;
-  const isOfAll = !SOME.test(tokens[i + 2]?.text ?? '') && !SEVERAL.test(quantity.text);
+  const isOfAll =
+    !SOME.test(tokens[i + 2]?.text ?? '') && !(quantity.atLeast && /^[a-z]/i.test(quantity.text));
   return {
     kind: 'count',
     line: token.line,
@@ -61,20 +62,12 @@ function candidateAt(reading: Reading, sentence: Sentence, i: number): Candidate
 
 function numberBefore({ tokens }: Sentence, i: number): Quantity | null {
   for (let k = i - 1; k >= Math.max(0, i - 1 - MOST_BETWEEN); k -= 1) {
-    const quantity = tokens[k]?.kind === 'word' ? (stated(tokens, k) ?? severalAt(tokens, k)) : null;
+    const quantity = tokens[k]?.kind === 'word' ? numberAt(tokens, k, { untold: true }) : null;
     if (quantity) return quantity.unit === '' && Number.isInteger(quantity.value) ? quantity : null;
-    if (!PLAIN.test(tokens[k]?.text ?? '')) return null;
+    if (pickingWords([tokens[k]?.text.toLowerCase() ?? ''], PLAIN).length > 0) return null;
   }
   return null;
 }
-
-/** "Multiple `conftest.py` files" are at least two. */
-function severalAt(tokens: readonly Token[], k: number): Quantity | null {
-  const text = tokens[k]?.text ?? '';
-  return SEVERAL.test(text) ? { value: 2, atLeast: true, unit: '', text } : null;
-}
-
-const SEVERAL = /^(?:multiple|several)$/i;
 
 function check(context: CheckContext, { name, isEnding, quantity, isOfAll }: Named): Outcome {
   const all = [...context.paths.files.keys()].filter((path) =>

@@ -11,6 +11,7 @@ import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { lineMentions } from '../extract/line-mentions.js';
+import { isDeniedBefore } from '../extract/mood.js';
 import { isCommandLine } from '../extract/programs.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
@@ -28,7 +29,10 @@ function recognise(reading: Reading): Candidate[] {
     if (!isMeant || lineMentions(reading, sentence).length > 0) return [];
     const commits = commitTokens(sentence);
     return sentence.tokens.flatMap((token, i) =>
-      token.kind === 'code' && isMeant(token.text) && !commits.has(i) && !isDenied(sentence, i)
+      token.kind === 'code' &&
+      isMeant(token.text) &&
+      !commits.has(i) &&
+      !isDeniedBefore(sentence.tokens, i, 4)
         ? candidateOf(reading, sentence, i)
         : [],
     );
@@ -81,14 +85,6 @@ function isContrast({ text, label }: Sentence): boolean {
       label,
     )
   );
-}
-
-function isDenied({ tokens }: Sentence, i: number): boolean {
-  return tokens
-    .slice(Math.max(0, i - 4), i)
-    .some(({ text }) =>
-      /^(?:missing|without|lacks?|lacking|no|not|never|removed|dropped|absent|deleted|zero)$/i.test(text),
-    );
 }
 
 function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {

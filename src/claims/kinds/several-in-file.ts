@@ -7,13 +7,13 @@ import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { PLACES } from '../extract/place-nouns.js';
-import { singular } from '../extract/quantities.js';
+import { numberAt, singular } from '../extract/quantities.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
 /** "Multiple `is_testing()` checks" below a file: it calls it more than once. */
 export const severalInFile: ClaimPart = { kinds: ['count'], recognise };
 
-const SEVERAL = /^(?:multiple|several|many|repeated|numerous)$/i;
+const REPEATED = /^(?:many|repeated)$/i;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
@@ -25,7 +25,9 @@ function recognise(reading: Reading): Candidate[] {
 function candidateAt(reading: Reading, sentence: Sentence, i: number): Candidate | null {
   const { tokens } = sentence;
   const [word, code, noun] = [tokens[i], tokens[i + 1], tokens[i + 2]];
-  if (!SEVERAL.test(word?.text ?? '') || code?.kind !== 'code') return null;
+  const isSeveral =
+    REPEATED.test(word?.text ?? '') || numberAt(tokens, i, { untold: true })?.atLeast === true;
+  if (!isSeveral || code?.kind !== 'code') return null;
   const isOfPlaces =
     PLACES.has(singular(noun?.text.toLowerCase() ?? '')) || /^checks?$/i.test(noun?.text ?? '');
   const name = /^([\w$.]{3,80})\(\)$/.exec(code.text)?.[1];

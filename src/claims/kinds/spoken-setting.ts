@@ -8,7 +8,7 @@ import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { lineMentions } from '../extract/line-mentions.js';
-import { isNegation } from '../extract/mood.js';
+import { isDeniedBefore } from '../extract/mood.js';
 import { quantityOf } from '../extract/token.js';
 
 /** Settings in the text: "`pool_size = 50`", "`timeout`: 75.0s". */
@@ -26,7 +26,9 @@ function recognise(reading: Reading): Candidate[] {
         token.kind === 'word'
           ? constantAt(sentence, i)
           : (settingIn(token.text) ?? settingBehind(sentence, i));
-      return setting && !isDenied(sentence, i) ? [settingCandidate(reading, sentence, i, setting)] : [];
+      return setting && !isDeniedBefore(sentence.tokens, i, 5)
+        ? [settingCandidate(reading, sentence, i, setting)]
+        : [];
     });
   });
 }
@@ -62,10 +64,6 @@ function settingBehind({ tokens }: Sentence, i: number): Setting | null {
     !next || (next.kind === 'mark' && /^[,;.)(—–-]$/.test(next.text)) || /^seconds?$/i.test(next.text);
   if (!value || value.atLeast || !/^(?:s|ms)?$/.test(value.unit) || !isEnd) return null;
   return { key, value: String(value.value) };
-}
-
-function isDenied({ tokens }: Sentence, i: number): boolean {
-  return tokens.slice(Math.max(0, i - 5), i).some(({ kind, text }) => kind === 'word' && isNegation(text));
 }
 
 function settingCandidate(reading: Reading, sentence: Sentence, i: number, setting: Setting): Candidate {
