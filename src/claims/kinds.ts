@@ -40,12 +40,12 @@ import { namesInCommit } from './kinds/names-in-commit.js';
 import { namesakeCount } from './kinds/namesake-count.js';
 import { neverCalled } from './kinds/never-called.js';
 import { onlyReferenced } from './kinds/only-referenced.js';
-import { optionSet } from './kinds/option-set.js';
 import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { scope } from './kinds/scope.js';
+import { setInPlace } from './kinds/set-in-place.js';
 import { severalInFile } from './kinds/several-in-file.js';
 import { shownCode } from './kinds/shown-code.js';
 import { shownDefinition } from './kinds/shown-definition.js';
@@ -101,7 +101,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   formerValue,
   spokenSetting,
   wordedSetting,
-  optionSet,
+  setInPlace,
   packageSetting,
   namedResource,
   command,

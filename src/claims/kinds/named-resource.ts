@@ -15,6 +15,9 @@ const NOUNS =
   /^(?:connector|bucket|cluster|instance|project|queue|topic|secret|network|subnet|database|repository|registry|namespace|deployment|service|job|scheduler|role|account|region|zone|domain|certificate)$/;
 /** Two parts at least: one alone is a word. */
 const NAME = /^[a-z][a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,6}$/;
+/** `project:region:instance`, as a cloud calls a database, also inside of a path of a socket. */
+const CONNECTION =
+  /(?<![\w:])[a-z][a-z0-9-]{1,40}:[a-z]{2,20}-[a-z]{2,20}\d{1,2}:[a-z][a-z0-9-]{1,60}(?![\w:-])/;
 /** Words with a hyphen that describe something. */
 const DESCRIBES =
   /-(?:related|specific|based|level|wide|side|end|time|only|driven|ready|critical|user|tier|scoped|oriented|facing|term|run|up|in|out|free|blocking|grade|safe|aware|service)$|^(?:multi|non|pre|post|end|real|well|self|cross|re|co|high|low|long|short|per|sub|in|on|mission|read|write|up|out)-/;
@@ -27,7 +30,11 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.place === 'heading')
       return [];
-    const files = new Set(fileMentions(sentence, reading.paths).map(({ token }) => token));
+    const files = new Set(
+      fileMentions(sentence, reading.paths).flatMap(({ token, match }) =>
+        match.kind === 'none' ? [] : token,
+      ),
+    );
     return sentence.tokens.flatMap((_, i) => (files.has(i) ? [] : candidateAt(sentence, i)));
   });
 }
@@ -35,6 +42,8 @@ function recognise(reading: Reading): Candidate[] {
 function candidateAt(sentence: Sentence, i: number): Candidate[] {
   const { tokens } = sentence;
   const { kind, text, line } = tokens[i] as Sentence['tokens'][number];
+  const connection = kind === 'code' ? CONNECTION.exec(text.slice(0, 200))?.[0] : undefined;
+  if (connection !== undefined) return named(sentence, line, 'instance', connection);
   if (!/^(?:word|code)$/.test(kind) || !NAME.test(text) || (kind === 'word' && DESCRIBES.test(text)))
     return [];
   const beside = [...tokens.slice(Math.max(0, i - NEAR), i), ...tokens.slice(i + 1, i + 1 + NEAR)];
@@ -42,17 +51,21 @@ function candidateAt(sentence: Sentence, i: number): Candidate[] {
   // A word is a name only where it says itself what it is of.
   const own = text.split('-').find((part) => NOUNS.test(part));
   const noun = own ?? (kind === 'code' ? said : undefined);
-  const anchors = anchorsOf(text);
-  if (noun === undefined || anchors.length === 0) return [];
+  return noun === undefined ? [] : named(sentence, line, noun, text);
+}
+
+function named(sentence: Sentence, line: number, noun: string, name: string): Candidate[] {
+  const anchors = anchorsOf(name);
+  if (anchors.length === 0) return [];
   return [
     {
       kind: 'config',
       line,
       text: sentence.text,
-      statement: `a ${noun} is called ${text}`,
+      statement: `a ${noun} is called ${name}`,
       words: anchors,
       says: null,
-      check: (context) => check(context, text, anchors),
+      check: (context) => check(context, name, anchors),
     },
   ];
 }

@@ -1,0 +1,70 @@
+import type { PathIndex } from '../check/path-index.js';
+import type { Sentence } from './document.js';
+import type { Token } from './token.js';
+
+/** Files that words stand for: "the GitHub Actions deployment workflow", "manual deployment scripts". */
+export interface WordedPlace {
+  readonly written: string;
+  readonly paths: readonly string[];
+  /** Index of the token of its noun. */
+  readonly token: number;
+}
+
+/** What kind of file a noun stands for. */
+const KINDS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:workflows?|pipelines?|actions|ci\/cd|ci)$/, /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$/],
+  [/^scripts?$/, /(?:^|\/)scripts\/.+\.(?:py|sh|ps1|js|ts)$|^[^/]+\.(?:sh|ps1)$/],
+  [/^dockerfiles?$/, /(?:^|\/)[\w.-]*dockerfile[\w.-]*$/i],
+  [/^(?:docker-compose|compose)$/, /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/],
+  [/^terraform$/, /\.tf(?:vars)?$/],
+  [/^(?:configuration|config|deployments?)$/, /\.(?:ya?ml|toml|tf|env|ini|cfg|sh)$|(?:^|\/)deploy\w*\.py$/],
+];
+/** Words before a noun that say nothing of which files are meant. */
+const SAYS_NOTHING =
+  /^(?:the|a|an|our|its|this|all|any|github|gitlab|actions|manual|automated|current|existing|main|ci|cd|ci\/cd|gcp|cloud|run|correct|proper)$/;
+/** Words before it that are read. */
+const MOST_WORDS = 4;
+/** What stands for more files is no place. */
+const MOST_FILES = 40;
+
+/** The places that a sentence names in words, from the first to the last. */
+export function wordedPlaces({ tokens }: Sentence, paths: PathIndex): WordedPlace[] {
+  return tokens.flatMap(({ kind, text }, i): WordedPlace[] => {
+    const noun = kind === 'word' ? text.toLowerCase() : '';
+    const fitting = KINDS.find(([pattern]) => pattern.test(noun))?.[1];
+    if (!fitting) return [];
+    const before = tokens
+      .slice(Math.max(0, i - MOST_WORDS), i)
+      .map((token) => (token.kind === 'word' ? token.text.toLowerCase() : '.'));
+    const words = before.slice(before.findLastIndex((word) => !/^[a-z/-]+$/.test(word) || isEnd(word)) + 1);
+    // "Configuration" alone may be anything.
+    const which = words.filter((word) => !SAYS_NOTHING.test(word));
+    if (which.length === 0 && /^(?:config|deploy|script|action)/.test(noun)) return [];
+    if (!isPlaced(tokens[i - words.length - 1])) return [];
+    const found = [...paths.files.keys()].filter(
+      (path) => fitting.test(path) && which.every((word) => isIn(word, path)),
+    );
+    return found.length > 0 && found.length <= MOST_FILES
+      ? [{ written: [...words, noun].join(' '), paths: found, token: i }]
+      : [];
+  });
+}
+
+/** "In the deployment workflow", "Manual deployment scripts had": behind a preposition, or where a clause begins. */
+function isPlaced(before: Token | undefined): boolean {
+  return (
+    !before || before.kind === 'mark' || /^(?:in|to|from|of|within|into|by|and|but|while)$/i.test(before.text)
+  );
+}
+
+function isEnd(word: string): boolean {
+  return /^(?:in|to|from|of|for|with|and|or|by|into|within|between|missing|added|has|have|had|was|were|is|are)$/.test(
+    word,
+  );
+}
+
+/** "Deployment" is `deploy-staging.yml`, too. */
+function isIn(word: string, path: string): boolean {
+  const stem = word.replace(/(?:ments?|ing|s)$/, '');
+  return path.toLowerCase().includes(stem.length >= 4 ? stem : word);
+}
