@@ -23,8 +23,14 @@ const SPOKEN = 0.3;
 /** Lines around those named, none of which has anything of code that is refuted for being nowhere. */
 const AROUND = 5;
 
+/** What lines hold of what is said of them. */
+export interface Held extends Outcome {
+  /** Verified by little: that they exist, or by words that may stand there by chance. */
+  readonly isLoose?: boolean;
+}
+
 /** Whether lines hold what is said of them; without the scope, where that is the file as it was given. */
-export function heldBy(place: Place): Outcome {
+export function heldBy(place: Place): Held {
   const { lines, path, range, expected } = place;
   if (range.to > lines.length)
     return {
@@ -59,17 +65,17 @@ function denied(place: Place, texts: readonly ExpectedText[]): Outcome {
 }
 
 /** "Line 12: a test": nothing else than what begins there. */
-function defined(place: Place): Outcome {
+function defined(place: Place): Held {
   const { lines, path, range, expected } = place;
   const what = expected.definition;
   if (!what) return spoken(place);
   const all = definitionsAt(lines, what);
   const own = all.find(({ from, to }) => from <= range.to && range.from <= to);
-  if (own) return { verdict: 'verified', measured: `line ${own.to} reads: ${shown(lines, own.to)}` };
+  if (own) return { verdict: 'verified', measured: `line ${own.to} reads: ${shownLine(lines, own.to)}` };
   const label = `${what.isAsync ? 'async ' : ''}${what.isTest ? 'test ' : ''}${what.what}`;
   const [nearest] = all.toSorted((a, b) => Math.abs(a.to - range.from) - Math.abs(b.to - range.from));
   const others = nearest ? `the nearest ${label} begins at line ${nearest.to}` : `the file has no ${label}`;
-  const reads = `line ${range.from} reads: ${shown(lines, range.from)}`;
+  const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
   return {
     verdict: 'refuted',
     measured: `no ${label} begins there; ${others}; ${reads}`,
@@ -89,7 +95,7 @@ function sketched(place: Place): Outcome {
   const { lines, path, range, expected } = place;
   const like = (near: number) =>
     Math.max(...expected.texts.map(({ text }) => likeness(lines, range, text, near)));
-  const reads = `line ${range.from} reads: ${shown(lines, range.from)}`;
+  const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
   if (like(expected.near ?? 0) >= ALIKE)
     return { verdict: 'verified', approximate: true, measured: `much of it is there: ${reads}` };
   const label = labelOf(expected.texts[0] as ExpectedText);
@@ -119,9 +125,9 @@ const KEYWORDS =
   /^(?:await|async|return|self|this|class|import|from|const|function|raise|throw|None|True|False|true|false|null|with|pass|else|elif|static|public|private)$/;
 
 /** Lines of which words tell what they are about. */
-function spoken(place: Place): Outcome {
+function spoken(place: Place): Held {
   const { lines, path, range, expected, scope } = place;
-  const reads = `line ${range.from} reads: ${shown(lines, range.from)}`;
+  const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
   if (isBlank(lines, range)) {
     const measured = `${count(range.to - range.from + 1, 'line')}, blank`;
     if (expected.words.length === 0)
@@ -140,13 +146,15 @@ function spoken(place: Place): Outcome {
   if (expected.words.length === 0 && expected.texts.every(({ kind }) => kind === 'name'))
     return {
       verdict: 'verified',
-      measured: `the lines are there: ${shown(lines, range.from)}`,
+      isLoose: true,
+      measured: `the lines are there: ${shownLine(lines, range.from)}`,
       scope: `${scope}; only that the lines exist`,
     };
   const words = isLoggedAs(place) ? wordsSpoken(lines, path, range, expected.words) : [];
   if (words.length > 0 && words.length >= SPOKEN * expected.words.length)
     return {
       verdict: 'verified',
+      isLoose: true,
       measured: `they speak of ${listing(words, 4)}; ${reads}`,
       scope: `${scope}; only that such words stand in these lines or beside them`,
     };
@@ -174,7 +182,7 @@ function missed(place: Place): Outcome | null {
   const elsewhere = firm
     .map((text) => ({ text, places: lines.flatMap((line, i) => (holds(line, text) ? [i + 1] : [])) }))
     .find(({ places }) => places.length > 0);
-  const reads = `line ${range.from} reads: ${shown(lines, range.from)}`;
+  const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
   // A quotation says itself that it is found; of code it must be clear that the lines are said to hold it.
   const isQuoted = elsewhere !== undefined && firm.every(({ kind }) => kind === 'quote');
   if ((!expected.isBound && !isQuoted) || (expected.isBeside && !elsewhere))
@@ -246,7 +254,8 @@ function wasTrue(lines: readonly string[], path: string, range: LineRange, expec
   return words.length === 0 || wordsSpoken(lines, path, range, words).length >= SPOKEN * words.length;
 }
 
-function shown(lines: readonly string[], from: number): string {
+/** A line as it is told: cut, and a blank one is said to be one. @param from 1-based */
+export function shownLine(lines: readonly string[], from: number): string {
   const text = (lines[from - 1] ?? '').trim();
   return text === '' ? '(a blank line)' : text.slice(0, 120);
 }

@@ -7,6 +7,8 @@ import { type FileMention, fileMentions, type LineRange, rangeOf } from './file-
 export interface LineMention {
   readonly file: FileMention;
   readonly lines: LineRange;
+  /** Line of the document at which it stands. */
+  readonly line: number;
   /** Indices of its first token and of the one after its last. */
   readonly start: number;
   readonly end: number;
@@ -23,12 +25,18 @@ export function lineMentions(reading: Reading, sentence: Sentence): LineMention[
   const direct = files.flatMap((file) =>
     file.lines ? [{ file, lines: file.lines, start: file.token, end: file.token + 1 }] : [],
   );
-  return [...direct, ...wordedMentions(reading, sentence, files)].sort((a, b) => a.start - b.start);
+  return [...direct, ...wordedMentions(reading, sentence, files)]
+    .sort((a, b) => a.start - b.start)
+    .map((mention) => ({ ...mention, line: sentence.tokens[mention.start]?.line ?? sentence.line }));
 }
 
-function wordedMentions(reading: Reading, sentence: Sentence, files: readonly FileMention[]): LineMention[] {
+function wordedMentions(
+  reading: Reading,
+  sentence: Sentence,
+  files: readonly FileMention[],
+): Omit<LineMention, 'line'>[] {
   const { tokens } = sentence;
-  const found: LineMention[] = [];
+  const found: Omit<LineMention, 'line'>[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     if (tokens[i]?.kind !== 'word' || !/^lines?$/i.test(tokens[i]?.text ?? '')) continue;
     const ranges = rangesBehind(sentence, i + 1);

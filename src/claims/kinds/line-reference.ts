@@ -3,7 +3,8 @@ import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { commitsNamed } from '../check/find-commits.js';
-import { heldBy } from '../check/held-lines.js';
+import { type Held, heldBy } from '../check/held-lines.js';
+import { heldSince } from '../check/held-since.js';
 import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
@@ -41,7 +42,7 @@ function candidateOf(
   const texts = expected.texts.map(({ text }) => text.slice(0, 120));
   return {
     kind: 'line-reference',
-    line: sentence.tokens[mention.start]?.line ?? sentence.line,
+    line: mention.line,
     text: sentence.text,
     statement: said(where, texts, expected),
     check: (context) => checkOthers(context, mention, expected, { hashes, others }),
@@ -98,7 +99,7 @@ async function check(
   expected: Expected,
   hashes: readonly string[],
 ): Promise<Outcome> {
-  const now = await checkAt(context, mention, expected, null);
+  const now = await checkNow(context, mention, expected);
   if (now.verdict !== 'refuted') return now;
   // Beside a commit, lines are often those that it changed: as they were in it, or before it.
   for (const revision of versionsOf(context, hashes)) {
@@ -106,6 +107,15 @@ async function check(
     if (then.verdict === 'verified') return then;
   }
   return (await checkNamesakes(context, mention, expected)) ?? doubted(mention, now);
+}
+
+/** As the revision has them, and, where that alone does not settle it, as they were when the document was written. */
+async function checkNow(context: CheckContext, mention: LineMention, expected: Expected): Promise<Outcome> {
+  const { paths } = mention.file.match;
+  const [path = ''] = paths;
+  const now = await checkAt(context, mention, expected, null);
+  if (paths.length !== 1) return now;
+  return heldSince(context, { line: mention.line, path, range: mention.lines, expected }, now);
 }
 
 /** "package.json line 55" may be that of another folder than the root; null where none of them has the lines. */
@@ -145,8 +155,8 @@ async function checkAt(
   mention: LineMention,
   expected: Expected,
   revision: string | null,
-): Promise<Outcome> {
-  const readings: Outcome[] = [];
+): Promise<Held> {
+  const readings: Held[] = [];
   for (const path of mention.file.match.paths.slice(0, 20)) {
     const outcome = await checkIn(context, path, mention, { expected, revision });
     if (outcome.verdict === 'verified') return outcome;
@@ -169,7 +179,7 @@ async function checkIn(
   path: string,
   mention: LineMention,
   { expected, revision }: { expected: Expected; revision: string | null },
-): Promise<Outcome> {
+): Promise<Held> {
   const { from, to } = mention.lines;
   const lines = revision === null ? await context.lines(path) : await context.linesAt(revision, path);
   const rev = revision === null ? context.rev : shortHash(revision);
