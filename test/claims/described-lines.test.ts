@@ -110,6 +110,46 @@ describe('places in brackets', () => {
   });
 });
 
+describe('what stands right behind or before lines', () => {
+  it('may be a head with the names of its parameters', async () => {
+    const claims = await ofLines(
+      '- `open_hub(user, timeout)` is at line 6 of `app/hub.py`',
+      '- `open_hub(user, name)` is at line 6 of `app/hub.py`',
+      '- `get_hub(user)` is at line 6 of `app/hub.py`',
+    );
+    expect(claims.map(({ verdict }) => verdict)).toEqual(['verified', 'not checkable', 'refuted']);
+  });
+
+  it('may have a noun, an adverb or an attempt between', async () => {
+    const claims = await ofLines(
+      '- `app/hub.py` line 10: Factory function `open_hub()` exists',
+      '- `app/hub.py`, line 10 correctly reads `REGISTRY_LIMIT`',
+      '- `app/hub.py` (line 3) tries to access `send_event`',
+    );
+    expect(claims.map(({ verdict, correction }) => [verdict, correction])).toEqual([
+      ['refuted', 'open_hub() is at line 6 of app/hub.py.'],
+      ['refuted', 'REGISTRY_LIMIT is at line 3 of app/hub.py.'],
+      ['refuted', 'send_event is at line 18 of app/hub.py.'],
+    ]);
+  });
+
+  it('may be the one line that is shown as the present one', async () => {
+    const shown = async (line: number) =>
+      (
+        await ofLines(
+          'In `app/hub.py`:',
+          '',
+          `**Current code (line ${line}):**`,
+          '```python',
+          'REGISTRY_LIMIT = 20',
+          '```',
+        )
+      )[0]?.verdict;
+    expect(await shown(3)).toBe('verified');
+    expect(await shown(6)).toBe('refuted');
+  });
+});
+
 describe('code that lines are said to miss', () => {
   it('is refuted where they hold it', async () => {
     const { claims } = await check(

@@ -23,7 +23,7 @@ const DOCUMENT = [
   '- `app/hub.py:5-7` - where users connect',
   '- `app/hub.py:9-10` - users are dropped',
   '- See `app/hub.py:6`.',
-  '- `app/hub.py` line 10 tries `drop(user)`',
+  '- `app/hub.py` line 10 matters for `drop(user)`',
   '- `app/hub.py:1` - imports',
 ];
 

@@ -3,7 +3,7 @@ import { type ExpectedText, holds } from '../extract/expected-text.js';
 import type { LineRange } from '../extract/file-mentions.js';
 import type { Expected } from '../extract/said-of-lines.js';
 import { linesOf, type Outcome } from './context.js';
-import { definitionsAt, isAt, isBlank, likeness, wordsSpoken } from './lines-hold.js';
+import { definitionsAt, isAt, isBlank, isCallOfName, likeness, wordsSpoken } from './lines-hold.js';
 import type { PastQuestion } from './path-history.js';
 
 /** Lines of a file that are held against what is said of them. */
@@ -193,6 +193,8 @@ function missed(place: Place): Outcome | null {
         ? 'to know what these lines are said to hold'
         : 'the exact words; these are not in the file',
     };
+  if (!elsewhere && firm.some(({ text }) => isCallOfName(lines, range, text)))
+    return { verdict: 'not checkable', measured: reads, needs: 'the arguments as they are written there' };
   const places = elsewhere?.places ?? [];
   if (isRoughly(place, firm))
     return {

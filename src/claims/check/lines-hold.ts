@@ -15,12 +15,32 @@ export function isAt(
   near = 0,
 ): boolean {
   const text = lines.slice(Math.max(0, from - 1 - near), to + near).join('\n');
-  if (holds(text, expected)) return true;
+  if (holds(text, expected) || isHeadOf(text, expected)) return true;
   return (
     expected.kind === 'code' &&
     /^[\w.$]{1,120}(?:\((?:\.{3}|…)?\))?$/.test(expected.text) &&
     enclosingNames(lines, from).some((name) => name === expected.text.replace(/\(.*$/s, ''))
   );
+}
+
+const CALL = /^(?:async |await )?([A-Za-z_$][\w$]{2,80})\(([\w$]{1,60}(?:, ?[\w$]{1,60}){0,12})\)$/;
+
+/** Whether lines have the name of a call that is written with other arguments than theirs. */
+export function isCallOfName(lines: readonly string[], { from, to }: LineRange, code: string): boolean {
+  const [, name = ''] = CALL.exec(code) ?? [];
+  return name !== '' && lines.slice(from - 1, to).some((line) => line.includes(`${name}(`));
+}
+
+/** `open(user)` for `def open(user: User) -> Hub:`: a head that has all parameters which the code names. */
+function isHeadOf(text: string, { text: code, kind }: ExpectedText): boolean {
+  const [, name = '', parameters = ''] = CALL.exec(code) ?? [];
+  if (kind !== 'code' || name === '') return false;
+  const head = new RegExp(`\\b(?:def|function|func|fn|fun)\\s+${name.replaceAll('$', '\\$')}\\s*\\(`).exec(
+    text,
+  );
+  if (!head) return false;
+  const behind = new Set(text.slice(head.index + head[0].length).split(/[^\w$]+/));
+  return parameters.split(/, ?/).every((each) => behind.has(each));
 }
 
 export function isBlank(lines: readonly string[], { from, to }: LineRange): boolean {

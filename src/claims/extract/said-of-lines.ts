@@ -51,7 +51,7 @@ export function expectedAt(
   if (error.length > 0) return { texts: error, isBound: true, isBeside: true, words };
   const definition = isTold ? definitionSaid(sentence, mention.end) : null;
   const below = mentions.length === 1 ? codeBelow(reading, sentence, mention) : [];
-  if (below.length > 1) return { texts: below, isBound: true, isShown: true, words };
+  if (below.length > 0) return { texts: below, isBound: true, isShown: true, words };
   const isPlaceOnly = words.length === 0 && definition === null && isTold;
   if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true };
   const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
@@ -135,7 +135,7 @@ const PLACED =
   /^(?:at|in|on|from|of|is|are|was|defined|found|located|lives|stands|method|function|class|called|used|file|the|see|around)$/i;
 /** Words that say of lines what they hold. */
 const HOLDS =
-  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|is|are|still|now|explicitly|the|a|an)$/i;
+  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|accesses|tries|attempts|to|access|call|use|import|raise|set|is|are|still|now|the|a|an|[a-z]{3,20}ly)$/i;
 
 /** Nothing but marks, and words that say what lines hold, stands between the lines and the code, or the name without any. */
 function isBoundTo(sentence: Sentence, end: number, places: ReadonlySet<number>): boolean {
@@ -148,6 +148,7 @@ function isBoundTo(sentence: Sentence, end: number, places: ReadonlySet<number>)
   const isNear = ({ kind, text }: Sentence['tokens'][number], k: number) =>
     kind === 'mark' ||
     HOLDS.test(text) ||
+    NOUN.test(text) ||
     places.has(end + k) ||
     (/^(?:in|of)$/i.test(text) && places.has(end + k + 1));
   return at >= 0 && at < 7 && between.every(isNear);

@@ -61,12 +61,16 @@ export function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMen
   const isLast = sentence.tokens.slice(end).every(({ kind }) => kind === 'mark');
   if (!fence || !isLast || fence.mood !== 'present' || isListingFence(fence)) return [];
   if (FIXTURE.test(`${sentence.text.slice(0, 300)} ${fence.lines[0] ?? ''}`)) return [];
-  return fence.lines
+  const lines = fence.lines
     .map(withoutComment)
     .filter((line) => line.length >= 14 && !isComment(line) && !/\.{3}|…/.test(line))
-    .slice(0, MOST_SHOWN)
-    .map((text) => ({ text, kind: 'code' as const }));
+    .slice(0, MOST_SHOWN);
+  // A single line may be an example, where it is not said to be what is there.
+  if (lines.length === 1 && !CURRENT.test(sentence.text.slice(0, 300))) return [];
+  return lines.map((text) => ({ text, kind: 'code' as const }));
 }
+
+const CURRENT = /\b(?:current(?:ly)?|existing|actual|present) (?:code|line|state|implementation|content)?/i;
 
 /** What introduces code that is not as the file has it. */
 const FIXTURE =
