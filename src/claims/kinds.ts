@@ -26,10 +26,12 @@ import { folderCount } from './kinds/folder-count.js';
 import { formerValue } from './kinds/former-value.js';
 import { importSaid } from './kinds/import-said.js';
 import { issueCommit } from './kinds/issue-commit.js';
+import { labelledCounts } from './kinds/labelled-count.js';
 import { lineCount } from './kinds/line-count.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
+import { memberCount } from './kinds/member-count.js';
 import { mergeDate } from './kinds/merge-date.js';
 import { mergedCommits } from './kinds/merged-commits.js';
 import { mergedRequest } from './kinds/merged-request.js';
@@ -61,7 +63,9 @@ import { symbol } from './kinds/symbol.js';
 import { test } from './kinds/test.js';
 import { testCount } from './kinds/test-count.js';
 import { testOutcome } from './kinds/test-outcome.js';
+import { testsAbout } from './kinds/tests-about.js';
 import { testsElsewhere } from './kinds/tests-elsewhere.js';
+import { testsHoldingText } from './kinds/tests-holding.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
 import { wordsInCommits } from './kinds/words-in-commits.js';
@@ -79,18 +83,21 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   exportList,
   count,
   countInFile,
+  labelledCounts,
   severalInFile,
   definitionCount,
   classNameCount,
   decorator,
   folderCount,
   listCount,
+  memberCount,
   methodCount,
   namesakeCount,
   filesByWord,
   listedPlace,
   scope,
   onlyReferenced,
+  testsHoldingText,
   snippet,
   shownCode,
   shownDefinition,
@@ -121,6 +128,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   test,
   testCount,
   testsElsewhere,
+  testsAbout,
   testOutcome,
   date,
   arithmetic,

@@ -3,24 +3,26 @@ import { count, listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
 import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { lettersOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
+import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns, stated } from '../extract/quantities.js';
-import { tellsOfChange } from '../extract/tells-of-change.js';
-import type { Quantity } from '../extract/token.js';
+import { tellsOfChange, tellsOfUnion } from '../extract/tells-of-change.js';
+import type { Quantity, Token } from '../extract/token.js';
 
-/** How many classes have a word in their names: "199 production factory classes", "**Total Manager Classes:** 154". */
+/** How many classes have some words in their names: "199 production factory classes", "multiple Store Manager implementations". */
 export const classNameCount: ClaimPart = { kinds: ['count'], recognise };
 
-const CLASSES = new Set(['class']);
+const CLASSES = new Set(['class', 'implementation']);
 /** Words beside the number that say which classes of that name are meant, or nothing. */
-const PLAIN =
-  /^(?:total|production|test|different|distinct|separate|remaining|existing|unique|individual|more|other|the|of)$/;
+const PLAIN = /^(?:production|test|remaining|competing|conflicting|parallel|duplicate|active)$/;
 /** Words that name no classes: what they are like, or where they are. */
 const NO_NAME =
   /^(?:new|old|legacy|python|typescript|duplicate|duplicated|critical|core|large|small|god|public|private|abstract|base|concrete|import|exported|missing|failing|affected|migrated|unused|deprecated|several|multiple|many|all|three|four|five|agent-specific|business|utility|helper|same|similar|competing|parallel|conflicting|ssot|unit|integration|mock|e2e|css)$/;
 
 interface Named {
-  readonly word: string;
+  /** As it is said, in lower case: "factory", "store manager". */
+  readonly words: string;
   readonly quantity: Quantity;
   readonly token: number;
   readonly isProduction: boolean;
@@ -30,7 +32,7 @@ interface Named {
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.mood === 'question' || sentence.mood === 'conditional') return [];
-    if (tellsOfChange(sentence)) return [];
+    if (tellsOfChange(sentence) || tellsOfUnion(sentence)) return [];
     // A plan gives the number of what shall be made, unless it says that it is there.
     if (
       sentence.mood === 'proposal' &&
@@ -45,26 +47,41 @@ function recognise(reading: Reading): Candidate[] {
 
 /** "199 production factory classes". */
 function countedBefore(sentence: Sentence): Named[] {
-  return countedNouns(sentence, CLASSES).flatMap((noun) => namedOf(noun) ?? []);
+  return countedNouns(sentence, CLASSES, { untold: true }).flatMap((noun) => namedOf(sentence, noun) ?? []);
 }
 
-function namedOf({ quantity, between, token }: CountedNoun): Named | null {
-  const words = between.filter((word) => !PLAIN.test(word));
-  const [word, ...more] = words;
-  if (word === undefined || more.length > 0 || !isWord(word) || quantity.value < 3) return null;
+function namedOf({ tokens }: Sentence, { quantity, between, token, nounToken }: CountedNoun): Named | null {
+  const words = pickingWords(between, PLAIN);
+  const isUntold = /^[a-z]/i.test(quantity.text) && quantity.atLeast;
+  // "Multiple base classes" are so called; "3 base classes" may be those of one class.
+  const isName = (word: string) => isWord(word) || (isUntold && word === 'base');
+  if (words.length === 0 || words.length > MOST_WORDS || !words.every(isName)) return null;
+  if (quantity.value < (words.length > 1 || isUntold ? 2 : 3)) return null;
+  // Definitions of one name are counted as such.
+  const written = tokens.slice(token + 1, nounToken);
+  if (written.some(({ kind }) => kind === 'code') || (words.length === 1 && written.some(isClassName)))
+    return null;
+  const behind = tokens.slice(nounToken + 1, nounToken + 4).map(({ text }) => text.toLowerCase());
   return {
-    word,
+    words: words.join(' '),
     quantity,
     token,
-    isProduction: between.includes('production'),
+    isProduction: between.includes('production') || behind.includes('production'),
     isTest: between.includes('test'),
   };
 }
 
+function isClassName({ text }: Token): boolean {
+  return /^[A-Z]\w*[a-z][A-Z]/.test(text);
+}
+
+/** Words that a name is made of. */
+const MOST_WORDS = 3;
+
 /** "**Total Factory Classes:** 795 (including tests), 199 (production code only)". */
 function countedBehind({ tokens, label }: Sentence): Named[] {
-  const word = /^(?:total |production |remaining )?([a-z]{4,30}) classes$/.exec(label)?.[1];
-  if (word === undefined || !isWord(word)) return [];
+  const words = /^(?:total |production |remaining )?([a-z]{4,30}(?: [a-z]{4,30})?) classes$/.exec(label)?.[1];
+  if (!words?.split(' ').every(isWord)) return [];
   return tokens.flatMap((token, i) => {
     const quantity = token.kind === 'word' ? stated(tokens, i) : null;
     if (quantity?.unit !== '' || quantity.value < 3) return [];
@@ -72,21 +89,21 @@ function countedBehind({ tokens, label }: Sentence): Named[] {
     const about = tokens[i + 1]?.text === '(' ? tokens.slice(i + 2, close < 0 ? i + 2 : close) : [];
     const said = about.map(({ text }) => text.toLowerCase());
     const isProduction = said.includes('production') || /^production /.test(label);
-    return [{ word, quantity, token: i, isProduction, isTest: false }];
+    return [{ words, quantity, token: i, isProduction, isTest: false }];
   });
 }
 
 function isWord(word: string): boolean {
-  return /^[a-z]{4,30}$/.test(word) && !NO_NAME.test(word) && !PLAIN.test(word);
+  return /^[a-z]{4,30}$/.test(word) && !NO_NAME.test(word) && pickingWords([word], PLAIN).length > 0;
 }
 
 function candidateOf(sentence: Sentence, named: Named): Candidate {
-  const { word, quantity, token, isProduction } = named;
+  const { words, quantity, token, isProduction } = named;
   return {
     kind: 'count',
     line: sentence.tokens[token]?.line ?? sentence.line,
     text: sentence.text,
-    statement: `${quantity.text} classes${isProduction ? ' of production code' : ''} have ${word} in their names`,
+    statement: `${quantity.text} classes${isProduction ? ' of production code' : ''} have "${words}" in their names`,
     asksForClasses: true,
     check: (context) => check(context, named),
   };
@@ -98,13 +115,11 @@ interface ClassesOf {
 }
 
 /** Every way in which they may have been counted, the plainest first. */
-function readingsOf(context: CheckContext, { word, isProduction, isTest }: Named): ClassesOf[] {
-  const part = new RegExp(
-    `(?:^|_|[a-z0-9])${word.charAt(0).toUpperCase()}${word.slice(1)}|^${word}|_${word}`,
-  );
+function readingsOf(context: CheckContext, { words, isProduction, isTest }: Named): ClassesOf[] {
+  const holds = nameHolding(words);
   const all = context.classes
     .found()
-    .filter(([name, path]) => part.test(name) && languageOfPath(path) !== undefined)
+    .filter(([name, path]) => holds(name) && languageOfPath(path) !== undefined)
     .map(([name, path]) => ({ name, path, kind: context.classOf(path) }));
   const own = all.filter(({ kind }) => !/^(?:backup|vendored|generated)$/.test(kind));
   const code = own.filter(({ kind }) => kind !== 'test');
@@ -124,11 +139,20 @@ function readingsOf(context: CheckContext, { word, isProduction, isTest }: Named
       scope: `code below ${folder}/`,
       found: code.filter(({ path }) => path.startsWith(`${folder}/`)),
     });
-  const ends = (name: string) => name.toLowerCase().endsWith(word);
+  const ends = (name: string) => lettersOf(name).endsWith(lettersOf(words));
   return scopes.flatMap(({ scope, found }) => [
     { scope, total: found.length },
     { scope: `${scope}, at the end of the name`, total: found.filter(({ name }) => ends(name)).length },
   ]);
+}
+
+/** One word must begin as a part of the name; several are as they are, however they are joined. */
+function nameHolding(words: string): (name: string) => boolean {
+  if (words.includes(' ')) return (name) => lettersOf(name).includes(lettersOf(words));
+  const part = new RegExp(
+    `(?:^|_|[a-z0-9])${words.charAt(0).toUpperCase()}${words.slice(1)}|^${words}|_${words}`,
+  );
+  return (name) => part.test(name);
 }
 
 function foldersOf(path: string): string[] {
@@ -137,8 +161,8 @@ function foldersOf(path: string): string[] {
 }
 
 function check(context: CheckContext, named: Named): Outcome | null {
-  const { word, quantity, isProduction } = named;
-  const readings = context.once(['classes named', word, isProduction, named.isTest], () =>
+  const { words, quantity, isProduction } = named;
+  const readings = context.once(['classes named', words, isProduction, named.isTest], () =>
     readingsOf(context, named),
   );
   const [main] = readings;
@@ -149,17 +173,17 @@ function check(context: CheckContext, named: Named): Outcome | null {
     .map(({ total, scope }) => `${count(total, 'class', 'classes')} (${scope})`);
   const shared = {
     measured: met ? `${count(met.total, 'class', 'classes')} (${met.scope})` : listing(told, 3),
-    scope: `definitions of classes with ${word} in their names`,
-    command: `git grep -h -i -E ${quoted(`^ *(export )?(abstract )?class \\w*${word}`)} ${context.rev}`,
+    scope: `definitions of classes with "${words}" in their names`,
+    command: `git grep -h -i -E ${quoted(`^ *(export )?(abstract )?class \\w*${words.replaceAll(' ', '_?')}`)} ${context.rev}`,
   };
   if (met) return { verdict: 'verified', ...shared, approximate: agreement(quantity, met.total) === 'near' };
   const most = Math.max(...readings.map(({ total }) => total));
   // Fewer may be some of them; half as many more may be those that are made otherwise, or called after it in part.
-  if (!isProduction || quantity.value <= most * 1.5)
+  if (!isProduction || words.includes(' ') || quantity.value <= most * 1.5)
     return { verdict: 'not checkable', ...shared, needs: 'to know which classes were counted, and where' };
   return {
     verdict: 'refuted',
     ...shared,
-    correction: `There are ${count(main.total, 'class', 'classes')} with ${word} in their names (${main.scope}).`,
+    correction: `There are ${count(main.total, 'class', 'classes')} with "${words}" in their names (${main.scope}).`,
   };
 }

@@ -8,7 +8,7 @@ import type { Saying } from '../check/otherwise.js';
 import { countedInFile } from '../extract/counted-in-file.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
-import { PLACES } from '../extract/place-nouns.js';
+import { FILE_NOUNS, PLACES, USING } from '../extract/place-nouns.js';
 import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { type Subject, subjectOf } from '../extract/subject.js';
@@ -17,17 +17,13 @@ import { tellsOfChange } from '../extract/tells-of-change.js';
 /** Occurrences of a piece of code, and files that hold it. */
 export const count: ClaimPart = { kinds: ['count'], recognise };
 
-const FILES = new Set(['file', 'module']);
-const USING =
-  /\b(?:us(?:e|es|ed|ing)|import(?:s|ed|ing)?|referenc(?:e|es|ed|ing)|contain(?:s|ed|ing)?|call(?:s|ed|ing)?|depend(?:s|ing)?|mention(?:s|ed|ing)?|invok(?:e|es|ed|ing)|found|occurrences?|usages?|instances?)\b/i;
-
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood !== 'present') return [];
     if (sentence.fence && !/^\s{0,40}#/.test(sentence.text)) return [];
     // What one file holds is counted there.
     if (countedInFile(reading, sentence)) return [];
-    const files = countedNouns(sentence, FILES).find((noun) => isHead(sentence, noun)) ?? null;
+    const files = countedNouns(sentence, FILE_NOUNS).find((noun) => isHead(sentence, noun)) ?? null;
     const places =
       countedNouns(sentence, PLACES).find((noun) => noun.token !== files?.token && isHead(sentence, noun)) ??
       null;

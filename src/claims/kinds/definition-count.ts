@@ -6,7 +6,7 @@ import { knowledgeOf } from '../check/definitions.js';
 import type { Sentence } from '../extract/document.js';
 import { pickingWords } from '../extract/plain-words.js';
 import { countedNouns } from '../extract/quantities.js';
-import { tellsOfChange } from '../extract/tells-of-change.js';
+import { tellsOfChange, tellsOfUnion } from '../extract/tells-of-change.js';
 import { isIdentifier, type Quantity, type Token } from '../extract/token.js';
 
 /** How often a name is defined: "2 distinct `Registry` implementations", "Found Registry classes: 2". Never refuted. */
@@ -14,14 +14,11 @@ export const definitionCount: ClaimPart = {
   kinds: ['count'],
   recognise: (reading) =>
     reading.document.sentences.flatMap((sentence) => {
-      if (sentence.mood !== 'present' || tellsOfChange(sentence) || UNITED.test(sentence.text)) return [];
+      if (sentence.mood !== 'present' || tellsOfChange(sentence) || tellsOfUnion(sentence)) return [];
       const counted = countedBefore(sentence) ?? countedBehind(sentence);
       return counted ? [candidateOf(sentence, counted)] : [];
     }),
 };
-
-/** Several became one: how many there were cannot be seen in how it is now. */
-const UNITED = /\b(?:consolidat|merg|unif)(?:ed|ing|ies|ied)\b/i;
 
 const NOUNS = new Set(['implementation', 'class', 'definition']);
 

@@ -10,12 +10,17 @@ import {
   type Reading,
 } from '../check/context.js';
 import { definitionSpans } from '../check/enclosing.js';
+import type { TextsOf } from '../check/path-history.js';
+import { extensionOf, plainPath } from '../check/path-index.js';
 import { commitMentions } from '../extract/commit-mentions.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { isNotMeantHere } from '../extract/paths-to-be.js';
 import { type CountedNoun, countedNouns, stated } from '../extract/quantities.js';
 import { countOfCell, fileOfRow } from '../extract/table-row.js';
+import { tellsOfChange } from '../extract/tells-of-change.js';
+import type { Quantity } from '../extract/token.js';
 
 /** How many lines a file, or a class in it, has; and how many tokens, which nobody can recount. */
 export const lineCount: ClaimPart = { kinds: ['line-count'], recognise };
@@ -34,11 +39,48 @@ function recognise(reading: Reading): Candidate[] {
     if (commitMentions(sentence).some(({ hash }) => hash !== null)) return [];
     return nounsOf(sentence).flatMap((noun) => {
       const file = fileFor(reading, sentence, noun);
-      return file?.match.kind === 'file' && !isChange(sentence, noun)
-        ? [candidateOf(sentence, noun, file)]
-        : [];
+      if (!file || isChange(sentence, noun)) return [];
+      if (file.match.kind === 'none')
+        return isSaidToBe(reading, sentence, file) ? [missing(sentence, noun, file)] : [];
+      return file.match.kind === 'file' ? [candidateOf(sentence, noun, file)] : [];
     });
   });
+}
+
+/** A path from the root, with nothing that says that it shall be, or was. */
+function isSaidToBe({ document, paths }: Reading, sentence: Sentence, file: FileMention): boolean {
+  return (
+    sentence.mood === 'present' &&
+    !tellsOfChange(sentence) &&
+    extensionOf(plainPath(file.written)) !== '' &&
+    paths.beginsAtRoot(plainPath(file.written)) &&
+    !isNotMeantHere(sentence, file, document)
+  );
+}
+
+/** No file has any lines that is not there. */
+function missing(sentence: Sentence, { quantity, token }: CountedNoun, { written }: FileMention): Candidate {
+  const path = plainPath(written);
+  const wasTrue = (texts: TextsOf) =>
+    [...texts.values()].some((text) => text !== null && fits(quantity, text));
+  return {
+    kind: 'line-count',
+    line: sentence.tokens[token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${written} has ${quantity.text} lines`,
+    check: ({ rev }) => ({
+      verdict: 'refuted',
+      measured: 'no such file',
+      scope: `all files of ${rev}`,
+      command: `git ls-tree ${rev} ${quoted(path)}`,
+      correction: `There is no ${path}.`,
+      past: { paths: [path], isTrue: wasTrue },
+    }),
+  };
+}
+
+function fits(quantity: Quantity, text: string): boolean {
+  return isTrue(agreement(quantity, linesOf(text).length));
 }
 
 /** The heading of a column that gives the length of the file of its row. */
