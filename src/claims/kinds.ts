@@ -19,6 +19,7 @@ import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { exportList } from './kinds/export-list.js';
+import { figurePerDocument } from './kinds/figure-per-document.js';
 import { fileDate } from './kinds/file-date.js';
 import { filesByWord } from './kinds/files-by-word.js';
 import { filesEnding } from './kinds/files-ending.js';
@@ -46,6 +47,7 @@ import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
+import { retoldStatuses } from './kinds/retold-status.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
 import { severalInFile } from './kinds/several-in-file.js';
@@ -135,7 +137,9 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   sums,
   citation,
   citedFigure,
+  figurePerDocument,
   citedWords,
+  retoldStatuses,
   usage,
   importSaid,
   neverCalled,

@@ -114,6 +114,8 @@ async function lookNearby(
   return null;
 }
 
+/** Documents, and specifications that are written in XML. */
 function isDocument(path: string, classes: ClassGlobs | undefined): boolean {
-  return classifyPath(path, classes) === 'docs';
+  const kind = classifyPath(path, classes);
+  return kind === 'docs' || (kind === 'production' && path.endsWith('.xml'));
 }

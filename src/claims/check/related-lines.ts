@@ -28,6 +28,18 @@ export interface RelatedText {
   readonly byNumber: ReadonlyMap<string, readonly RelatedLine[]>;
   /** Sections by their plain heading. */
   readonly sections: ReadonlyMap<string, readonly RelatedSection[]>;
+  /** Lines `label: rest`, by their plain label. */
+  readonly byLabel: ReadonlyMap<string, readonly RelatedLine[]>;
+  /** The first heading of each document, plain. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+/** The same, while it is made. */
+interface Growing {
+  readonly byNumber: Map<string, RelatedLine[]>;
+  readonly sections: Map<string, RelatedSection[]>;
+  readonly byLabel: Map<string, RelatedLine[]>;
+  readonly titles: Map<string, string>;
 }
 
 const LONGEST_LINE = 500;
@@ -39,25 +51,24 @@ const MOST_OF_SECTION = 15;
 /** Reads the related documents once for all that is asked of them. */
 export function relatedText(context: CheckContext): Promise<RelatedText> {
   return context.once(['text of related documents'], async () => {
-    const byNumber = new Map<string, RelatedLine[]>();
-    const sections = new Map<string, RelatedSection[]>();
+    const found: Growing = {
+      byNumber: new Map(),
+      sections: new Map(),
+      byLabel: new Map(),
+      titles: new Map(),
+    };
     const texts = new Map<string, string>();
     const paths = relatedDocuments(context);
     await readTexts(context, paths, async (path, text) => {
       texts.set(path, text);
     });
     // In the order of the paths, since files come as they lie in the packs.
-    for (const path of paths) addDocument(path, texts.get(path) ?? '', byNumber, sections);
-    return { byNumber, sections };
+    for (const path of paths) addDocument(path, texts.get(path) ?? '', found);
+    return found;
   });
 }
 
-function addDocument(
-  path: string,
-  text: string,
-  byNumber: Map<string, RelatedLine[]>,
-  sections: Map<string, RelatedSection[]>,
-): void {
+function addDocument(path: string, text: string, found: Growing): void {
   let under: RelatedLine[] | null = null;
   for (const [i, whole] of linesOf(text).slice(0, MOST_LINES).entries()) {
     if (whole.trim() === '') continue;
@@ -65,10 +76,20 @@ function addDocument(
     const line = { path, line: i + 1, text: shown, plain: plainLine(shown) };
     if (/^#{1,6} /.test(shown)) {
       under = [];
-      add(sections, line.plain, { heading: line, lines: under });
+      add(found.sections, line.plain, { heading: line, lines: under });
+      if (!found.titles.has(path)) found.titles.set(path, line.plain);
     } else if (under && under.length < MOST_OF_SECTION) under.push(line);
-    for (const number of numbersIn(shown)) add(byNumber, number, line);
+    const labelled = labelledText(shown);
+    if (labelled) add(found.byLabel, plainLine(labelled.label), line);
+    for (const number of numbersIn(shown)) add(found.byNumber, number, line);
   }
+}
+
+/** `- **Overall Success:** ✅ PASSED`: what stands before the first colon and behind it; null without a label. */
+export function labelledText(text: string): { label: string; rest: string } | null {
+  const colon = text.slice(0, 90).indexOf(':');
+  const label = text.slice(0, Math.max(0, colon));
+  return /\p{L}{3}/u.test(label) && !/[`|]/.test(label) ? { label, rest: text.slice(colon + 1) } : null;
 }
 
 function add<T>(all: Map<string, T[]>, key: string, value: T): void {

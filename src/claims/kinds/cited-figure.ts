@@ -1,10 +1,9 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { type FigureBeside, figuresBeside, linesWithFigure } from '../check/figure-in-file.js';
 import type { Sentence } from '../extract/document.js';
-import { plainWord, weightOfWord } from '../extract/figure-mentions.js';
 import { fileMentions } from '../extract/file-mentions.js';
-import { quantityOf } from '../extract/token.js';
 
 /**
  * A figure that is cited out of a document which is named: "`audit.md` shows 100% compliance", "According to `audit.md`: -
@@ -15,7 +14,6 @@ export const citedFigure: ClaimPart = { kinds: ['citation'], recognise };
 const DOCUMENT = /\.(?:mdx?|rst|txt|adoc|xml|html|log)$/i;
 const CITING =
   /\b(?:according to|as per|per|from|source|shows?|says?|states?|reports?|reported|documents?|lists?|found|confirms?|claims?)\b/i;
-const FIGURE = /^([<>~≈+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,6})?(%|x|ms|s|[KMB])?\+?$/;
 /** Figures of a sentence that are looked for. */
 const MOST = 3;
 
@@ -25,7 +23,7 @@ function recognise(reading: Reading): Candidate[] {
       return [];
     const source = sourceOf(reading, sentence);
     if (source === null) return [];
-    return figuresIn(sentence)
+    return figuresBeside(sentence.tokens)
       .slice(0, MOST)
       .flatMap((figure) => candidateOf(sentence, figure, source) ?? []);
   });
@@ -48,35 +46,7 @@ function documentIn(reading: Reading, sentence: Sentence): string | null {
   return path !== undefined && more.length === 0 && DOCUMENT.test(path) ? path : null;
 }
 
-interface Figure {
-  /** Without its sign and its plus. */
-  readonly number: string;
-  readonly unit: string;
-  readonly token: number;
-  /** Telling words around it, in lower case and singular. */
-  readonly words: readonly string[];
-}
-
-function figuresIn(sentence: Sentence): Figure[] {
-  const { tokens } = sentence;
-  return tokens.flatMap(({ kind, text }, token) => {
-    const [found, , whole = '', fraction = '', unit = ''] = kind === 'word' ? (FIGURE.exec(text) ?? []) : [];
-    const before = tokens[token - 1]?.text ?? '';
-    // The numbers of issues, lines and phases are names.
-    if (
-      found === undefined ||
-      /^(?:#|lines?|line|issue|pr|phase|step|priority|section|v|version)$/i.test(before)
-    )
-      return [];
-    const number = `${whole.replaceAll(',', '')}${fraction}`;
-    const beside = tokens.slice(Math.max(0, token - 6), token + 7);
-    const words = beside.flatMap((each) => (each.kind === 'word' ? (plainWord(each.text) ?? []) : []));
-    const isDate = quantityOf(text) !== null && unit === '' && /^(?:19|20)\d\d$/.test(number);
-    return words.length > 0 && !isDate ? [{ number, unit, token, words: [...new Set(words)] }] : [];
-  });
-}
-
-function candidateOf(sentence: Sentence, figure: Figure, path: string): Candidate {
+function candidateOf(sentence: Sentence, figure: FigureBeside, path: string): Candidate {
   return {
     kind: 'citation',
     line: sentence.tokens[figure.token]?.line ?? sentence.line,
@@ -88,16 +58,10 @@ function candidateOf(sentence: Sentence, figure: Figure, path: string): Candidat
 }
 
 /** @returns null where the document does not give it so: it may be the sum of what it says */
-async function check(context: CheckContext, figure: Figure, path: string): Promise<Outcome | null> {
+async function check(context: CheckContext, figure: FigureBeside, path: string): Promise<Outcome | null> {
   if (path === context.documentPath) return null;
-  const form = formOf(figure);
-  const lines = (await context.lines(path)) ?? [];
-  const places = lines.flatMap((line, i) => {
-    const plain = line.slice(0, 1000).replace(/(\d),(?=\d{3})/g, '$1');
-    return plain.includes(figure.number) && form.test(plain) && isBeside(plain, figure)
-      ? [`${path}:${i + 1}`]
-      : [];
-  });
+  const { beside } = linesWithFigure((await context.lines(path)) ?? [], figure);
+  const places = beside.map((line) => `${path}:${line}`);
   if (places.length === 0) return null;
   return {
     verdict: 'verified',
@@ -105,15 +69,4 @@ async function check(context: CheckContext, figure: Figure, path: string): Promi
     scope: 'only that it is cited, out of the document that is named',
     command: `git grep -n -F -e ${quoted(figure.number)} ${context.rev} -- ${quoted(path)}`,
   };
-}
-
-function formOf({ number, unit }: Figure): RegExp {
-  const behind = unit === '' ? '(?![\\d%])' : unit === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : `\\s?${unit}`;
-  return new RegExp(`(?<![\\d.,#v:])${number.replace('.', '\\.')}${behind}(?![-:/]\\d)`);
-}
-
-/** One telling word is the same, or two that every second document has. */
-function isBeside(line: string, { words }: Figure): boolean {
-  const own = new Set((line.match(/[A-Za-z]+/g) ?? []).flatMap((word) => plainWord(word) ?? []));
-  return words.reduce((sum, word) => sum + (own.has(word) ? weightOfWord(word) : 0), 0) >= 1;
 }
