@@ -51,7 +51,6 @@ import { retoldStatuses } from './kinds/retold-status.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
 import { severalInFile } from './kinds/several-in-file.js';
-import { shownCode } from './kinds/shown-code.js';
 import { shownDefinition } from './kinds/shown-definition.js';
 import { shownLiteral } from './kinds/shown-literal.js';
 import { shownNames } from './kinds/shown-names.js';
@@ -101,7 +100,6 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   onlyReferenced,
   testsHoldingText,
   snippet,
-  shownCode,
   shownDefinition,
   shownLiteral,
   shownNames,

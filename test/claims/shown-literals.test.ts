@@ -165,6 +165,11 @@ describe('code in a fence', () => {
       claims
         .filter(({ kind }) => kind === 'snippet')
         .map(({ line, verdict, scope }) => `${line} ${verdict} ${scope}`),
-    ).toEqual(['4 verified app/hub.py', '5 verified app/hub.py', '6 refuted app/hub.py']);
+    ).toEqual([
+      '3 verified code, tests included; only that the line stands there',
+      '4 verified app/hub.py',
+      '5 verified app/hub.py',
+      '6 refuted app/hub.py',
+    ]);
   });
 });

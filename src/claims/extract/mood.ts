@@ -4,6 +4,8 @@ import { plainText, type Token } from './token.js';
 /** Headings under which everything is a plan. */
 const PLANS =
   /\b(?:recommend\w*|proposals?|proposed|next (?:steps?|actions?|phase)|action (?:plan|items?|required)|(?:immediate|specific|required) (?:next )?actions?|roadmap|to-?do|future|prevention|success (?:criteria|metrics)|acceptance criteria|(?:remediation|resolution|testing|test|rollback|migration|implementation|technical|mitigation|execution|deployment) (?:plan|strategy|steps|campaign|remediation|priority|roadmap)|solutions?|required changes|changes required|estimated|timeline|immediate fix|fix strategy|long-?term|short-?term|options?|monitoring actions|deliverables needed)\b/i;
+/** "Prevention of double registration ✅": what was planned is there. */
+const DONE = /[✅✔✓☑]/u;
 /** Headings that say how things are, whatever stands above them. */
 const FINDINGS =
   /\b(?:evidence|current (?:state|status)|findings?|completed|history|results?|validation results|status)\b/i;
@@ -43,7 +45,7 @@ const UNKNOWN =
 export function isPlan(headings: readonly string[]): boolean {
   let plan = false;
   for (const heading of headings) {
-    if (PLANS.test(heading)) plan = true;
+    if (PLANS.test(heading) && !DONE.test(heading)) plan = true;
     else if (FINDINGS.test(heading)) plan = false;
   }
   return plan;
