@@ -37,6 +37,7 @@ import { mergeDate } from './kinds/merge-date.js';
 import { mergedCommits } from './kinds/merged-commits.js';
 import { mergedRequest } from './kinds/merged-request.js';
 import { methodCount } from './kinds/method-count.js';
+import { missingName } from './kinds/missing-name.js';
 import { moduleAbsent } from './kinds/module-absent.js';
 import { namedResource } from './kinds/named-resource.js';
 import { namesInCommit } from './kinds/names-in-commit.js';
@@ -81,6 +82,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   classPlace,
   symbol,
   dottedName,
+  missingName,
   exportList,
   count,
   countInFile,

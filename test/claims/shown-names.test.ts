@@ -35,6 +35,19 @@ describe('a fence', () => {
     expect(told(claims, 'symbol')).toEqual(['2 symbol verified']);
   });
 
+  it('imports in a command of Python, on a line or in a code span', async () => {
+    const claims = await check(
+      '```bash',
+      'python -c "from app.core.hub import HubStore; print(HubStore())"',
+      'python -c "from app.core.hub import HubMaker; print(HubMaker())"',
+      '```',
+      '',
+      'Run `python3 -c "from app.core.hub import HubStore"` to see it.',
+    );
+    const named = claims.filter(({ statement }) => statement === 'app.core.hub has HubStore');
+    expect(told(named, 'symbol')).toEqual(['2 symbol verified', '6 symbol verified']);
+  });
+
   it('shows functions as their file has them, async or not', async () => {
     const claims = await check(
       '**File**: `app/core/hub.py`',

@@ -68,3 +68,11 @@ export function takenFrom(
       ),
   });
 }
+
+/** Days before a revision in which what came came with it. */
+const RECENT = 3;
+
+/** Whether a commit came with the revision, or shortly before it. */
+export function isRecent({ history }: CheckContext, { date }: TrueUntil): boolean {
+  return (Date.parse(history.revision.committedAt) - Date.parse(date)) / 86_400_000 < RECENT;
+}

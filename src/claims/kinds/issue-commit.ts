@@ -18,6 +18,8 @@ const NEAR = 3;
 function recognise({ document, paths }: Reading): Candidate[] {
   return document.sentences.flatMap((sentence) => {
     if (sentence.fence || (sentence.mood !== 'present' && sentence.mood !== 'past')) return [];
+    const fixed = fixedBefore(sentence);
+    if (fixed !== null) return [workCandidate(sentence, fixed)];
     const issue = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && /^#\d{1,7}$/.test(text));
     const verb = issue < 0 ? -1 : verbBehind(sentence, issue);
     if (verb < 0) return [];
@@ -26,6 +28,24 @@ function recognise({ document, paths }: Reading): Candidate[] {
     const number = sentence.tokens[issue]?.text.slice(1) ?? '';
     return names.length > 0 ? [candidateOf(sentence, number, names)] : [];
   });
+}
+
+/** "Recent fix (#1209)", "fixed in PR #12": the number of what was done, and is over. */
+function fixedBefore({ text, place }: Sentence): string | null {
+  return place === 'heading' ? null : (DONE.exec(text.slice(0, 400))?.[1] ?? null);
+}
+
+const DONE =
+  /\b(?:(?:recent|previous|earlier|latest|last) (?:[\w-]{1,20} ){0,2}(?:fix|change|merge|work)|fix(?:ed)? (?:was )?(?:merged|implemented|applied|landed)(?: (?:in|by|with|for))?) ?\(? ?(?:issue |PR )?#(\d{1,7})\b/i;
+
+function workCandidate(sentence: Sentence, issue: string): Candidate {
+  return {
+    kind: 'commit',
+    line: sentence.line,
+    text: sentence.text,
+    statement: `a commit names #${issue}`,
+    check: (context) => check(context, issue, []),
+  };
 }
 
 function verbBehind({ tokens }: Sentence, issue: number): number {

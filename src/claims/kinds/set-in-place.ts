@@ -3,12 +3,13 @@ import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
-import { broughtTo, type Held, heldIn, takenFrom } from '../check/held-before.js';
+import { broughtTo, type Held, heldIn, isRecent, takenFrom } from '../check/held-before.js';
 import { configurationFile } from '../extract/configuration-file.js';
 import type { Sentence } from '../extract/document.js';
 import { lineMentions } from '../extract/line-mentions.js';
 import { isPlan, moodOf } from '../extract/mood.js';
 import { type SaidOfSetting, saidOfSetting } from '../extract/said-of-setting.js';
+import { tellsOfBefore } from '../extract/tells-of-before.js';
 import { isSpokenOf, type ThingSet, thingsSet } from '../extract/things-set.js';
 import { wordedPlaces } from '../extract/worded-places.js';
 
@@ -37,10 +38,6 @@ interface Said {
   /** The sentence tells of what has been put right. */
   readonly isOfBefore: boolean;
 }
-
-/** Labels and headings of what was found wrong. */
-const WRONG =
-  /\b(?:issues?|causes?|problems?|whys?|gaps?|findings?|before|fix(?:es|ed)?|resol\w+|answer|error)\b/i;
 
 function recognise(reading: Reading): Candidate[] {
   const before: { thing: ThingSet | null; index: number } = { thing: null, index: 0 };
@@ -74,10 +71,10 @@ function isStated(sentence: Sentence, to: number): boolean {
 
 /** "`--a` and `--b` are missing": what is said of one is said of the next in the row. */
 function saidOf(reading: Reading, sentence: Sentence, things: readonly ThingSet[]): Said[] {
-  const { tokens, mood, label, headings } = sentence;
+  const { tokens } = sentence;
   const file = configurationFile(reading, sentence);
   const worded = file?.isNamed ? [] : wordedPlaces(sentence, reading.paths);
-  const isOfBefore = mood === 'past' || WRONG.test(`${label} ${headings.at(-1) ?? ''}`);
+  const isOfBefore = tellsOfBefore(sentence);
   let last: { readonly says: SaidOfSetting; readonly to: number } | null = null;
   return things.flatMap((thing) => {
     const isNext =
@@ -145,7 +142,7 @@ async function lackedBefore(
   shared: Pick<Outcome, 'measured' | 'scope' | 'command'>,
 ): Promise<Outcome> {
   const brought = await broughtTo(context, held.paths, (line) => thing.held.test(line));
-  if (brought && (isOfBefore || isTheFix(context, brought)))
+  if (brought && (isOfBefore || isRecent(context, brought)))
     return { verdict: 'verified', ...shared, measured: `missing until ${told(brought)}; ${shared.measured}` };
   const [path, ...more] = place.paths;
   if (brought || more.length > 0 || path === undefined || !place.isNamed)
@@ -156,12 +153,6 @@ async function lackedBefore(
       needs: 'to know which file, or which time, is meant',
     };
   return { verdict: 'refuted', ...shared, correction: `${path} has ${thing.written} (${held.places[0]}).` };
-}
-
-/** Whether a commit came with the document, or shortly before it. */
-function isTheFix(context: CheckContext, { date }: TrueUntil): boolean {
-  const at = context.history.revision.committedAt;
-  return (Date.parse(at) - Date.parse(date)) / 86_400_000 < 3;
 }
 
 function told({ commit, date }: TrueUntil): string {

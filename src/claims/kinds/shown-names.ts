@@ -5,9 +5,10 @@ import { bindingOf, wordOf } from '../check/name-in-file.js';
 import type { Fence, Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 
-/** Imports in a fence whose module has the names, and definitions that the file has as they are shown. Nothing is refuted. */
+/** Imports in a fence, or in a command as `python -c "from a.b import c"`, whose module has the names, and definitions that the file has as they are shown. Nothing is refuted. */
 export const shownNames: ClaimPart = { kinds: ['symbol'], recognise };
 
+const SHELLS = /^(?:|bash|sh|shell|console|zsh)$/;
 const LANGUAGES = /^(?:py|python|js|javascript|jsx|ts|typescript|tsx)$/;
 /** Names of one import, and lines of one fence, that are looked at. */
 const MOST_NAMES = 12;
@@ -17,8 +18,9 @@ function recognise(reading: Reading): Candidate[] {
   const seen = new Map<Fence, number>();
   return reading.document.sentences.flatMap((sentence) => {
     const { fence } = sentence;
-    const read = fence ? (seen.get(fence) ?? 0) : MOST_LINES;
-    if (!fence || read >= MOST_LINES || !LANGUAGES.test(fence.language)) return [];
+    if (!fence || SHELLS.test(fence.language)) return inCommands(reading, sentence);
+    const read = seen.get(fence) ?? 0;
+    if (read >= MOST_LINES || !LANGUAGES.test(fence.language)) return [];
     const line = (fence.lines[sentence.line - fence.firstLine] ?? '').trim();
     const found = importIn(reading, sentence, line) ?? definitionIn(reading, sentence, line);
     if (!found) return [];
@@ -26,6 +28,20 @@ function recognise(reading: Reading): Candidate[] {
     return [found];
   });
 }
+
+/** The first import that `python -c "…"` makes, on a line of a fence or in a code span. */
+function inCommands(reading: Reading, sentence: Sentence): Candidate[] {
+  const { fence, tokens, line } = sentence;
+  const texts = fence
+    ? [fence.lines[line - fence.firstLine] ?? '']
+    : tokens.flatMap(({ kind, text }) => (kind === 'code' ? [text] : []));
+  return texts.flatMap((text) => {
+    const run = IN_COMMAND.exec(text.slice(0, 600))?.[1];
+    return run === undefined ? [] : (importIn(reading, sentence, run.trim()) ?? []);
+  });
+}
+
+const IN_COMMAND = /\bpython3? -c ["']\s{0,4}(from [\w.]{1,200} import [\w, ]{1,300})(?=[;"'])/;
 
 /** What a remark behind an import says of it: another kind looks at that. */
 const SAID_MISSING =
