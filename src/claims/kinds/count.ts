@@ -2,9 +2,17 @@ import { listing, thousands, count as words } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import type { CountQuestion, Places } from '../check/counted.js';
-import { countCommand, linesHolding, placesOf, readingsOf, type ScopedCount } from '../check/counting.js';
+import {
+  countCommand,
+  counted,
+  linesHolding,
+  placesOf,
+  readingsOf,
+  type ScopedCount,
+} from '../check/counting.js';
 import { inCode } from '../check/in-code.js';
 import type { Saying } from '../check/otherwise.js';
+import { scopesAllowed } from '../check/scopes-allowed.js';
 import { countedInFile } from '../extract/counted-in-file.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
@@ -32,7 +40,7 @@ function recognise(reading: Reading): Candidate[] {
     if (!USING.test(text) || tellsOfChange(sentence) || isOfLogs(sentence)) return [];
     const subject = subjectOf(reading, sentence);
     return subject && !isHolder(sentence, subject)
-      ? [candidateOf(reading, sentence, { files, places, subject })]
+      ? [candidateOf(reading, sentence, { files, places, subject, isMention: MENTIONING.test(text) })]
       : [];
   });
 }
@@ -69,7 +77,11 @@ interface Stated {
   readonly files: CountedNoun | null;
   readonly places: CountedNoun | null;
   readonly subject: Subject;
+  /** It is said to be referred to, which documents do, too. */
+  readonly isMention: boolean;
 }
+
+const MENTIONING = /\b(?:referenc|mention|contain|naming)/i;
 
 function candidateOf(reading: Reading, sentence: Sentence, stated: Stated): Candidate {
   const { files, places, subject } = stated;
@@ -137,7 +149,7 @@ function check(
   const between = [...(files?.between ?? []), ...(placesNoun?.between ?? [])].filter((word) =>
     /^[a-z.-]+$/.test(word),
   );
-  const readings = chosen(readingsOf(places), sentence, between, folder);
+  const readings = scopesAllowed(readingsOf(places), sentence, between, folder);
   const main = readings[0] as ScopedCount;
   const measured = `${told(main)}${others(readings, main)}`;
   const qualified = pickingWords(between, PLAIN).find(
@@ -170,7 +182,7 @@ function check(
       needs: `to know what else than ${subject.written} is meant`,
     };
   const isTrueThen = (then: Places) =>
-    chosen(readingsOf(then), sentence, between, folder).some((reading) => matches(reading, stated));
+    scopesAllowed(readingsOf(then), sentence, between, folder).some((reading) => matches(reading, stated));
   return checkClosely(context, {
     places,
     stated,
@@ -212,13 +224,14 @@ async function checkClosely(
     };
   const { anchor } = stated.subject.counted;
   const mentions = linesHolding(context, anchor, anchor);
-  const wide = mentions ? readingsOf(mentions)[0] : undefined;
+  // Documents use and import nothing, but a search for what refers to a name finds them.
+  const wide = mentions && widest(mentions, stated.isMention);
   const threshold = (stated.files ?? stated.places)?.quantity;
   // "49+ files import f": more files name it than import it on one line, and those may be what was counted.
   if (
     threshold?.atLeast &&
     wide &&
-    isTrue(agreement(threshold, stated.files ? wide.files : wide.occurrences))
+    (stated.files ? wide.files : wide.occurrences) >= threshold.value * AT_LEAST
   )
     return {
       verdict: 'not checkable',
@@ -236,23 +249,10 @@ async function checkClosely(
   };
 }
 
-/** The scopes that the sentence allows: what it names, or every plain one. */
-function chosen(
-  readings: readonly ScopedCount[],
-  sentence: Sentence,
-  between: readonly string[],
-  folder: string | null,
-): ScopedCount[] {
-  const text = sentence.text.slice(0, 600).toLowerCase();
-  const isTest = between.includes('test') || /\b(?:in|by|of) (?:the )?tests?\b/.test(text);
-  const isProduction = between.includes('production') || /\bproduction (?:code|files?)\b/.test(text);
-  const wanted = readings.filter(({ scope }) => {
-    if (folder !== null) return scope.includes(`below ${folder}/`);
-    if (isTest) return scope === 'code of tests' || scope === 'code, tests included';
-    return isProduction ? scope.includes('without tests') : true;
-  });
-  const sorted = isTest ? [...wanted].sort((a) => (a.scope === 'code of tests' ? -1 : 1)) : wanted;
-  return sorted.length > 0 ? sorted : [...readings];
+/** The most that may have been found, of a name or of what is longer than it. */
+function widest(mentions: Places, isInText: boolean): ScopedCount {
+  const code = readingsOf(mentions)[0] as ScopedCount;
+  return isInText ? counted('all files', mentions.lines) : code;
 }
 
 function matches({ files, occurrences }: ScopedCount, stated: Stated): boolean {
@@ -260,7 +260,10 @@ function matches({ files, occurrences }: ScopedCount, stated: Stated): boolean {
   return filesRight && (!stated.places || isTrue(agreement(stated.places.quantity, occurrences)));
 }
 
-/** Calls broken over several lines are no text, so that syntax may find a few more than were counted as text. */
+/**
+ * Calls broken over several lines are no text, so that syntax may find a few more than were counted as text; a search for a part
+ * of a name finds more than one for the name.
+ */
 const AT_LEAST = 0.8;
 
 /** Whether syntax could find as much as is stated: what it leaves out of the text are strings and comments. */
