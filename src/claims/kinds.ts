@@ -5,6 +5,7 @@ import { changeCount } from './kinds/change-count.js';
 import { citation } from './kinds/citation.js';
 import { citedFigure } from './kinds/cited-figure.js';
 import { citedWords } from './kinds/cited-words.js';
+import { claimedWords } from './kinds/claimed-words.js';
 import { classNameCount } from './kinds/class-name-count.js';
 import { classPlace } from './kinds/class-place.js';
 import { command } from './kinds/command.js';
@@ -15,6 +16,7 @@ import { commitCount } from './kinds/commit-count.js';
 import { count } from './kinds/count.js';
 import { countInFile } from './kinds/count-in-file.js';
 import { date } from './kinds/date.js';
+import { dateOfReports } from './kinds/date-of-reports.js';
 import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { dottedName } from './kinds/dotted-name.js';
@@ -68,6 +70,7 @@ import { testOutcome } from './kinds/test-outcome.js';
 import { testsAbout } from './kinds/tests-about.js';
 import { testsElsewhere } from './kinds/tests-elsewhere.js';
 import { testsHoldingText } from './kinds/tests-holding.js';
+import { totalAndParts } from './kinds/total-and-parts.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
 import { wordsInCommits } from './kinds/words-in-commits.js';
@@ -133,12 +136,15 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   testsAbout,
   testOutcome,
   date,
+  dateOfReports,
   arithmetic,
   sums,
+  totalAndParts,
   citation,
   citedFigure,
   figurePerDocument,
   citedWords,
+  claimedWords,
   retoldStatuses,
   usage,
   importSaid,

@@ -91,7 +91,9 @@ function isCode({ tokens }: Sentence, token: number, text: string): boolean {
   if (!/^(?:[1-5]\d\d|10[01]\d)$/.test(text)) return false;
   const after = tokens.slice(token + 1, token + 4).map((each) => each.text.toLowerCase());
   if (
-    /^(?:websockets?|http|https|code|codes|error|errors|status|closed?)$/i.test(tokens[token - 1]?.text ?? '')
+    /^(?:websockets?|http|https|code|codes|error|errors|status|closed?|endpoints?)$/i.test(
+      tokens[token - 1]?.text ?? '',
+    )
   )
     return true;
   // "503 errors" are those of a server, "139 errors" were counted.

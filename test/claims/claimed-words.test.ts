@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { checkerOf, repositoryWith } from './check-text.js';
+
+const check = checkerOf(() =>
+  repositoryWith({
+    'docs/status.md':
+      '# Status of hub tests, issue #77\n\n**Status:** ✅ PREPARED for review\n\nAll sockets are closed when\nthe hub goes down at night.\n',
+    'issue_77_run.md': '# Hub test run\n\n**Execution Time:** 2025-08-15 18:56:23\n',
+    'issue_77_garden.md': '# Garden\n\n**Date:** August 16, 2025\n',
+  }),
+);
+
+describe('words that a named document is said to claim', () => {
+  it('are cited where they stand there, however short, and refuted where hardly one of many does', async () => {
+    const { claims } = await check(
+      '- `docs/status.md` - Claims "✅ PREPARED"',
+      '- `docs/status.md` claims "finished"',
+      '- The claim in `docs/status.md` that "every garden chair was painted twice yesterday" is old',
+      '- `docs/status.md` says "sockets are all closed by the hub at night"',
+      '- `docs/status.md` is "finished"',
+    );
+    const told = claims.filter(({ kind }) => kind === 'citation');
+    expect(told.map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`)).toEqual([
+      '1 verified: the same words stand in docs/status.md:3',
+      '2 not checkable: docs/status.md has not these words',
+      '3 refuted: docs/status.md has not these words, nor half of them in one line',
+      '4 not checkable: docs/status.md:5 reads: All sockets are closed when',
+    ]);
+  });
+});
+
+describe('the day in a heading', () => {
+  it('is that of reports about the same which give it as theirs', async () => {
+    const { claims } = await check(
+      '# Audit of issue #77',
+      '',
+      '## False Test Success (August 15, 2025)',
+      '',
+      '## False Test Success (August 16, 2025)',
+      '',
+      '## Lamps (August 15, 2025)',
+    );
+    const told = claims.filter(({ kind }) => kind === 'date');
+    expect(told.map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`)).toEqual([
+      '3 verified: of that day is issue_77_run.md:3',
+    ]);
+  });
+});
