@@ -50,6 +50,18 @@ describe('a small figure', () => {
     ]);
   });
 
+  it('is no deadline in the heading of a plan, and no code of an exit', async () => {
+    expect(
+      await cited(
+        '# Audit of issue #77',
+        '',
+        '## Next actions on 6 socket auth violations',
+        '',
+        'The hub ended with exit code 6 on socket auth violations.',
+      ),
+    ).toEqual([]);
+  });
+
   it('is not cited out of a document that is about something else', async () => {
     expect(await cited('# Audit of issue #78', '', 'There are 4 auth paths, and 9 garden paths.')).toEqual(
       [],

@@ -14,6 +14,7 @@ import {
   wordsAround,
 } from '../extract/figure-mentions.js';
 import { fileMentions } from '../extract/file-mentions.js';
+import { isPlan } from '../extract/mood.js';
 
 /** A figure that another document of the repository gives, too: the citation is verified, not the figure. */
 export const citation: ClaimPart = { kinds: ['citation'], recognise };
@@ -75,6 +76,7 @@ function isWhy({ place, text }: Sentence): boolean {
 /** Whether a figure of a sentence may be held against documents about the same. */
 function mayRetell(sentence: Sentence): boolean {
   if (sentence.fence && !isListingFence(sentence.fence)) return false;
+  if (sentence.place === 'heading' && isPlan([sentence.text]) && !isWhy(sentence)) return false;
   if (sentence.mood === 'question') return sentence.place === 'heading';
   return sentence.mood !== 'conditional' && sentence.fence?.mood !== 'proposal';
 }
