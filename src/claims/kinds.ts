@@ -31,6 +31,7 @@ import { importSaid } from './kinds/import-said.js';
 import { issueCommit } from './kinds/issue-commit.js';
 import { labelledCounts } from './kinds/labelled-count.js';
 import { lineCount } from './kinds/line-count.js';
+import { lineOfCode } from './kinds/line-of-code.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
@@ -54,9 +55,11 @@ import { retoldStatuses } from './kinds/retold-status.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
 import { severalInFile } from './kinds/several-in-file.js';
+import { shownBlock } from './kinds/shown-block.js';
 import { shownDefinition } from './kinds/shown-definition.js';
 import { shownLiteral } from './kinds/shown-literal.js';
 import { shownNames } from './kinds/shown-names.js';
+import { shownPairs } from './kinds/shown-pairs.js';
 import { sizeOfChange } from './kinds/size-of-change.js';
 import { snippet } from './kinds/snippet.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
@@ -81,6 +84,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   filesEnding,
   moduleAbsent,
   lineReference,
+  lineOfCode,
   lineCount,
   classPlace,
   symbol,
@@ -105,9 +109,11 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   onlyReferenced,
   testsHoldingText,
   snippet,
+  shownBlock,
   shownDefinition,
   shownLiteral,
   shownNames,
+  shownPairs,
   quotation,
   quotedCode,
   formerValue,

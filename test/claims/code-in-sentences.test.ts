@@ -90,7 +90,11 @@ describe('a fence', () => {
       'async def a_user():',
       '```',
     );
-    expect(told(claims, 'snippet')).toEqual(['4 snippet verified', '7 snippet verified']);
+    expect(told(claims, 'snippet')).toEqual([
+      '3 snippet verified',
+      '4 snippet verified',
+      '7 snippet verified',
+    ]);
   });
 
   it('below the lines it is said to be of is held against them', async () => {
@@ -145,6 +149,7 @@ describe('code that shall be', () => {
       '```',
     );
     expect(told(claims, 'snippet')).toEqual([
+      '2 snippet verified',
       '3 snippet verified',
       '4 snippet verified',
       '5 snippet verified',

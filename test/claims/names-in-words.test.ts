@@ -36,7 +36,11 @@ describe('lines of a fence', () => {
       '    def __init__(self, scope=None):',
       '```',
     );
-    expect(told(claims, 'snippet')).toEqual(['3 snippet verified', '4 snippet verified']);
+    expect(told(claims, 'snippet')).toEqual([
+      '2 snippet verified',
+      '3 snippet verified',
+      '4 snippet verified',
+    ]);
   });
 
   it('are quoted, whatever their own comments speak of', async () => {

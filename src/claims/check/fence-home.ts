@@ -6,6 +6,7 @@ import { isComment } from '../extract/file-context.js';
 import { codeLines } from './code-lines.js';
 import type { CheckContext, Outcome } from './context.js';
 import { anchorsOf } from './counting.js';
+import { nowhere } from './nowhere.js';
 import type { WordLine } from './word-table.js';
 
 /** Shorter lines stand in many files by chance. */
@@ -21,6 +22,9 @@ const LEAST_FOR_SHORT = 2;
 /** Lines above and below the telling ones among which a short one is looked for. */
 const AROUND = 12;
 
+/** A call that is given a text of several words. */
+const MESSAGE = /^[\w.]{3,60}\(f?["'](?:\S+ ){3,40}\S{1,60}["']\)$/;
+
 /** A line of a fence, and what it is of. */
 export interface FenceLine {
   readonly fence: Fence;
@@ -28,6 +32,8 @@ export interface FenceLine {
   readonly text: string;
   /** Configuration has the same lines in many files: one of its own must be known. */
   readonly isConfiguration: boolean;
+  /** The document says that it is there, and does not only show it. */
+  readonly isSaid: boolean;
   /** The files that it is said to be of; null where none is named. */
   readonly paths: readonly string[] | null;
 }
@@ -92,7 +98,9 @@ export async function lineOfFence(context: CheckContext, line: FenceLine): Promi
   }
   if (!isTelling || line.isConfiguration || paths) return null;
   const places = placesOf(context, text);
-  return places.length > 0 ? standsIn(context, text, places) : null;
+  if (places.length > 0) return standsIn(context, text, places);
+  // Beside lines that are there, one with a message of its own is no sketch.
+  return line.isSaid ? nowhere(context, text, isKnown && MESSAGE.test(text)) : null;
 }
 
 /** The file that holds most of the telling lines of a fence, and where. */

@@ -10,7 +10,7 @@ export type FenceRole = 'said' | 'shown' | 'other';
 
 /** What introduces code that is there. */
 const PRESENT =
-  /\b(?:evidence|current(?:ly)?|actual(?:ly)?|existing|found|finding|now|(?:code|violation|problem) (?:issue|pattern|location)|implementation status)\b/i;
+  /\b(?:evidence|current(?:ly)?|actual(?:ly)?|existing|found|finding|(?:code|violation|problem) (?:issue|pattern|location)|implementation status)\b/i;
 /** What introduces code as it was. */
 const PAST =
   /\b(?:before|old|previous(?:ly)?|removed|eliminated|deleted|(?:change|replace|migrate)d? from|from:|original(?:ly)?|legacy|was)\b|❌ ?removed/i;
@@ -21,6 +21,9 @@ const PLANNED =
   /\b(?:should|must|required|proposed|correct|recommended|would|target|ideal|desired|solutions?|suggest\w*|examples?|usage|instead|template|needed|do this|to:|replace with|better|add to|enhance|change to|fix:)/i;
 /** What introduces code after a change: as it is, unless the change is still to come. */
 const AFTER = /\b(?:after|fixed|new|updated)\b/i;
+/** What introduces code that was put there, also in a section of steps. */
+const DONE =
+  /^\W*(?:added|implemented|migrated|applied)\b|\b(?:key changes|changes (?:made|applied)|(?:was|were|been) (?:added|implemented)|implementation verified|files? (?:modified|changed))\b/i;
 /** A section of what shall be done: what is before is what is there. */
 const TO_DO =
   /\b(?:should|must|required|proposed|recommended|needed|solutions?|fix:|to:$)|^(?:update|change|replace|modify|add|extend)\b/i;
@@ -75,6 +78,7 @@ function namesFile(line: string): boolean {
 
 /** What an introduction says of the code below it; null where it says nothing. */
 function roleOf(text: string, isToDo: boolean): FenceRole | null {
+  if (DONE.test(text)) return 'shown';
   if (INSTEAD.test(text)) return isToDo ? 'said' : 'other';
   if (PLANNED.test(text.replace(/\b(?:in)?correctly\b/gi, ''))) return 'other';
   if (PRESENT.test(text)) return 'said';

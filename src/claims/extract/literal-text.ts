@@ -17,6 +17,8 @@ const HOLE = new RegExp(LEFT_OUT, 'g');
 const STRINGS = /"((?:\\.|[^"\\]){4,400})"|'((?:\\.|[^'\\]){4,400})'|`((?:\\.|[^`\\]){4,400})`/g;
 /** Letters of a message that are its own, where the rest of it was put in. */
 const LEAST_OWN = 12;
+/** Letters of the beginning of a message by which it is known without its end. */
+const LEAST_OF_BEGINNING = 30;
 /** Letters that a value has which was put in. */
 const LONGEST_VALUE = 80;
 
@@ -76,15 +78,16 @@ function isFilledIn(line: string, text: string): boolean {
   return false;
 }
 
+/** A message may be quoted up to some word: what the template goes on with is not asked for then. */
 function isMadeOf(given: string, template: string): boolean {
   const own = template.split(HOLE).map(words).filter(isLong);
-  const length = own.reduce((sum, piece) => sum + piece.length, 0);
-  if (length < LEAST_OWN || length * 2 < given.length) return false;
-  let at = 0;
+  let [at, length] = [0, 0];
   for (const [i, piece] of own.entries()) {
     const found = given.indexOf(piece, at);
+    if (found < 0 && length >= LEAST_OF_BEGINNING && given.length - at <= LONGEST_VALUE) break;
     if (found < 0 || (i > 0 && found - at > LONGEST_VALUE)) return false;
+    length += piece.length;
     at = found + piece.length;
   }
-  return true;
+  return length >= LEAST_OWN && length * 2 >= given.length;
 }

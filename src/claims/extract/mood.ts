@@ -86,9 +86,14 @@ function isImperative(tokens: readonly Token[], place: Place): boolean {
   return hasObject && (IMPERATIVES.has(verb) || MAYBE_IMPERATIVES.has(verb));
 }
 
+/** "Test expects `a`", "Build fails": what follows says what it does. */
+const DOES =
+  /^(?:asserts|calls|checks|covers|creates|depends|does|expects|fails|falls|hangs|has|imports|is|needs|passes|receives|relies|requires|returns|runs|sends|shows|still|times|uses|validates|verifies|was)$/;
+
 /** "Test coverage: 5 of 5", "Build status: passing": the verb is a noun, and what it names stands before a colon. */
 function isNamed(tokens: readonly Token[], at: number): boolean {
   if (!/^(?:test|build|change|design|audit|merge)$/i.test(tokens[at]?.text ?? '')) return false;
+  if (DOES.test(tokens[at + 1]?.text ?? '')) return true;
   const colon = tokens.findIndex(({ text }, i) => i > at && text === ':');
   const named = tokens.slice(at + 1, colon < 0 ? at + 1 : colon).filter(({ kind }) => kind !== 'mark');
   return (

@@ -28,7 +28,9 @@ function recognise(reading: Reading): Candidate[] {
     if (!sentence.tokens.some(isLong) || lineMentions(reading, sentence).length > 0) return [];
     const commits = commitTokens(sentence);
     return sentence.tokens.flatMap((token, i) =>
-      isLong(token) && !commits.has(i) && isOfCode(sentence, i) ? candidateOf(reading, sentence, i) : [],
+      isLong(token) && !commits.has(i) && (isOfCode(sentence, i) || isMessage(token))
+        ? candidateOf(reading, sentence, i)
+        : [],
     );
   });
 }
@@ -37,8 +39,14 @@ function recognise(reading: Reading): Candidate[] {
 function isLong({ kind, text }: Token): boolean {
   if (text.length < 20 || !/\S\s+\S+\s+\S/.test(text)) return false;
   return (
-    kind === 'quote' || (kind === 'code' && /^[A-Z]/.test(text) && !/[=;{}]|\w\(|^\w+Error\b/.test(text))
+    kind === 'quote' || (kind === 'code' && /^["']?[A-Z]/.test(text) && !/[=;{}]|\w\(|^\w+Error\b/.test(text))
   );
+}
+
+/** A code span with nothing but a text in quotes, or with a message behind the name of what happened. */
+function isMessage({ kind, text }: Token): boolean {
+  if (kind !== 'code' || !/(?:\S+\s+){3}\S/.test(text)) return false;
+  return /^(["']).*\1$/.test(text) || /^[A-Z][A-Z _-]{5,60}: \w/.test(text);
 }
 
 function isOfCode({ tokens }: Sentence, i: number): boolean {

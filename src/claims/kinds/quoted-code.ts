@@ -3,6 +3,7 @@ import { listing } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf } from '../check/counting.js';
+import { nowhere } from '../check/nowhere.js';
 import { onceIn } from '../check/once-in-file.js';
 import { settingIn } from '../check/settings.js';
 import { normalCode, someLine } from '../extract/code-text.js';
@@ -47,7 +48,9 @@ function codeMeantBy(sentence: Sentence): ((text: string) => boolean) | null {
   const said = sentence.tokens.slice(0, 80).map(({ kind, text }) => (kind === 'code' ? '' : text));
   const isPlain = !NOT_SO.test(said.join(' '));
   if (!isStated && !isPlain) return null;
-  return (text) => settingIn(text) === null && ((isStated && isStatement(text)) || (isPlain && isCode(text)));
+  return (text) =>
+    settingIn(text) === null &&
+    ((isStated && (isStatement(text) || isSignature(text))) || (isPlain && isCode(text)));
 }
 
 /** Code that is more than a name or a call of one: an `await`, an assignment, an import, the head of a definition. */
@@ -62,6 +65,11 @@ function isStatement(text: string): boolean {
     ) ||
     /^(?:(?:const|let|var) )?[A-Za-z_$][\w$.[\]"']{1,80}(?::[^=]{1,60})? ?(?:[-+|]?=)(?![=>]) ?\S/.test(plain)
   );
+}
+
+/** `HubStore(context, factory)`: how a class is to be called. */
+function isSignature(text: string): boolean {
+  return /^[A-Z]\w{5,80}\(\w+(?:, \w+){1,8}\)$/.test(text);
 }
 
 /** Code of several names and marks; a name, a call of a name or a path are told by other kinds. */
@@ -100,6 +108,7 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
   const isFound =
     /^(?:evidence|current|actual|code|implementation|finding)/.test(sentence.label) ||
     (own !== undefined && saysSo(sentence, own.token, i));
+  const isPattern = /^(?:(?:current|actual|existing) )?code(?: (?:pattern|snippet))?$/.test(sentence.label);
   return [
     {
       kind: 'snippet',
@@ -107,7 +116,7 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
       text: sentence.text,
       statement: `the code holds ${text.slice(0, 160)}`,
       words: anchors,
-      check: (context) => check(context, { text, wanted, anchors, file, isFound }),
+      check: (context) => check(context, { text, wanted, anchors, file, isFound, isPattern }),
     },
   ];
 }
@@ -130,6 +139,8 @@ interface Quoted {
   readonly file: FileMention | null;
   /** The sentence says that this was found there. */
   readonly isFound: boolean;
+  /** It is called the code that is there. */
+  readonly isPattern: boolean;
 }
 
 /** @returns null where nothing holds it: it may be a sketch, or what shall be */
@@ -144,10 +155,14 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
   const elsewhere = inCode(context, quote);
   if (elsewhere) return elsewhere;
   const [path = ''] = paths;
-  if (!quote.isFound || paths.length !== 1 || wanted.length < 20) return null;
-  return onceIn(context, path, quote.text, (text) =>
-    someLine(text, wanted, (line) => normalCode(line).includes(wanted)),
-  );
+  if (!quote.isFound) return null;
+  const once =
+    paths.length === 1 && wanted.length >= 20
+      ? await onceIn(context, path, quote.text, (text) =>
+          someLine(text, wanted, (line) => normalCode(line).includes(wanted)),
+        )
+      : null;
+  return once ?? (isStatement(quote.text) ? nowhere(context, quote.text, quote.isPattern) : null);
 }
 
 function inCode(context: CheckContext, quote: Quoted): Outcome | null {

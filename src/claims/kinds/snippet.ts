@@ -85,7 +85,9 @@ function linesShown(
   for (const sentence of lines.slice(0, MOST_LINES)) {
     const named = quotedFile(reading, sentence, fence);
     const paths = named?.isNamed ? named.file.match.paths : null;
-    found.set(sentence, { fence, text: sourceOf(sentence), isConfiguration, paths });
+    // Without a language, it may be what a program printed.
+    const isSaid = roles[sentence.line - fence.firstLine] === 'said' && fence.language !== '';
+    found.set(sentence, { fence, text: sourceOf(sentence), isConfiguration, isSaid, paths });
   }
   return found;
 }
