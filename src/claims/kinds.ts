@@ -51,6 +51,7 @@ import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
+import { raisedValue } from './kinds/raised-value.js';
 import { retoldStatuses } from './kinds/retold-status.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
@@ -117,6 +118,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   quotation,
   quotedCode,
   formerValue,
+  raisedValue,
   spokenSetting,
   wordedSetting,
   setInPlace,

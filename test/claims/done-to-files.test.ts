@@ -205,16 +205,19 @@ describe('the day on which something was done to a file', () => {
 });
 
 describe('a file of which no commit is told', () => {
-  it('is verified where a commit that the document names did it, and else left alone', async () => {
+  it('is verified where a commit that the document names did it, or one made it lately, and else left alone', async () => {
     expect(
       await contents(
         '### Files modified',
         '- `app/hub.py` ✅ Updated',
         '- `app/main.py` ✅ Created',
+        '- `app/main.py` ✅ Updated',
+        '',
+        'The script (`app/main.py`) was created with the hub.',
         '',
         '## Earlier',
         `The tidying came with \`${tidied.hash.slice(0, 9)}\`.`,
       ),
-    ).toEqual(['2 commit-content verified']);
+    ).toEqual(['2 commit-content verified', '3 commit-content verified', '6 commit-content verified']);
   });
 });

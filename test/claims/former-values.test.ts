@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltRepository, RepositoryBuilder } from '../repository-builder.js';
-import { checkText } from './check-text.js';
+import { checkText, told } from './check-text.js';
 
 let built: BuiltRepository;
 beforeAll(async () => {
@@ -48,5 +48,28 @@ describe('what a setting was before', () => {
   it('says nothing of a line that holds no setting, and of dates', async () => {
     expect(await check('- `app/settings.py:1` (previously 45.0s)')).toEqual([]);
     expect(await check('- `app/settings.py:2` was 2025-09-01')).toEqual([]);
+  });
+});
+
+describe('a value that was another one before, in words', () => {
+  const checkWords = async (...lines: string[]) => {
+    const { claims } = await checkText(built.folder, lines.join('\n'));
+    return claims.filter(({ statement }) => statement.includes(' went from '));
+  };
+
+  it('is verified where code gives the new one to such a name, and a version before it the old one', async () => {
+    const found = await checkWords(
+      '# Settings of the app',
+      '',
+      '- Timeout fixes properly applied (8.0s → 75.0s)',
+      '- The init timeout was increased from 20 seconds to 75 seconds',
+      '- Timeout is 75.0s now (increased from 8.0s)',
+      '- Timeout fixes properly applied (9.0s → 75.0s)',
+      '- The timeout takes from 8s to 75s',
+    );
+    expect(told(found)).toEqual(['3 config verified', '4 config verified', '5 config verified']);
+    expect(found[0]?.measured).toMatch(
+      /^init_timeout is 75 at app\/settings\.py:2, and was 8 until [0-9a-f]{9} of /,
+    );
   });
 });

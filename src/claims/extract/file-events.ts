@@ -50,7 +50,7 @@ function listed({ tokens, place }: Sentence, mention: FileMention): FileEvent | 
 
 /** Words between a file and the verb: "was then completely". */
 const ADVERB =
-  /^(?:file|module|script|was|were|is|has|have|been|now|then|since|just|also|already|newly|both|\w{2,20}ly|new|✅|❌|[(:*_|→–—-])$/i;
+  /^(?:file|module|script|was|were|is|has|have|been|now|then|since|just|also|already|newly|both|\w{2,20}ly|new|✅|❌|[():*_|→–—-])$/i;
 /** Words between them that are looked at. */
 const NEAR = 7;
 

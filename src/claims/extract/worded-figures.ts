@@ -25,7 +25,7 @@ export interface WordedFigure {
 /** Environments that a setting may be of. */
 export const ENVIRONMENTS = /^(?:staging|production|development)$/;
 /** What is set to a time, or to a size. */
-const NOUNS =
+export const SETTING_NOUNS =
   /^(?:timeout|interval|ttl|limit|threshold|cooldown|backoff|expiry|expiration|lifetime|grace|heartbeat|retention|memory|delay|period)$/;
 /** Between a figure and what is said of another one. */
 const PARTS = /^(?:[,;()|/:=+—–]|vs|versus|and|while|but|or|instead|than|→|->)$/i;
@@ -74,7 +74,7 @@ function figureOf(sentence: Sentence, i: number, said: Measured): WordedFigure |
   const phrase = phraseAround(tokens, i);
   const label = wordsOf(sentence.label.split(' '));
   const isLabelled = label.length > 0 && isRightBehindLabel(tokens, i);
-  const nounOf = (words: readonly string[]) => words.findLast((word) => NOUNS.test(word));
+  const nounOf = (words: readonly string[]) => words.findLast((word) => SETTING_NOUNS.test(word));
   const named = nounOf(phrase) ?? nounOf(label);
   const noun = named ?? (isLabelled ? label.at(-1) : nounOf(nearby(tokens, i)));
   if (noun === undefined || (said.dimension === 'none' && !isLabelled)) return null;

@@ -40,9 +40,28 @@ function unnamedCandidate(sentence: Sentence, event: FileEvent): Candidate {
         if (files && own.some((path) => fits(event.deed, files.get(path))))
           return fitting(commit, own, files, NONE_MISSING);
       }
-      return null;
+      return madeLately(context, event);
     },
   };
+}
+
+/** Files of a document for which the commit that made or deleted them is looked for. */
+const MOST_ASKED = 10;
+/** Days before the revision. */
+const LATELY = 30;
+
+/** "The script (`a.py`) was created": the commit that did so, in the month before the revision. */
+async function madeLately(context: CheckContext, { mention, deed }: FileEvent): Promise<Outcome | null> {
+  if (deed === 'changed' || (deed === 'deleted' && mention.match.kind === 'file')) return null;
+  const asked = context.once(['files whose makers were asked for'], () => ({ number: 0 }));
+  asked.number += 1;
+  if (asked.number > MOST_ASKED) return null;
+  const { paths, commits } = await doersOf(context, mention, deed);
+  const [commit] = commits;
+  if (!commit || paths.length > 1) return null;
+  const age = Date.parse(context.history.revision.committedAt) - Date.parse(commit.committedAt);
+  if (age > LATELY * 86_400_000) return null;
+  return fitting(commit, paths, new Map(paths.map((path) => [path, deed])), NONE_MISSING);
 }
 
 const NONE_MISSING = { missing: [], standIns: new Map<string, string>() };

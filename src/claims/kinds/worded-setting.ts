@@ -15,7 +15,8 @@ import {
   tellingParts,
   tellsWhich,
 } from '../check/setting-places.js';
-import { isListingFence, type Sentence, type WrittenDocument } from '../extract/document.js';
+import { wordsOfDocument } from '../check/words-of-document.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import { environmentSaid } from '../extract/environment-said.js';
 import { isSameFigure } from '../extract/figure-units.js';
 import { fileSpokenOf } from '../extract/file-context.js';
@@ -58,7 +59,7 @@ function recognise(reading: Reading): Candidate[] {
         }))
       : [],
   );
-  return all.map((said) => candidateOf(said, all, wordsOf(reading.document)));
+  return all.map((said) => candidateOf(said, all, wordsOfDocument(reading.document)));
 }
 
 /** In what a command printed it is only "Staging pool_timeout: 25.0s" that says what is set. */
@@ -73,17 +74,6 @@ function filesOf(reading: Reading, sentence: Sentence): Pick<Said, 'paths' | 'is
   const mentions = named.length > 0 ? named : [fileSpokenOf(reading, sentence)];
   const paths = mentions.flatMap((mention) => mention?.match.paths ?? []);
   return { paths: paths.length <= MOST_FILES ? paths : [], isNamed: named.length > 0 };
-}
-
-const words = new WeakMap<WrittenDocument, ReadonlySet<string>>();
-
-/** Every word of the document, outside of fences. */
-function wordsOf(document: WrittenDocument): ReadonlySet<string> {
-  const known = words.get(document);
-  if (known) return known;
-  const found = new Set(document.sentences.flatMap(({ fence, text }) => (fence ? [] : partsOf(text))));
-  words.set(document, found);
-  return found;
 }
 
 function candidateOf(said: Said, all: readonly Said[], inDocument: ReadonlySet<string>): Candidate {
