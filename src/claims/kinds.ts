@@ -49,6 +49,7 @@ import { neverCalled } from './kinds/never-called.js';
 import { onlyReferenced } from './kinds/only-referenced.js';
 import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
+import { patternPresent } from './kinds/pattern-present.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { raisedValue } from './kinds/raised-value.js';
@@ -108,6 +109,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   listedPlace,
   scope,
   onlyReferenced,
+  patternPresent,
   testsHoldingText,
   snippet,
   shownBlock,

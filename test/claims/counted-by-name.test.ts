@@ -54,15 +54,17 @@ describe('a number of classes', () => {
       await counts(
         '- 3 distinct Store Manager classes',
         '- **2+ Store Manager implementations** in production code',
+        '- **2+ Store Manager classes** in production code',
         '- Multiple store manager implementations compete',
         '- 9 Store Manager classes in production code',
         '- Multiple Queue Runner implementations compete',
       ),
     ).toEqual([
       '1 verified: 3 classes (code, tests included)',
-      '2 verified: 2 classes (code without tests)',
-      '3 verified: 3 classes (code, tests included)',
-      '4 not checkable: 2 classes (code without tests), 2 classes (code without tests, at the end of the name) and 2 classes (code below app/)',
+      '2 not checkable: 2 classes (code without tests), 2 classes (code without tests, at the end of the name) and 2 classes (code below app/)',
+      '3 verified: 2 classes (code without tests)',
+      '4 verified: 3 classes (code, tests included)',
+      '5 not checkable: 2 classes (code without tests), 2 classes (code without tests, at the end of the name) and 2 classes (code below app/)',
     ]);
   });
 });
@@ -104,6 +106,26 @@ describe('a number of files', () => {
       '1 verified: 2 files with it in their names',
       '2 verified: 2 test files with it in their names',
       '4 verified: 2 files with such names',
+    ]);
+  });
+});
+
+describe('a number under a label', () => {
+  it('is one of what the label, or the heading of the column, names', async () => {
+    expect(
+      await counts(
+        '- **Store-related test files:** 2',
+        '- **Files modified:** 2',
+        '',
+        '| Folder | Files | State |',
+        '|---|---|---|',
+        '| `notes/` | 3 | old |',
+        '| `deploy/` | 9 | old |',
+      ),
+    ).toEqual([
+      '1 verified: 2 test files with it in their names',
+      '6 verified: 3 below notes/',
+      '7 not checkable: 3 below deploy/ and 2 of code below deploy/',
     ]);
   });
 });

@@ -17,16 +17,22 @@ const MOST_FILES = 3000;
  */
 export function inCode(context: CheckContext, written: string, places: Places): Promise<Places | null> {
   const call = written.replace(/\(.{0,100}\)?$/s, '').trim();
+  // `os.environ` is read, and not called.
+  const form = call === written.trim() && call.includes('.') ? call : `${call}($$$ARGS)`;
   const paths = [...new Set(places.lines.map(({ path }) => path))];
   const files = createHash('sha256').update(paths.join('\0')).digest('hex');
-  return context.once(['in code', call, files], () => lookUp(context, call, paths));
+  return context.once(['in code', form, files], () => lookUp(context, { call, form }, paths));
 }
 
-async function lookUp(context: CheckContext, call: string, paths: readonly string[]): Promise<Places | null> {
+async function lookUp(
+  context: CheckContext,
+  { call, form }: { readonly call: string; readonly form: string },
+  paths: readonly string[],
+): Promise<Places | null> {
   const language = languageOfPath(paths.find((path) => languageOfPath(path)) ?? '');
   if (!language || paths.length > MOST_FILES || !/^(?:await |new )?[\w$.]{3,100}$/.test(call)) return null;
   try {
-    const pattern = parsePattern(`${language.id}:${call}($$$ARGS)`, 0, 'option');
+    const pattern = parsePattern(`${language.id}:${form}`, 0, 'option');
     if (pattern.kind === 'typed') return null;
     const matcher = await compilePattern(pattern);
     const candidates = paths.filter((each) => matcher.isCandidatePath(each));

@@ -1,6 +1,6 @@
 import type { Sentence } from './document.js';
 import { pickingWords } from './plain-words.js';
-import { type CountedNoun, countedNouns } from './quantities.js';
+import { type CountedNoun, countedNouns, labelledNouns } from './quantities.js';
 import type { Token } from './token.js';
 
 /** A number of files that are about something. */
@@ -28,11 +28,16 @@ const CHOSEN =
 
 /** The files that a sentence counts by what they are about: "12 `HubStore` test files", "35+ files created for Issue #12". */
 export function filesAbout(sentence: Sentence): FilesAbout[] {
-  return countedNouns(sentence, FILES, { untold: true }).flatMap((noun) => aboutOf(sentence, noun) ?? []);
+  const { tokens } = sentence;
+  const counted = countedNouns(sentence, FILES, { untold: true }).map((noun) => ({
+    noun,
+    between: tokens.slice(noun.token + 1, noun.nounToken).map(({ text }) => text),
+  }));
+  const labelled = labelledNouns(sentence, FILES).map((noun) => ({ noun, between: noun.between }));
+  return [...counted, ...labelled].flatMap(({ noun, between }) => aboutOf(sentence, noun, between) ?? []);
 }
 
-function aboutOf({ tokens }: Sentence, noun: CountedNoun): FilesAbout | null {
-  const between = tokens.slice(noun.token + 1, noun.nounToken).map(({ text }) => text);
+function aboutOf({ tokens }: Sentence, noun: CountedNoun, between: readonly string[]): FilesAbout | null {
   const picking = between.filter((text) => pickingWords([text.toLowerCase()], PLAIN).length > 0);
   const [word, ...more] = picking;
   const isTest = between.some((text) => /^tests?$/i.test(text)) || noun.noun === 'suite';

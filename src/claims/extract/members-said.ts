@@ -1,5 +1,5 @@
 import type { Sentence } from './document.js';
-import { numberAt } from './quantities.js';
+import { numbersIn } from './quantities.js';
 import type { Quantity, Token } from './token.js';
 
 /** A number of things that code may list under a name: "all 5 critical WebSocket events". */
@@ -25,11 +25,11 @@ const OF_REPORTS =
 const MOST_BETWEEN = 4;
 
 /** Everything of that kind that a sentence counts. */
-export function membersSaid({ tokens, fence }: Sentence): MembersSaid[] {
+export function membersSaid(sentence: Sentence): MembersSaid[] {
+  const { tokens, fence } = sentence;
   if (fence) return [];
-  return tokens.flatMap((token, i) => {
-    const quantity = token.kind === 'word' ? numberAt(tokens, i) : null;
-    if (quantity?.unit !== '' || quantity.value < 2 || quantity.value > 500) return [];
+  return numbersIn(sentence).flatMap(({ i, quantity, isUntold }) => {
+    if (isUntold || quantity.value < 2 || quantity.value > 500) return [];
     const run = runAfter(tokens, i);
     const names = run ? namesOf(run) : [];
     if (names.length === 0) return [];
@@ -57,6 +57,8 @@ function namesOf(run: readonly string[]): string[] {
   if (!before.some((word) => IMPORTANT.includes(word))) return [];
   const kinds = before.filter((word) => !IMPORTANT.includes(word) && !LIKE_THEM.test(word));
   const ways = [[], ...kinds.map((kind) => [kind]), ...(kinds.length > 1 ? [kinds] : [])];
-  const names = IMPORTANT.flatMap((word) => ways.map((way) => [word, ...way, noun]));
+  // The word that was said comes first.
+  const words = [...IMPORTANT].sort((a, b) => Number(before.includes(b)) - Number(before.includes(a)));
+  const names = words.flatMap((word) => ways.map((way) => [word, ...way, noun]));
   return names.map((parts) => parts.join('_').toUpperCase());
 }

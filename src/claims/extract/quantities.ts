@@ -48,15 +48,52 @@ export function countedNouns(
 ): CountedNoun[] {
   const { tokens } = sentence;
   const found: CountedNoun[] = [];
-  for (const [i, token] of tokens.entries()) {
-    const quantity = token.kind === 'word' ? numberAt(tokens, i, meant) : null;
-    if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) continue;
+  for (const { i, quantity, isUntold } of numbersIn(sentence)) {
+    if (isUntold && !meant.untold) continue;
     const nounToken = nounAfter(tokens, i, nouns);
     if (nounToken < 0) continue;
     const between = tokens.slice(i + 1, nounToken).map(({ text }) => text.toLowerCase());
     const noun = singular(tokens[nounToken]?.text.toLowerCase() ?? '');
     found.push({ quantity, noun, between, token: i, nounToken });
   }
+  return found;
+}
+
+/** "**Total test files:** 95": the noun is the last word of the label, and the number stands right behind its colon. */
+export function labelledNouns({ label, tokens }: Sentence, nouns: ReadonlySet<string>): CountedNoun[] {
+  const words = label.split(' ');
+  const noun = singular(words.at(-1) ?? '');
+  if (!nouns.has(noun)) return [];
+  const token = tokens.findIndex(({ text }) => text === ':') + 1;
+  const quantity = token > 1 && token <= words.length + 3 ? numberAt(tokens, token) : null;
+  if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) return [];
+  return [{ quantity, noun, between: words.slice(0, -1), token, nounToken: token }];
+}
+
+/** A whole number of a sentence. */
+export interface NumberThere {
+  /** Index of its token. */
+  readonly i: number;
+  readonly quantity: Quantity;
+  /** "Multiple", "several": not told, but at least so many. */
+  readonly isUntold: boolean;
+}
+
+/** Every kind of count asks for the numbers of every sentence. */
+const numbers = new WeakMap<Sentence, readonly NumberThere[]>();
+
+/** The whole numbers of a sentence, without units. */
+export function numbersIn(sentence: Sentence): readonly NumberThere[] {
+  const known = numbers.get(sentence);
+  if (known) return known;
+  const { tokens } = sentence;
+  const found = tokens.flatMap((token, i) => {
+    const told = token.kind === 'word' ? numberAt(tokens, i) : null;
+    const quantity = told ?? (token.kind === 'word' ? untold(token) : null);
+    if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) return [];
+    return [{ i, quantity, isUntold: told === null }];
+  });
+  numbers.set(sentence, found);
   return found;
 }
 

@@ -5,6 +5,15 @@ import { type CountedNoun, stated } from './quantities.js';
 
 /** The file in the first cell of a row, where that cell names one file; null outside of tables. */
 export function fileOfRow(reading: Reading, sentence: Sentence): FileMention | null {
+  return mentionOfRow(reading, sentence, 'file');
+}
+
+/** The same for a folder. */
+export function folderOfRow(reading: Reading, sentence: Sentence): FileMention | null {
+  return mentionOfRow(reading, sentence, 'folder');
+}
+
+function mentionOfRow(reading: Reading, sentence: Sentence, kind: 'file' | 'folder'): FileMention | null {
   if (sentence.place !== 'cell') return null;
   const { sentences } = reading.document;
   let first = sentence;
@@ -14,7 +23,7 @@ export function fileOfRow(reading: Reading, sentence: Sentence): FileMention | n
     first = before;
   }
   if (first === sentence) return null;
-  const files = fileMentions(first, reading.paths).filter(({ match }) => match.kind === 'file');
+  const files = fileMentions(first, reading.paths).filter(({ match }) => match.kind === kind);
   const [file, ...more] = files;
   return file && more.length === 0 ? file : null;
 }

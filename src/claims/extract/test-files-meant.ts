@@ -19,7 +19,10 @@ export function testFilesMeant(reading: Reading, sentence: Sentence, stated: Cou
   const isTest = (mention: FileMention) => isTestFile(reading, mention);
   const row = fileOfRow(reading, sentence);
   if (row && isTest(row) && stated.token === stated.nounToken) return [row];
-  const own = fileMentions(sentence, reading.paths).filter(isTest);
+  const named = fileMentions(sentence, reading.paths);
+  // A file that is named and not there has no tests, and another one's are not meant.
+  if (named.some(({ match, token }) => match.kind === 'none' && token < stated.token)) return [];
+  const own = named.filter(isTest);
   if (own.length === 1) return own;
   const [total] = countedNouns(sentence, new Set(['file']));
   if (total && own.length === 0) return listedBefore(reading, sentence, total.quantity.value, isTest);

@@ -27,6 +27,8 @@ interface Named {
   readonly token: number;
   readonly isProduction: boolean;
   readonly isTest: boolean;
+  /** "10 implementations" may be more or less than classes; several of them are at least two. */
+  readonly isVague: boolean;
 }
 
 function recognise(reading: Reading): Candidate[] {
@@ -50,7 +52,10 @@ function countedBefore(sentence: Sentence): Named[] {
   return countedNouns(sentence, CLASSES, { untold: true }).flatMap((noun) => namedOf(sentence, noun) ?? []);
 }
 
-function namedOf({ tokens }: Sentence, { quantity, between, token, nounToken }: CountedNoun): Named | null {
+function namedOf(
+  { tokens }: Sentence,
+  { quantity, between, noun, token, nounToken }: CountedNoun,
+): Named | null {
   const words = pickingWords(between, PLAIN);
   const isUntold = /^[a-z]/i.test(quantity.text) && quantity.atLeast;
   // "Multiple base classes" are so called; "3 base classes" may be those of one class.
@@ -68,6 +73,7 @@ function namedOf({ tokens }: Sentence, { quantity, between, token, nounToken }: 
     token,
     isProduction: between.includes('production') || behind.includes('production'),
     isTest: between.includes('test'),
+    isVague: noun === 'implementation' && !isUntold,
   };
 }
 
@@ -89,7 +95,7 @@ function countedBehind({ tokens, label }: Sentence): Named[] {
     const about = tokens[i + 1]?.text === '(' ? tokens.slice(i + 2, close < 0 ? i + 2 : close) : [];
     const said = about.map(({ text }) => text.toLowerCase());
     const isProduction = said.includes('production') || /^production /.test(label);
-    return [{ words, quantity, token: i, isProduction, isTest: false }];
+    return [{ words, quantity, token: i, isProduction, isTest: false, isVague: false }];
   });
 }
 
@@ -167,7 +173,7 @@ function check(context: CheckContext, named: Named): Outcome | null {
   );
   const [main] = readings;
   if (!main || main.total === 0) return null;
-  const met = readings.find(({ total }) => isTrue(agreement(quantity, total)));
+  const met = named.isVague ? undefined : readings.find(({ total }) => isTrue(agreement(quantity, total)));
   const told = readings
     .slice(0, 3)
     .map(({ total, scope }) => `${count(total, 'class', 'classes')} (${scope})`);
@@ -179,6 +185,8 @@ function check(context: CheckContext, named: Named): Outcome | null {
   if (met) return { verdict: 'verified', ...shared, approximate: agreement(quantity, met.total) === 'near' };
   const most = Math.max(...readings.map(({ total }) => total));
   // Fewer may be some of them; half as many more may be those that are made otherwise, or called after it in part.
+  if (named.isVague)
+    return { verdict: 'not checkable', ...shared, needs: 'to know what was counted as an implementation' };
   if (!isProduction || words.includes(' ') || quantity.value <= most * 1.5)
     return { verdict: 'not checkable', ...shared, needs: 'to know which classes were counted, and where' };
   return {

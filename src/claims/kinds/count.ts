@@ -13,77 +13,23 @@ import {
 import { inCode } from '../check/in-code.js';
 import type { Saying } from '../check/otherwise.js';
 import { scopesAllowed } from '../check/scopes-allowed.js';
-import { countedInFile } from '../extract/counted-in-file.js';
+import { type CountedUses, countedUses } from '../extract/counted-uses.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
-import { FILE_NOUNS, PLACES, USING } from '../extract/place-nouns.js';
 import { pickingWords } from '../extract/plain-words.js';
-import { type CountedNoun, countedNouns } from '../extract/quantities.js';
-import { type Subject, subjectOf } from '../extract/subject.js';
-import { tellsOfChange } from '../extract/tells-of-change.js';
+import type { CountedNoun } from '../extract/quantities.js';
 
 /** Occurrences of a piece of code, and files that hold it. */
 export const count: ClaimPart = { kinds: ['count'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.mood !== 'present') return [];
-    if (sentence.fence && !/^\s{0,40}#/.test(sentence.text)) return [];
-    // What one file holds is counted there.
-    if (countedInFile(reading, sentence)) return [];
-    const files = countedNouns(sentence, FILE_NOUNS).find((noun) => isHead(sentence, noun)) ?? null;
-    const places =
-      countedNouns(sentence, PLACES).find((noun) => noun.token !== files?.token && isHead(sentence, noun)) ??
-      null;
-    if (!files && !places) return [];
-    const text = sentence.text.slice(0, 600);
-    if (!USING.test(text) || tellsOfChange(sentence) || isOfLogs(sentence)) return [];
-    const subject = subjectOf(reading, sentence);
-    return subject && !isHolder(sentence, subject)
-      ? [candidateOf(reading, sentence, { files, places, subject, isMention: MENTIONING.test(text) })]
-      : [];
+    const uses = countedUses(reading, sentence);
+    return uses ? [candidateOf(reading, sentence, uses)] : [];
   });
 }
 
-/** Below "Deprecation warnings count" things were counted as they were printed. */
-function isOfLogs({ headings }: Sentence): boolean {
-  return /\b(?:warnings?|errors?|logs?|log entries)(?: (?:counts?|statistics|frequency|summary))?\W*$/i.test(
-    headings.at(-1) ?? '',
-  );
-}
-
-/** "`Hub` has 3 calls": they are in it, not of it. */
-function isHolder({ tokens }: Sentence, { written, from }: Subject): boolean {
-  const at = tokens.findIndex(({ text }) => text === written);
-  return (
-    from === 'sentence' &&
-    /^[A-Z]\w+$/.test(written) &&
-    /^(?:has|contains|makes|holds|performs)$/i.test(tokens[at + 1]?.text ?? '')
-  );
-}
-
-/** "29 import variations" are variations, and "import" only says of what; "import statements" are imports. */
-function isHead({ tokens }: Sentence, { nounToken }: CountedNoun): boolean {
-  const next = tokens[nounToken + 1];
-  return (
-    next?.kind !== 'word' ||
-    !/^(?:variations?|variants?|patterns?|paths?|errors?|failures?|warnings?|redirects?|styles?|types?|kinds?|conflicts?|chains?|issues?|problems?|cycles?|definitions?|violations?|names?|systems?|groups?)$/i.test(
-      next.text,
-    )
-  );
-}
-
-interface Stated {
-  readonly files: CountedNoun | null;
-  readonly places: CountedNoun | null;
-  readonly subject: Subject;
-  /** It is said to be referred to, which documents do, too. */
-  readonly isMention: boolean;
-}
-
-const MENTIONING = /\b(?:referenc|mention|contain|naming)/i;
-
-function candidateOf(reading: Reading, sentence: Sentence, stated: Stated): Candidate {
+function candidateOf(reading: Reading, sentence: Sentence, stated: CountedUses): Candidate {
   const { files, places, subject } = stated;
   const folder = folderNamed(reading, sentence);
   const parts = [
@@ -104,7 +50,7 @@ function candidateOf(reading: Reading, sentence: Sentence, stated: Stated): Cand
 /** Numbers of files and of places are two things; so are those in tests and in all code. */
 function sayingOf(
   sentence: Sentence,
-  { files, places, subject }: Stated,
+  { files, places, subject }: CountedUses,
   folder: string | null,
 ): Saying | null {
   const noun = places ?? files;
@@ -135,10 +81,12 @@ function folderNamed(reading: Reading, sentence: Sentence): string | null {
 const PLAIN =
   /^(?:tests?|production|python|code|source|direct|remaining|call|import|usage|function|method|await|files?|\.py|in|across|service|backend|frontend|non-test|single|active|current|still|textual)$/;
 
+const OF_CODE = /^(?:tests?|production|python|code|source|\.py|service|backend|frontend|non-test)$/;
+
 function check(
   context: CheckContext,
   sentence: Sentence,
-  stated: Stated,
+  stated: CountedUses,
   folder: string | null,
 ): Promise<Outcome> | Outcome {
   const { files, places: placesNoun, subject } = stated;
@@ -174,6 +122,9 @@ function check(
       needs: `to know which are meant by "${qualified}"`,
     };
   if (met) return { verdict: 'verified', ...shared, approximate: isNear(met, stated) };
+  // "Files with load_hub patterns" may hold other names that hold this one.
+  if (!subject.written.includes('(') && sentence.text.includes(`${subject.written} patterns`))
+    return { verdict: 'not checkable', ...shared, needs: 'to know which names are such patterns' };
   // How others write what is called so cannot be known.
   if (subject.from === 'words')
     return {
@@ -188,6 +139,7 @@ function check(
     stated,
     shared,
     past: { subject: subject.counted, isTrue: isTrueThen },
+    isOpen: folder === null && !between.some((word) => OF_CODE.test(word)),
   });
 }
 
@@ -196,9 +148,11 @@ async function checkClosely(
   context: CheckContext,
   at: {
     places: Places;
-    stated: Stated;
+    stated: CountedUses;
     shared: { measured: string; scope: string; command: string };
     past: CountQuestion;
+    /** Nothing says that code is meant, or where. */
+    isOpen: boolean;
   },
 ): Promise<Outcome> {
   const { places, stated, shared } = at;
@@ -222,6 +176,10 @@ async function checkClosely(
       measured: `${told(searched)} (as a text, definitions counted in)`,
       scope: searched.scope,
     };
+  const everywhere =
+    at.isOpen && stated.isMention ? counted('all files, documents included', places.lines) : null;
+  if (everywhere && stated.files && matches(everywhere, stated))
+    return { verdict: 'verified', ...shared, measured: told(everywhere), scope: everywhere.scope };
   const { anchor } = stated.subject.counted;
   const mentions = linesHolding(context, anchor, anchor);
   // Documents use and import nothing, but a search for what refers to a name finds them.
@@ -255,7 +213,7 @@ function widest(mentions: Places, isInText: boolean): ScopedCount {
   return isInText ? counted('all files', mentions.lines) : code;
 }
 
-function matches({ files, occurrences }: ScopedCount, stated: Stated): boolean {
+function matches({ files, occurrences }: ScopedCount, stated: CountedUses): boolean {
   const filesRight = !stated.files || isTrue(agreement(stated.files.quantity, files));
   return filesRight && (!stated.places || isTrue(agreement(stated.places.quantity, occurrences)));
 }
@@ -267,13 +225,13 @@ function matches({ files, occurrences }: ScopedCount, stated: Stated): boolean {
 const AT_LEAST = 0.8;
 
 /** Whether syntax could find as much as is stated: what it leaves out of the text are strings and comments. */
-function couldHold({ files, occurrences }: ScopedCount, { files: ofFiles, places }: Stated): boolean {
+function couldHold({ files, occurrences }: ScopedCount, { files: ofFiles, places }: CountedUses): boolean {
   const isEnough = (noun: CountedNoun | null, measured: number) =>
     !noun || measured >= noun.quantity.value * AT_LEAST;
   return isEnough(ofFiles, files) && isEnough(places, occurrences);
 }
 
-function isNear({ files, occurrences }: ScopedCount, stated: Stated): boolean {
+function isNear({ files, occurrences }: ScopedCount, stated: CountedUses): boolean {
   return (
     (stated.files !== null && agreement(stated.files.quantity, files) === 'near') ||
     (stated.places !== null && agreement(stated.places.quantity, occurrences) === 'near')

@@ -8,6 +8,7 @@ import { isListingFence, type Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { pickingWords } from '../extract/plain-words.js';
 import { type CountedNoun, countedNouns } from '../extract/quantities.js';
+import { countOfCell, folderOfRow } from '../extract/table-row.js';
 
 /** How many files there are below a folder: "12 test files in `tests/unit/`", "`docs/` (8 files)". */
 export const folderCount: ClaimPart = { kinds: ['count'], recognise };
@@ -36,6 +37,8 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (!/^(?:present|past)$/.test(sentence.mood) || (sentence.fence && !isListingFence(sentence.fence)))
       return [];
+    const row = inRow(reading, sentence);
+    if (row) return [row];
     const folders = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'folder');
     const [folder] = folders;
     const counted = countedNouns(sentence, FILES);
@@ -46,6 +49,20 @@ function recognise(reading: Reading): Candidate[] {
     return [candidateOf(sentence, noun, folder)];
   });
 }
+
+/** A cell with the number of files of the folder that the first cell of its row names. */
+function inRow(reading: Reading, sentence: Sentence): Candidate | null {
+  const folder = folderOfRow(reading, sentence);
+  const noun = folder && countOfCell(sentence, FILES_COLUMN, 'file');
+  if (!folder || !noun || folder.match.paths.length > 1) return null;
+  const between = sentence.column
+    .split(' ')
+    .slice(0, -1)
+    .filter((word) => /^[a-z]+$/.test(word));
+  return candidateOf(sentence, { ...noun, between }, folder, true);
+}
+
+const FILES_COLUMN = /^(?:# ?|total |number of )?(?:test |python |source )?files$/;
 
 /** "N files in folder/", "folder/ has N files", "folder/ (N files)"; nothing else stands between them. */
 function belongsTo({ tokens }: Sentence, noun: CountedNoun, folder: FileMention): boolean {
@@ -83,7 +100,8 @@ function wordsBeside({ tokens }: Sentence, noun: CountedNoun, folder: FileMentio
   return [...noun.between, ...behind].join(' ');
 }
 
-function candidateOf(sentence: Sentence, noun: CountedNoun, folder: FileMention): Candidate {
+/** @param isOpen whether files may be meant that something is wrong with, as in a table of findings */
+function candidateOf(sentence: Sentence, noun: CountedNoun, folder: FileMention, isOpen = false): Candidate {
   const what = [...noun.between, `${noun.noun}s`].join(' ');
   return {
     kind: 'count',
@@ -91,7 +109,7 @@ function candidateOf(sentence: Sentence, noun: CountedNoun, folder: FileMention)
     text: sentence.text,
     statement: `${noun.quantity.text} ${what} in ${folder.written}`,
     says: null,
-    check: (context) => check(context, noun, folder.match.paths[0] ?? ''),
+    check: (context) => check(context, noun, folder.match.paths[0] ?? '', isOpen),
   };
 }
 
@@ -134,7 +152,7 @@ function isTestFile(context: CheckContext, path: string): boolean {
   return context.classOf(path) === 'test' && languageOfPath(path) !== undefined && extensionOf(path) !== '';
 }
 
-function check(context: CheckContext, noun: CountedNoun, folder: string): Outcome {
+function check(context: CheckContext, noun: CountedNoun, folder: string, isOpen: boolean): Outcome {
   const found = readings(context, noun, folder);
   const told = distinct(found).map(({ what, paths }) => `${thousands(paths.length)} ${what}`);
   const scope = `all ${count(context.paths.files.size, 'file')} of ${context.rev}`;
@@ -149,6 +167,14 @@ function check(context: CheckContext, noun: CountedNoun, folder: string): Outcom
       command,
     };
   const [all] = found as [FilesOf];
+  if (isOpen)
+    return {
+      verdict: 'not checkable',
+      measured: listing(told, 3),
+      scope,
+      command,
+      needs: 'to know whether all files were counted',
+    };
   const unknown = pickingWords(noun.between, KNOWN).filter((word) => !TYPES[word.replace(/^\./, '')]);
   // "4 critical files" may be some of many.
   if (unknown.length > 0 && all.paths.length > noun.quantity.value)

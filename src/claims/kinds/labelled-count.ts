@@ -3,11 +3,11 @@ import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { countCommand, counted, readingsOf, type ScopedCount } from '../check/counting.js';
 import { textPlaces, type WantedText, wantedText } from '../check/text-places.js';
+import { countedInFile } from '../extract/counted-in-file.js';
+import { countedUses, isOfLogs } from '../extract/counted-uses.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { type LabelledCount, labelledCount } from '../extract/labelled-count.js';
-import { USING } from '../extract/place-nouns.js';
-import { subjectOf } from '../extract/subject.js';
 import { tellsOfChange } from '../extract/tells-of-change.js';
 
 /** Numbers that code is labelled with: "`load(`: 40 files", "--all-traffic: 2 occurrences". Where they were counted is seldom said. */
@@ -17,6 +17,7 @@ function recognise(reading: Reading): Candidate[] {
   const { sentences } = reading.document;
   return sentences.flatMap((sentence) => {
     if (!/^(?:present|past)$/.test(sentence.mood) || tellsOfChange(sentence)) return [];
+    if (isOfLogs(sentence)) return [];
     const said = labelledCount(sentence, sentences[sentence.index - 1]);
     const wanted = said && wantedText(said.code);
     if (!said || !wanted || isCountedAsUse(reading, sentence)) return [];
@@ -26,11 +27,7 @@ function recognise(reading: Reading): Candidate[] {
 
 /** Occurrences of a name are counted with the other sentences that speak of them. */
 function isCountedAsUse(reading: Reading, sentence: Sentence): boolean {
-  return (
-    !sentence.fence &&
-    USING.test(sentence.text.slice(0, 600)) &&
-    subjectOf(reading, sentence)?.from === 'sentence'
-  );
+  return countedUses(reading, sentence) !== null || countedInFile(reading, sentence) !== null;
 }
 
 function candidateOf(

@@ -62,7 +62,7 @@ async function check(
 /** Files that are read for lists. */
 const MOST_FILES = 12;
 
-/** Lists by these names; those of production code first. */
+/** Lists by these names; those of production code first, then those by the names that come first. */
 async function listedUnder(context: CheckContext, names: readonly string[]): Promise<Listed[]> {
   const found: Listed[] = [];
   for (const [path, own] of filesGiving(context, names).slice(0, MOST_FILES)) {
@@ -85,5 +85,8 @@ function filesGiving(context: CheckContext, names: readonly string[]): [string, 
     }
   }
   const isTest = (path: string) => Number(context.classOf(path) === 'test');
-  return [...files].sort(([a], [b]) => isTest(a) - isTest(b) || (a < b ? -1 : 1));
+  const rankOf = (own: ReadonlySet<string>) => Math.min(...[...own].map((name) => names.indexOf(name)));
+  return [...files].sort(
+    ([a, ofA], [b, ofB]) => isTest(a) - isTest(b) || rankOf(ofA) - rankOf(ofB) || (a < b ? -1 : 1),
+  );
 }

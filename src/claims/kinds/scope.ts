@@ -70,15 +70,14 @@ function candidateOf(
     text: sentence.text,
     statement: `${subject.counted.label} ${SAID[saying]}${within}`,
     words: [subject.counted.anchor],
-    check: (context) => check(context, saying, subject, limit),
+    check: (context) => check(context, saying, { subject, limit, text: sentence.text.slice(0, 600) }),
   };
 }
 
 async function check(
   context: CheckContext,
   saying: Saying,
-  subject: Subject,
-  limit: StatedLimit | null,
+  { subject, limit, text }: { subject: Subject; limit: StatedLimit | null; text: string },
 ): Promise<Outcome> {
   const all = placesOf(context, subject.counted);
   const command = countCommand(context.rev, subject.counted, all ?? { lines: [] }, null);
@@ -104,13 +103,14 @@ async function check(
     };
   }
   const paths = [...new Set(bad.lines.map(({ path }) => path))];
-  if (limit?.isVague)
+  const open = openQuestion(saying, subject, limit, text);
+  if (open !== null)
     return {
       verdict: 'not checkable',
       measured: `${count(found.occurrences, 'occurrence')} in ${count(found.files, 'file')}: ${listing(paths, 3)}`,
       scope: where,
       command,
-      needs: `to know which files are "${limit.written}"`,
+      needs: open,
     };
   return {
     verdict: 'refuted',
@@ -124,6 +124,26 @@ async function check(
     correction: `${subject.counted.label} is in ${count(found.files, limit?.test ? 'test file' : 'file')} ${saying === 'none' ? 'of code' : 'outside of tests'}: ${listing(paths, 3)}.`,
   };
 }
+
+/** What must be known of where it was looked for, before it is called false; null where that is sure. */
+function openQuestion(
+  saying: Saying,
+  { written }: Subject,
+  limit: StatedLimit | null,
+  text: string,
+): string | null {
+  if (limit?.isVague) return `to know which files are "${limit.written}"`;
+  if (limit?.holds) return null;
+  // What is read, and not called, is set up somewhere: whether that is meant, too, is open.
+  const isRead = /^[\w$]+(?:\.[\w$]+)+$/.test(written);
+  if (isRead) return 'to know which code is meant';
+  return saying === 'none' && !limit && !EVERYWHERE.test(text)
+    ? 'to know in which files it was looked for'
+    : null;
+}
+
+/** "None found" was looked for somewhere; "none remain" are gone. */
+const EVERYWHERE = /\b(?:remain\w*|left|anywhere|nowhere|codebase|code base|repository|project|system)\b/i;
 
 /** The places that must not be there. */
 function unwanted({ lines }: Places, saying: Saying): Places {

@@ -13,7 +13,7 @@ import type { TextsOf } from '../check/path-history.js';
 import { declaredTests } from '../check/test-functions.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
-import type { CountedNoun } from '../extract/quantities.js';
+import { type CountedNoun, countedNouns } from '../extract/quantities.js';
 import { statedTests } from '../extract/stated-tests.js';
 import { fileOfRow } from '../extract/table-row.js';
 import { testFilesMeant } from '../extract/test-files-meant.js';
@@ -50,7 +50,11 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
       says: stated.between.length > 0 ? null : { thing: `tests in ${where}`, what: stated.quantity },
       check: (context) =>
         files.length > 0
-          ? checkFiles(context, stated, { files, isLoose: isLoose(reading, sentence, files) })
+          ? checkFiles(context, stated, {
+              files,
+              isLoose: isLoose(reading, sentence, files),
+              isOfSeveral: countedNouns(sentence, TESTS).length > 1,
+            })
           : checkIssue(context, stated, key ?? ''),
     },
   ];
@@ -69,12 +73,16 @@ function isLoose(reading: Reading, sentence: Sentence, files: readonly FileMenti
 interface Counted {
   readonly files: readonly FileMention[];
   readonly isLoose: boolean;
+  /** "Unit (5 tests), end to end (3 tests)": each is a part of the file’s tests. */
+  readonly isOfSeveral: boolean;
 }
+
+const TESTS = new Set(['test']);
 
 async function checkFiles(
   context: CheckContext,
   stated: CountedNoun,
-  { files, isLoose }: Counted,
+  { files, isLoose, isOfSeveral }: Counted,
 ): Promise<Outcome | null> {
   const each: { path: string; tests: number }[] = [];
   for (const { match } of files) {
@@ -99,7 +107,7 @@ async function checkFiles(
   )}${files.length > 1 ? `; ${totals[0]} in all` : ''}`;
   if (totals.some((total) => isTrue(agreement(stated.quantity, total))))
     return { verdict: 'verified', measured, scope, command };
-  const needs = openQuestion(stated, each, totals, isLoose);
+  const needs = openQuestion(stated, each, totals, { isLoose, isOfSeveral });
   if (needs !== null) return { verdict: 'not checkable', measured, scope, command, needs };
   const [first] = each;
   return {
@@ -126,14 +134,15 @@ function openQuestion(
   { quantity, between }: CountedNoun,
   each: readonly { path: string }[],
   totals: readonly number[],
-  isLoose: boolean,
+  { isLoose, isOfSeveral }: Omit<Counted, 'files'>,
 ): string | null {
   // "3 unit tests" may be a part of the file’s tests, unless the file is called so.
-  const isPart = between.some(
+  const isCalledPart = between.some(
     (word) => !ANY_TESTS.test(word) && !each.every(({ path }) => isCalled(path, word)),
   );
-  if (isPart && totals.every((total) => total > quantity.value))
-    return `to know which tests are meant by "${between.join(' ')}"`;
+  const areMore = totals.every((total) => total > quantity.value);
+  if (isCalledPart && areMore) return `to know which tests are meant by "${between.join(' ')}"`;
+  if (isOfSeveral && areMore) return 'to know which of the tests are meant';
   return isLoose && totals.every((total) => total < quantity.value)
     ? 'to know of which files the tests are'
     : null;
