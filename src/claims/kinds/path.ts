@@ -145,6 +145,7 @@ async function checkMissing(context: CheckContext, written: string): Promise<Out
       command,
       needs: `the package ${dependency}`,
     };
+  if (paths.length === 0 && similar.length === 0 && isAddress(context, written)) return null;
   const hint = similar.length > 0 ? `; there is ${listing(similar, 3)}` : '';
   const lies = paths.length === 0 && (await liesOnDisk(context, written));
   if (lies || (paths.length === 0 && MACHINE_MADE.test(path)))
@@ -217,6 +218,12 @@ function foundOtherwise(
 /** `Claude.md` for CLAUDE.md: who writes a bare name may be on a system that does not tell them apart. */
 function isSpelled(name: string, written: string): boolean {
   return name.toLowerCase() === written.toLowerCase();
+}
+
+/** `/wp-includes/a.xml`: what a server was asked for, where no folder at the root is called so. */
+function isAddress({ paths }: CheckContext, written: string): boolean {
+  const first = /^\/([^/]+)\//.exec(written)?.[1];
+  return first !== undefined && !/^(?:home|Users)$/.test(first) && !paths.hasFolderNamed(first);
 }
 
 /** The package of others that the first folder of a path is: code imports it; null when that cannot be said. */

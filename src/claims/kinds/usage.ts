@@ -32,6 +32,9 @@ function uses(reading: Reading, sentence: Sentence): Candidate[] {
   const { tokens } = sentence;
   return tokens.flatMap((token, i): Candidate[] => {
     if (token.kind !== 'word' || !USES.test(token.text)) return [];
+    // "Consistent use of `f`" is a use by nobody who is named.
+    if (/^of$/i.test(tokens[i + 1]?.text ?? '') && !/^mak(?:es?|ing)$/i.test(tokens[i - 1]?.text ?? ''))
+      return [];
     const name = objectOf(tokens.slice(i + 1, i + 4));
     const denied = tokens
       .slice(Math.max(0, i - 3), i)

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { checkerOf, repositoryWith, told } from './check-text.js';
+
+const check = checkerOf(() =>
+  repositoryWith({
+    'app/report_hub_agent.py': 'class ReportHubAgent:\n    limit = 3\n',
+    'app/other.py': 'import os\n\nNAME = os.environ.get("NAME")\n',
+    'kit/__init__.py': 'VERSION = 1\n',
+    'tests/test_hub.py':
+      'def test_a():\n    pass\n\n\ndef test_b():\n    pass\n\n\ndef test_c():\n    pass\n',
+  }),
+);
+const refuted = async (...lines: string[]) =>
+  told((await check(...lines)).claims.filter(({ verdict }) => verdict === 'refuted'));
+
+describe('what is said of something else is not refuted', () => {
+  it.each([
+    [
+      'a search below a heading that names one class',
+      ['# ReportHubAgent audit', '', '- No `os.environ.get()` calls found'],
+    ],
+    ['an address that a server was asked for', ['Requests:', '```', '/wp-includes/manifest.xml', '```']],
+    [
+      'numbers of kinds of tests beside a file',
+      ['1. **`tests/test_hub.py`**', '   - Categories: Unit (2 tests), Integration (1 test)'],
+    ],
+    [
+      'a use by nobody who is named',
+      ['- They import from `kit/__init__.py`', '- Consistent use of `ReportHubAgent`'],
+    ],
+  ])('%s', async (_, lines) => {
+    expect(await refuted(...lines)).toEqual([]);
+  });
+
+  it('but is where it is said of all', async () => {
+    expect(
+      await refuted('# ReportHubAgent audit', '', '- No `os.environ.get()` calls found in the codebase'),
+    ).toEqual(['3 scope refuted']);
+    expect(await refuted('- `/tests/test_none.py` covers it')).toEqual(['1 path refuted']);
+  });
+});
