@@ -5,6 +5,7 @@ const check = checkerOf(() =>
   repositoryWith({
     'app/report_hub_agent.py': 'class ReportHubAgent:\n    limit = 3\n',
     'app/other.py': 'import os\n\nNAME = os.environ.get("NAME")\n',
+    'app/send.py': 'from app.hub import Hub\n\nhub = Hub()\nhub.open_all(1)\n',
     'kit/__init__.py': 'VERSION = 1\n',
     'tests/test_hub.py':
       'def test_a():\n    pass\n\n\ndef test_b():\n    pass\n\n\ndef test_c():\n    pass\n',
@@ -24,6 +25,7 @@ describe('what is said of something else is not refuted', () => {
       'numbers of kinds of tests beside a file',
       ['1. **`tests/test_hub.py`**', '   - Categories: Unit (2 tests), Integration (1 test)'],
     ],
+    ['a method of a class that is called on an instance', ['- `app/send.py` uses `Hub.open_all()`']],
     [
       'a use by nobody who is named',
       ['- They import from `kit/__init__.py`', '- Consistent use of `ReportHubAgent`'],
@@ -36,6 +38,7 @@ describe('what is said of something else is not refuted', () => {
     expect(
       await refuted('# ReportHubAgent audit', '', '- No `os.environ.get()` calls found in the codebase'),
     ).toEqual(['3 scope refuted']);
+    expect(await refuted('- `app/send.py` uses `Hub.shut_all()`')).toEqual(['1 usage refuted']);
     expect(await refuted('- `/tests/test_none.py` covers it')).toEqual(['1 path refuted']);
   });
 });
