@@ -200,7 +200,16 @@ function saysNone(words: readonly string[], token: number): boolean {
   );
 }
 
-/** "`a.py` → has `f()` (DELETED)", "Deleted duplicate Hub at `a.py`". */
+/** Words for the file itself: "compatibility wrapper", but no "calls of" and no "tests in". */
+function isWhatIs(words: readonly string[]): boolean {
+  const noun = /^(?:files?|modules?|scripts?|wrappers?|shims?|adapters?|documents?|configs?|class(?:es)?)$/;
+  return (
+    (words.length === 0 || noun.test(words.at(-1) ?? '')) &&
+    words.every((word) => /^[a-z-]{2,30}$/.test(word))
+  );
+}
+
+/** "`a.py` → has `f()` (DELETED)", "Deleted duplicate Hub at `a.py`", "Deleted wrapper `a.py`". */
 function isToldGone({ tokens }: Sentence, { token, match }: FileMention): boolean {
   if (match.kind !== 'none') return false;
   const text = tokens.map((each) => each.text.toLowerCase());
@@ -209,7 +218,7 @@ function isToldGone({ tokens }: Sentence, { token, match }: FileMention): boolea
     /\( (?:deleted|removed) \)$/.test(text.join(' ')) ||
     (before.length < 7 &&
       /^(?:deleted|removed)$/.test(before[0] ?? '') &&
-      /^(?:at|from)$/.test(before.at(-1) ?? ''))
+      (/^(?:at|from)$/.test(before.at(-1) ?? '') || isWhatIs(before.slice(1))))
   );
 }
 

@@ -96,11 +96,9 @@ function nounsOf(sentence: Sentence): CountedNoun[] {
   const colon = sentence.tokens.findIndex(({ text }) => text === ':');
   const quantity = stated(sentence.tokens, colon + 1);
   if (quantity?.unit !== '' || !Number.isInteger(quantity.value)) return [];
-  // "Lines: 763, 770" are places.
-  const isList =
-    /^(?:,|and|&)$/.test(sentence.tokens[colon + 2]?.text ?? '') &&
-    /^\d/.test(sentence.tokens[colon + 3]?.text ?? '');
-  if (isList) return [];
+  // "Lines: 763, 770" are places, and "Lines: 36 (in the fixture)" is one.
+  const behind = sentence.tokens.slice(colon + 2, colon + 4).map(({ text }) => text.toLowerCase());
+  if (/^(?:(?:,|and|&) \d|\( (?:in|inside|within|at)$)/.test(behind.join(' '))) return [];
   return [{ quantity, noun: 'line', between: [], token: colon + 1, nounToken: colon + 1 }];
 }
 

@@ -56,9 +56,13 @@ function isPlanned(sentence: Sentence): boolean {
   return sentence.mood === 'proposal' && !/\bsafe to close\b/i.test(sentence.text);
 }
 
+/** "WHY #1", "Option #2": the number of a question, or of a part. */
+const ORDINAL =
+  /\b(?:why|reason|option|step|phase|layer|cause|priority|finding|item|part|round|attempt)s? #\d{1,2}\b/gi;
+
 /** `#1184`, or "issue 1184", when it is the only one in the sentence; the number of a pull request is none. */
 function issueIn({ text }: Sentence): string | null {
-  const issues = text.slice(0, 400).replace(PULL_REQUEST, ' ');
+  const issues = text.slice(0, 400).replace(PULL_REQUEST, ' ').replace(ORDINAL, ' ');
   const keys = new Set([...issues.matchAll(/(?:#|\bissue[ -])(\d{1,7})\b/gi)].map(([, key]) => key ?? ''));
   return keys.size === 1 ? ([...keys][0] ?? null) : null;
 }
