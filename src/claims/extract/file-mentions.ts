@@ -18,6 +18,8 @@ export interface FileMention {
   readonly match: PathMatch;
   /** Lines that were written right behind it: `path:12-14`. */
   readonly lines: LineRange | null;
+  /** Those behind the first ones: `path:12,40-44`. */
+  readonly moreLines: readonly LineRange[];
   /** The rest of a pytest id: `TestA::test_b`; empty without one. */
   readonly node: string;
   /** A statement in a code span imports from it: what is said there is of the file that imports. */
@@ -94,12 +96,20 @@ function inTree(sentence: Sentence, found: FileMention[], paths: PathIndex): Fil
 
 function mentionsIn(token: Token, index: number, paths: PathIndex): FileMention[] {
   if (token.kind === 'mark' || token.kind === 'quote' || token.text.length > 2000) return [];
-  const pieces = token.kind === 'code' && token.text.includes(' ') ? token.text.split(/\s+/) : [token.text];
+  const pieces = piecesOf(token);
   const isImport = token.kind === 'code' && /^(?:from|import)\s/.test(token.text);
   return pieces.flatMap((piece) => {
     const mention = mentionOf(trimmed(piece), token.kind === 'code', paths);
     return mention ? [{ ...mention, token: index, isImport }] : [];
   });
+}
+
+/** Code with several words, word by word; the lines of one file are one piece: `a.py:12, 40`. */
+function piecesOf({ kind, text }: Token): string[] {
+  if (kind !== 'code' || !text.includes(' ')) return [text];
+  return /^\S{3,380}:\d{1,7}(?:[-–]\d{1,7})?(?:, ?\d{1,7}(?:[-–]\d{1,7})?){1,40}$/.test(text)
+    ? [text.replaceAll(' ', '')]
+    : text.split(/\s+/);
 }
 
 type Mention = Omit<FileMention, 'token' | 'isImport'>;
@@ -131,7 +141,10 @@ function trimmed(piece: string): string {
 function readMention(piece: string, isCode: boolean, paths: PathIndex): Mention | null {
   if (piece.length < 3 || piece.length > 400) return null;
   const [before = '', ...nodes] = piece.split('::');
-  const found = /^(.{2,380}?)(?::|#L|#)(\d{1,7})(?:[-–]L?(\d{1,7}))?(?::\d{1,5})?$/.exec(before);
+  const found =
+    /^(.{2,380}?)(?::|#L|#)(\d{1,7})(?:[-–]L?(\d{1,7}))?(?::\d{1,5}|((?:,\d{1,7}(?:[-–]\d{1,7})?){1,40}))?$/.exec(
+      before,
+    );
   const written = found?.[1] ?? before;
   if (NO_PATH.test(written) || SYSTEM.test(written) || DOMAIN.test(written) || MAIL.test(written))
     return null;
@@ -143,6 +156,7 @@ function readMention(piece: string, isCode: boolean, paths: PathIndex): Mention 
     written,
     match,
     lines: from > 0 && to >= from ? { from, to } : null,
+    moreLines: (found?.[4] ?? '').split(',').flatMap((each) => rangeOf(each) ?? []),
     node: nodes.join('::'),
   };
 }

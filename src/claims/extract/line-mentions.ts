@@ -23,7 +23,12 @@ export interface LineMention {
 export function lineMentions(reading: Reading, sentence: Sentence): LineMention[] {
   const files = fileMentions(sentence, reading.paths).filter(({ isImport }) => !isImport);
   const direct = files.flatMap((file) =>
-    file.lines ? [{ file, lines: file.lines, start: file.token, end: file.token + 1 }] : [],
+    [...(file.lines ? [file.lines] : []), ...file.moreLines].map((lines) => ({
+      file,
+      lines,
+      start: file.token,
+      end: file.token + 1,
+    })),
   );
   return [...direct, ...wordedMentions(reading, sentence, files)]
     .sort((a, b) => a.start - b.start)

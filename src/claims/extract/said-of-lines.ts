@@ -50,12 +50,25 @@ export function expectedAt(
   if (said && (said.isBound || error.length === 0)) return { ...said, words };
   if (error.length > 0) return { texts: error, isBound: true, isBeside: true, words };
   const definition = isTold ? definitionSaid(sentence, mention.end) : null;
-  const below = mentions.length === 1 ? codeBelow(reading, sentence, mention) : [];
+  const below = codeBelowOf(reading, sentence, mentions, i);
   if (below.length > 0) return { texts: below, isBound: true, isShown: true, words };
   const isPlaceOnly = words.length === 0 && definition === null && isTold;
   if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true };
   const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
   return { texts, isBound: true, definition, words };
+}
+
+/** The code of the fence below; of several lines of one file each has its own, where there are as many. */
+function codeBelowOf(
+  reading: Reading,
+  sentence: Sentence,
+  mentions: readonly LineMention[],
+  i: number,
+): readonly ExpectedText[] {
+  const mention = mentions[i] as LineMention;
+  if (mentions.some(({ file }) => file !== mention.file)) return [];
+  const below = codeBelow(reading, sentence, mention);
+  return below.length === mentions.length && mentions.length > 1 ? below.slice(i, i + 1) : below;
 }
 
 /** Tokens that name files, their lines, or commits. */

@@ -66,10 +66,13 @@ export function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMen
     .filter((line) => line.length >= 14 && !isComment(line) && !/\.{3}|…/.test(line))
     .slice(0, MOST_SHOWN);
   // A single line may be an example, where it is not said to be what is there.
-  if (lines.length === 1 && !CURRENT.test(sentence.text.slice(0, 300))) return [];
+  if (lines.length === 1 && !PLACE_LABEL.test(sentence.label) && !CURRENT.test(sentence.text.slice(0, 300)))
+    return [];
   return lines.map((text) => ({ text, kind: 'code' as const }));
 }
 
+/** Labels of a line that gives nothing but a place. */
+const PLACE_LABEL = /^(?:files?|(?:code |exact )?locations?|source|where)$/;
 const CURRENT = /\b(?:current(?:ly)?|existing|actual|present) (?:code|line|state|implementation|content)?/i;
 
 /** What introduces code that is not as the file has it. */

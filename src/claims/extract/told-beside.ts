@@ -35,6 +35,8 @@ export function toldBeside(reading: Reading, sentence: Sentence): ToldBeside {
   )
     return { texts: principalOf(reading, before), words: [] };
   const { parent } = sentence;
+  const called = calledInHeading(sentence);
+  if (called.length > 0) return { texts: called, words: [] };
   if (sentence.place !== 'item' || !parent || !/:\s{0,3}$/.test(parent.text.slice(-4)))
     return { texts: [], words: [] };
   const files = placesOf(reading, parent);
@@ -43,6 +45,12 @@ export function toldBeside(reading: Reading, sentence: Sentence): ToldBeside {
     kind: 'name' as const,
   }));
   return { texts, words: tellingWords(parent, (token) => files.has(token)) };
+}
+
+/** "### Blocking time.sleep() in event loops": what the places below it are said to call. */
+function calledInHeading({ headings }: Sentence): ExpectedText[] {
+  const calls = (headings.at(-1) ?? '').slice(0, 200).match(/[A-Za-z_][\w.]{2,80}\(\)/g) ?? [];
+  return calls.map((text) => ({ text, kind: 'name' as const }));
 }
 
 function placesOf(reading: Reading, sentence: Sentence): Set<number> {
