@@ -58,3 +58,27 @@ describe('a number of pieces of code in one file', () => {
     expect(claims.some(({ statement }) => / in (?:tests|app)\//.test(statement))).toBe(false);
   });
 });
+
+describe('a number of findings below a heading that is a file', () => {
+  it('is counted in that file, whatever is wished in brackets', async () => {
+    const { claims } = await check(
+      '### 1. test_hub.py',
+      '',
+      '**Issues:**',
+      '- ⚠️ Found 2 instances of `mark.slow` (should use `mark.fast`)',
+      '- ⚠️ Found 5 instances of `get_hub` usage (should use `hub_of`)',
+      '- Should be 3 instances of `mark.slow` (found 2)',
+      '',
+      '### Other tests',
+      '',
+      '- Found 9 instances of `get_hub` usage',
+    );
+    const counts = claims.filter(({ kind }) => kind === 'count');
+    expect(counts.map(({ line, verdict }) => `${line} ${verdict}`).slice(0, 2)).toEqual([
+      '4 verified',
+      '5 refuted',
+    ]);
+    expect(counts.some(({ line }) => line === 6)).toBe(false);
+    expect(counts.find(({ line }) => line === 10)?.scope).not.toBe('the text of tests/test_hub.py');
+  });
+});

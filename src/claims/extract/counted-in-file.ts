@@ -1,6 +1,8 @@
 import type { Reading } from '../check/context.js';
 import type { Sentence } from './document.js';
+import { fileOfHeading } from './file-context.js';
 import { type FileMention, fileMentions } from './file-mentions.js';
+import { withoutWish } from './mood.js';
 import { PLACES } from './place-nouns.js';
 import { type CountedNoun, countedNouns } from './quantities.js';
 import { type Subject, subjectOf } from './subject.js';
@@ -26,15 +28,37 @@ export function countedInFile(reading: Reading, sentence: Sentence): FileCount |
   return found;
 }
 
-function readCount(reading: Reading, sentence: Sentence): FileCount | null {
+function readCount(reading: Reading, whole: Sentence): FileCount | null {
+  const sentence = withoutWish(whole);
   if (sentence.mood !== 'present' || sentence.fence || tellsOfChange(sentence)) return null;
   const [noun, ...others] = countedNouns(sentence, NOUNS);
   if (!noun || others.length > 0 || countedNouns(sentence, FILES).length > 0) return null;
-  const [file, ...more] = fileMentions(sentence, reading.paths).filter(({ isImport }) => !isImport);
-  if (!file || more.length > 0 || file.match.kind !== 'file' || file.match.paths.length > 1) return null;
-  if (file.lines || file.match.how === 'module' || !isHolder(sentence, file.token, noun)) return null;
-  const subject = subjectOf(reading, sentence);
-  return subject?.from === 'sentence' ? { noun, file, subject } : null;
+  const file = holderOf(reading, sentence, noun);
+  const subject = file && subjectOf(reading, sentence);
+  return file && subject?.from === 'sentence' ? { noun, file, subject } : null;
+}
+
+/** The one file that is said to hold them: named in the sentence, or that which the section is called, of "Found 3 …". */
+function holderOf(reading: Reading, sentence: Sentence, noun: CountedNoun): FileMention | null {
+  const files = fileMentions(sentence, reading.paths).filter(({ isImport }) => !isImport);
+  const [file, ...more] = files;
+  if (!file) return isFinding(sentence, noun) ? oneFile(fileOfHeading(reading, sentence)) : null;
+  return more.length === 0 && isHolder(sentence, file.token, noun) ? oneFile(file) : null;
+}
+
+function oneFile(file: FileMention | null): FileMention | null {
+  const isOne = file?.match.kind === 'file' && file.match.paths.length === 1;
+  return isOne && !file.lines && file.match.how !== 'module' ? file : null;
+}
+
+/** "Found 3 …", "3 …": nothing but marks and such a word before the number. */
+function isFinding({ tokens, place }: Sentence, { token }: CountedNoun): boolean {
+  const before = tokens.slice(0, token).filter(({ kind }) => kind !== 'mark');
+  return (
+    place === 'item' &&
+    before.length < 2 &&
+    before.every(({ text }) => /^(?:found|has|contains|uses|still|with)$/i.test(text))
+  );
 }
 
 const FILES = new Set(['file', 'module']);

@@ -22,7 +22,7 @@ export function fileSpokenOf(reading: Reading, sentence: Sentence): FileMention 
 }
 
 /** The file that a heading above is called: "Comprehensive test file: test_hub.py", "1. `src/hub.py`". */
-function fileOfHeading(reading: Reading, sentence: Sentence): FileMention | null {
+export function fileOfHeading(reading: Reading, sentence: Sentence): FileMention | null {
   for (const above of [...sentence.headings].reverse()) {
     const heading = headingsOf(reading).get(above);
     const named = heading && heading.index < sentence.index ? onlyFile(reading, heading) : null;

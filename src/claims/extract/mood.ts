@@ -1,4 +1,4 @@
-import type { Mood, Place } from './document.js';
+import type { Mood, Place, Sentence } from './document.js';
 import { plainText, type Token } from './token.js';
 
 /** Headings under which everything is a plan. */
@@ -67,6 +67,22 @@ export function moodOf(
   if (isImperative(tokens, about.place) || isPurpose(tokens)) return 'proposal';
   if (words.includes('previously') || (words.some((w) => PAST.has(w)) && !words.some(isNow))) return 'past';
   return 'present';
+}
+
+/**
+ * "Found 1 use of `a` (should use `b`)": the same without what is wished in brackets, which the words before it do not say.
+ * @returns the sentence itself where it has no such brackets
+ */
+export function withoutWish(sentence: Sentence): Sentence {
+  const { tokens, place, headings } = sentence;
+  const open = tokens.findIndex(
+    ({ text }, i) => i > 1 && text === '(' && MODALS.has(tokens[i + 1]?.text.toLowerCase() ?? ''),
+  );
+  if (open < 0) return sentence;
+  const close = tokens.findIndex(({ text }, i) => i > open && text === ')');
+  const rest = [...tokens.slice(0, open), ...(close < 0 ? [] : tokens.slice(close + 1))];
+  const mood = moodOf(rest, { place, plan: isPlan(headings), unchecked: false });
+  return { ...sentence, tokens: rest, mood };
 }
 
 function isPlannedLabel(tokens: readonly Token[]): boolean {
