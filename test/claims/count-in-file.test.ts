@@ -81,4 +81,12 @@ describe('a number of findings below a heading that is a file', () => {
     expect(counts.some(({ line }) => line === 6)).toBe(false);
     expect(counts.find(({ line }) => line === 10)?.scope).not.toBe('the text of tests/test_hub.py');
   });
+
+  it('is not of the code that the item before it is about', async () => {
+    const { claims } = await check(
+      '- Markers: `@mark.slow` in every test',
+      '- Comments: what each test is for (35 instances)',
+    );
+    expect(claims.filter(({ kind, line }) => kind === 'count' && line === 2)).toEqual([]);
+  });
 });

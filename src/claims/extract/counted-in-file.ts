@@ -51,15 +51,18 @@ function oneFile(file: FileMention | null): FileMention | null {
   return isOne && !file.lines && file.match.how !== 'module' ? file : null;
 }
 
-/** "Found 3 …", "3 …": nothing but marks and such a word before the number. */
-function isFinding({ tokens, place }: Sentence, { token }: CountedNoun): boolean {
+/** "Found 3 …", "3 …", "Comments: … (3 …)": no scope of its own stands before the number. */
+function isFinding({ tokens, place, label, text }: Sentence, { token }: CountedNoun): boolean {
   const before = tokens.slice(0, token).filter(({ kind }) => kind !== 'mark');
-  return (
-    place === 'item' &&
-    before.length < 2 &&
-    before.every(({ text }) => /^(?:found|has|contains|uses|still|with)$/i.test(text))
-  );
+  const isBare =
+    before.length < 2 && before.every((each) => /^(?:found|has|contains|uses|still|with)$/i.test(each.text));
+  const isAside = label !== '' && tokens[token - 1]?.text === '(' && !SCOPE.test(text.slice(0, 600));
+  return place === 'item' && (isBare || isAside);
 }
+
+/** Words that say where else it may be. */
+const SCOPE =
+  /\b(?:across|throughout|codebase|repository|services?|all files|everywhere|production|in total|overall)\b/i;
 
 const FILES = new Set(['file', 'module']);
 

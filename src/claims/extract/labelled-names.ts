@@ -24,6 +24,7 @@ export function labelledName(reading: Reading, sentence: Sentence): SymbolMentio
     owner: null,
     says: 'exists',
     parameter: null,
+    isOfVariable: false,
     isFirm: true,
     isSaid: true,
     isPlain: false,

@@ -98,6 +98,14 @@ function importedModule(reading: Reading, sentence: Sentence): Subject | null {
 function inSentenceBefore(reading: Reading, sentence: Sentence): Subject | null {
   const before = reading.document.sentences[sentence.index - 1];
   if (!before || before.section !== sentence.section || before.depth !== sentence.depth) return null;
+  // "Markers: `@slow`" and below it "Comments: explained (35 instances)" are told apart by their labels.
+  const isOfOwn = sentence.place === 'item' && sentence.label !== '' && before.label !== '';
+  if (
+    isOfOwn &&
+    sentence.label !== before.label &&
+    !/\b(?:count|files?|usages?|occurrences?|instances?|scope|total)\b/.test(sentence.label)
+  )
+    return null;
   // What names something of its own is not about what was named before.
   if (
     sentence.tokens.some(

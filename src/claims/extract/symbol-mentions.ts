@@ -18,6 +18,8 @@ export interface SymbolMention {
   /** `added`: it came once, which says nothing of its being there still. */
   readonly says: 'exists' | 'added' | 'missing' | 'removed' | 'async' | 'sync' | 'parameter';
   readonly parameter: string | null;
+  /** It is called on a variable: only where code defines it is it known to be of this repository. */
+  readonly isOfVariable: boolean;
   /** It is certainly meant as a name of this repository. */
   readonly isFirm: boolean;
   /** It stands in plain words: only where code defines it is it a name at all. */
@@ -45,7 +47,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     if (isPlain && DOUBTED.test(words(sentence, i - 2, i).join(' '))) return [];
     seen.add(token.text);
     const said = saidOf(reading, sentence, i);
-    if (!said) return [];
+    if (!said || (parsed.isOfVariable && said.says !== 'exists')) return [];
     const { says, place } = said;
     const parameter = says === 'exists' ? parameterSaid(sentence, i) : null;
     return [

@@ -1,8 +1,17 @@
 import type { Sentence } from './document.js';
 import { isIdentifier, type Token } from './token.js';
 
+/** A name of code. */
+export interface SymbolName {
+  readonly name: string;
+  /** The class before it; null without one. */
+  readonly owner: string | null;
+  /** It is called on a variable, which may be of a library’s class: `agent.check_all()`. */
+  readonly isOfVariable: boolean;
+}
+
 /** The name that a word or a code span of a sentence is, and the class before it; null for none. */
-export function symbolName(token: Token, sentence: Sentence): { name: string; owner: string | null } | null {
+export function symbolName(token: Token, sentence: Sentence): SymbolName | null {
   const isName = token.kind === 'code' || isNameInWords(token, sentence) || isPlainName(token, sentence);
   if (!isName || token.text.length > 160) return null;
   const text = token.text.replace(/^await /, '').replace(/\(.{0,120}\)?$/s, '');
@@ -15,9 +24,11 @@ export function symbolName(token: Token, sentence: Sentence): { name: string; ow
   if (name.length < 4 || /X{3}|_[XYN]_/.test(name)) return null;
   // `logger.info`: what stands before the dot in lower case is a variable.
   const owner = before !== null && /^_?[A-Z]/.test(before) ? before : null;
-  if (before !== null && owner === null && parts.length === 2) return null;
+  const isOfVariable = before !== null && owner === null && parts.length === 2;
+  if (isOfVariable && !(isCall && token.kind === 'code' && /^[a-z]\w*[a-z]_[a-z]\w*$/.test(name)))
+    return null;
   if (parts.length > 3 && owner === null) return null;
-  return { name, owner };
+  return { name, owner, isOfVariable };
 }
 
 /** The bold head of a list item, a constant, or the name of a class in plain words. */

@@ -75,7 +75,8 @@ function statementOf({ written, says, parameter, place }: SymbolMention): string
 
 async function check(context: CheckContext, mention: SymbolMention, text: string): Promise<Outcome | null> {
   const outcome = await checkNow(context, mention, text);
-  if (mention.isPlain && !outcome?.measured?.startsWith('defined at ')) return null;
+  const isDoubtful = mention.isPlain || mention.isOfVariable;
+  if (isDoubtful && !outcome?.measured?.startsWith('defined at ')) return null;
   // What was added may be gone again: that does not refute it.
   return mention.says === 'added' && outcome?.verdict !== 'verified' ? null : outcome;
 }

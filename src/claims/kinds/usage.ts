@@ -5,8 +5,9 @@ import { countedImports, type countedText, linesHolding, placesOf } from '../che
 import { countedUse } from '../check/dotted-use.js';
 import { extensionOf, nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
-import { fileSpokenOf } from '../extract/file-context.js';
+import { fileOfHeading, fileSpokenOf } from '../extract/file-context.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import { isDeniedBefore } from '../extract/mood.js';
 import { isIdentifier, type Token } from '../extract/token.js';
 
 /** "`a.py` uses `f`", "`a.py` is not used": whether one thing names the other. */
@@ -23,7 +24,7 @@ function recognise(reading: Reading): Candidate[] {
       sentence.mood === 'proposal'
     )
       return [];
-    return [...uses(reading, sentence), ...unused(reading, sentence)];
+    return [...uses(reading, sentence), ...present(reading, sentence), ...unused(reading, sentence)];
   });
 }
 
@@ -41,6 +42,17 @@ function uses(reading: Reading, sentence: Sentence): Candidate[] {
       .some(({ text }) => /^(?:not|never|no|longer|to)$/i.test(text) && text.toLowerCase() !== 'to');
     const files = name && !isOtherClause(reading, sentence, i) ? userOf(reading, sentence, i) : null;
     return name && files ? [candidateOf(sentence, name, files, denied)] : [];
+  });
+}
+
+/** "Markers: `@slow` present", in the section that is called like a file. */
+function present(reading: Reading, sentence: Sentence): Candidate[] {
+  if (sentence.place !== 'item' || fileMentions(sentence, reading.paths).length > 0) return [];
+  return sentence.tokens.flatMap((token, i): Candidate[] => {
+    const next = sentence.tokens[i + 1]?.text ?? '';
+    const isSaid = token.kind === 'code' && /^(?:present|applied|in place)$/i.test(next);
+    const files = isSaid && !isDeniedBefore(sentence.tokens, i, 4) ? fileOfHeading(reading, sentence) : null;
+    return files?.match.kind === 'file' ? [candidateOf(sentence, token, files.match.paths, false)] : [];
   });
 }
 
