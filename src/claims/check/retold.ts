@@ -33,9 +33,11 @@ export async function retoldFigure(
   const form = formOfFigure(figure.text);
   const told = toldOf(sentence, figure);
   const found = (byNumber.get(number) ?? []).flatMap((line) => {
+    const isSame = isSameLine(line, told.plain);
+    // Most lines with a small number have none of the words, and are not worth to be read closely.
+    if (!isSame && !told.beginnings.some((beginning) => line.plain.includes(beginning))) return [];
     const place = placeIn(form, line.path, line.line, line.text);
     if (!place) return [];
-    const isSame = isSameLine(line, told.plain);
     const near = new Set([...place.near].map(stemOf));
     return isSame || isBeside(told, near, new Set([...place.all].map(stemOf)), line)
       ? [{ line, isSame }]
@@ -62,19 +64,24 @@ interface Told {
   readonly phrase: readonly string[];
   readonly own: readonly string[];
   readonly all: readonly string[];
+  /** How the words of the phrase and beside it begin, in whatever form. */
+  readonly beginnings: readonly string[];
 }
 
 function toldOf(sentence: Sentence, figure: FigureMention): Told {
   const plain = plainLine(sentence.text.slice(0, 500));
   const own = new Set(plainLine(figure.text).split(' '));
   const others = plain.split(' ').filter((word) => /^\d+%?$/.test(word) && !own.has(word));
+  const phrase = phraseOf(sentence, figure.token).map(stemOf);
+  const beside = wordsAround(sentence, figure.token).map(stemOf);
   return {
     weight: figure.weight,
     plain,
     others: [...new Set(others)],
-    phrase: phraseOf(sentence, figure.token).map(stemOf),
-    own: wordsAround(sentence, figure.token).map(stemOf),
+    phrase,
+    own: beside,
     all: wordsOfSentence(sentence).map(stemOf),
+    beginnings: [...new Set([...phrase, ...beside].map((word) => word.slice(0, 3)))],
   };
 }
 
