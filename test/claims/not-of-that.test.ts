@@ -8,6 +8,7 @@ const check = checkerOf(() => {
     'app/report_hub_agent.py': 'class ReportHubAgent:\n    limit = 3\n',
     'app/other.py': 'import os\n\nNAME = os.environ.get("NAME")\n',
     'app/send.py': 'from app.hub import Hub\n\nhub = Hub()\nhub.open_all(1)\n',
+    'docs/standard.md': 'Violations of RFC 6455: report hub implementations are not compliant.\n',
     'kit/__init__.py': 'VERSION = 1\n',
     'tests/test_hub.py':
       'def test_a():\n    pass\n\n\ndef test_b():\n    pass\n\n\ndef test_c():\n    pass\n',
@@ -41,6 +42,16 @@ describe('what is said of something else is not refuted', () => {
     ],
   ])('%s', async (_, lines) => {
     expect(await refuted(...lines)).toEqual([]);
+  });
+
+  it('nor is the number of a standard one of things', async () => {
+    const { claims } = await check('- Violations: RFC 6455 report hub implementations are compliant');
+    expect(claims.filter(({ kind, statement }) => kind === 'count' && statement.includes('6455'))).toEqual(
+      [],
+    );
+    expect(claims.filter(({ kind, statement }) => kind === 'citation' && statement.includes('6455'))).toEqual(
+      [],
+    );
   });
 
   it('but is where it is said of all', async () => {

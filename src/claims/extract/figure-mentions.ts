@@ -17,7 +17,7 @@ export interface FigureMention {
 
 /** A number behind one of these is a name or a date and counts nothing. */
 const KEYS =
-  /^(?:issues?|pr|prs|pull|port|http|https|line|lines|phases?|steps?|why|priority|tier|level|section|option|chapter|day|week|version|python|node|iteration|round|exit|code|sprint|batch|part|#|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i;
+  /^(?:issues?|pr|prs|pull|port|http|https|line|lines|phases?|steps?|why|priority|tier|level|section|option|chapter|day|week|version|python|node|iteration|round|exit|code|sprint|batch|part|rfc|iso|pep|cve|ieee|#|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i;
 
 /** Every telling number of a sentence, in its order. */
 export function figureMentions(sentence: Sentence): FigureMention[] {

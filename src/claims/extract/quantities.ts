@@ -141,7 +141,7 @@ export function stated(tokens: readonly Token[], i: number): Quantity | null {
 /** "In line 293 uses …" and "port 8000 calls" count nothing. */
 function isName(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]?.text.toLowerCase() ?? '';
-  return /^(?:lines?|port|issue|pr|phase|step|stage|part|tier|level|day|week|column|version|[<#])$/.test(
+  return /^(?:lines?|port|issue|pr|phase|step|stage|part|tier|level|day|week|column|version|rfc|iso|pep|cve|ieee|error|status|[<#])$/.test(
     before,
   );
 }
