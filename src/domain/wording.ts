@@ -21,6 +21,17 @@ export function listing(items: readonly string[], most = 3): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
+/** Places in files as `path:line`, cut as `listing` does. */
+export function placesListed(
+  places: readonly { readonly path: string; readonly line: number }[],
+  most: number,
+): string {
+  return listing(
+    places.map(({ path, line }) => `${path}:${line}`),
+    most,
+  );
+}
+
 /** The form of a verb that goes with so many: `either(2, 'says', 'say')` is `say`. */
 export function either(n: number, one: string, many: string): string {
   return n === 1 ? one : many;

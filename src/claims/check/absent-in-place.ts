@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
+import { placesListed } from '../../domain/wording.js';
 import type { CheckContext, Outcome } from './context.js';
 import type { Located } from './definitions-by-file.js';
 import { absentIn } from './name-in-file.js';
@@ -21,10 +21,7 @@ export async function absentInPlace(
   if (inside.length === 0) return absentIn(context, name, place, isExport ? 'exported' : 'defined');
   return {
     verdict: 'not checkable',
-    measured: `defined at ${listing(
-      inside.map(({ path, line }) => `${path}:${line}`),
-      3,
-    )}`,
+    measured: `defined at ${placesListed(inside, 3)}`,
     scope: folder,
     command: `git grep -n -w ${quoted(name)} ${context.rev} -- ${quoted(folder ?? place)}`,
     needs: 'to know which of its modules are meant',

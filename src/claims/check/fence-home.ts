@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
+import { placesListed } from '../../domain/wording.js';
 import { normalCode, withoutComment } from '../extract/code-text.js';
 import type { Fence } from '../extract/document.js';
 import { isComment } from '../extract/file-context.js';
@@ -160,10 +160,7 @@ function standsIn(
 ): Outcome {
   return {
     verdict: 'verified',
-    measured: `at ${listing(
-      places.map(({ path, line }) => `${path}:${line}`),
-      3,
-    )}`,
+    measured: `at ${placesListed(places, 3)}`,
     scope: 'code, tests included; only that the line stands there',
     command: `git grep -n -F ${quoted(withoutComment(text))} ${context.rev} -- ${quoted(places[0]?.path ?? '')}`,
   };

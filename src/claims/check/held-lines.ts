@@ -47,7 +47,8 @@ export function heldBy(place: Place): Held {
   return missed(place) ?? spoken(place);
 }
 
-function labelOf({ text }: ExpectedText): string {
+/** A text that is expected, as it is told: cut. */
+export function labelOf({ text }: ExpectedText): string {
   return text.slice(0, 80);
 }
 

@@ -1,10 +1,10 @@
 import { shortHash } from '../../domain/commit.js';
-import { day } from '../../domain/wording.js';
+import { day, listing } from '../../domain/wording.js';
 import type { LineRange } from '../extract/file-mentions.js';
 import type { Expected } from '../extract/said-of-lines.js';
 import { type CheckContext, linesOf, type Outcome } from './context.js';
-import { type Held, heldBy, shownLine } from './held-lines.js';
-import { wordsSpoken } from './lines-hold.js';
+import { type Held, labelOf, shownLine } from './held-lines.js';
+import { isAt, wordsSpoken } from './lines-hold.js';
 import { type LinesSince, linesSince } from './lines-since.js';
 import type { PastQuestion } from './path-history.js';
 
@@ -34,7 +34,7 @@ export async function heldSince(context: CheckContext, pointed: Pointed, now: He
   const place =
     since.now.from === since.now.to ? `line ${since.now.from}` : `lines ${since.now.from}-${since.now.to}`;
   return {
-    ...told(now),
+    ...told(context, path, now),
     verdict: 'refuted',
     measured: `what stood there when this was written (${when(context, since.written)}) is at ${place}; ${reads(here, range)}`,
     correction: `It is at ${place} of ${path}.`,
@@ -45,12 +45,12 @@ export async function heldSince(context: CheckContext, pointed: Pointed, now: He
 /** Lines of which nothing is left. */
 function replaced(context: CheckContext, pointed: Pointed, now: Held, since: LinesSince): Held {
   const { path, range, expected } = pointed;
-  const then = heldBy({ lines: since.then, path, range, expected, scope: now.scope ?? path });
-  const wasThere = then.verdict === 'verified' && !then.isLoose;
-  const measured = `${wasThere ? `${then.measured?.replace(/ is there$/, '')} stood there` : 'other lines stood there'} when this was written (${when(context, since.written)})`;
-  if (wasThere)
+  const held = expected.texts.filter((text) => isAt(since.then, range, text, expected.near));
+  const what = held.length > 0 ? listing(held.map(labelOf), 3) : 'other lines';
+  const measured = `${what} stood there when this was written (${when(context, since.written)})`;
+  if (held.length > 0)
     return {
-      ...told(now),
+      ...told(context, path, now),
       verdict: 'refuted',
       measured: `${measured}, and was replaced since`,
       correction: `${path} has other lines there now.`,
@@ -58,15 +58,15 @@ function replaced(context: CheckContext, pointed: Pointed, now: Held, since: Lin
     };
   if (now.verdict === 'verified' && expected.words.length > 0) return now;
   return {
-    ...told(now),
+    ...told(context, path, now),
     verdict: 'not checkable',
     measured,
     needs: 'to know what was meant; these lines were replaced since',
   };
 }
 
-function told({ scope, command }: Held): Pick<Outcome, 'scope' | 'command'> {
-  return { scope: scope?.replace(/; only that .*$/, '') ?? null, command: command ?? null };
+function told({ rev }: CheckContext, path: string, { command }: Held): Pick<Outcome, 'scope' | 'command'> {
+  return { scope: `${path} at ${rev}`, command: command ?? null };
 }
 
 function when(context: CheckContext, hash: string): string {

@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing, thousands } from '../../domain/wording.js';
+import { listing, placesListed, thousands } from '../../domain/wording.js';
 import { agreement, isTrue } from '../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { knowledgeOf, type Located } from '../check/definitions.js';
@@ -208,10 +208,7 @@ async function checkRange(
 }
 
 function placesOf(definitions: readonly Located[]): string {
-  return listing(
-    definitions.map(({ path, line }) => `${path}:${line}`),
-    3,
-  );
+  return placesListed(definitions, 3);
 }
 
 async function checkLength(context: CheckContext, name: string, length: Quantity): Promise<Outcome | null> {

@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
+import { placesListed } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf } from '../check/counting.js';
@@ -81,10 +81,7 @@ function check(context: CheckContext, name: string, anchors: readonly string[]):
   if (!first) return null;
   return {
     verdict: 'verified',
-    measured: `at ${listing(
-      places.map(({ path, line }) => `${path}:${line}`),
-      3,
-    )}`,
+    measured: `at ${placesListed(places, 3)}`,
     scope: 'configuration and code without tests; only that the name stands there',
     command: `git grep -n -F ${quoted(name)} ${context.rev} -- ${quoted(first.path)}`,
   };

@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { count, listing } from '../../domain/wording.js';
+import { count, listing, placesListed } from '../../domain/wording.js';
 import { callsOf } from '../check/calls-of.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { countedText, placesOf } from '../check/counting.js';
@@ -77,10 +77,7 @@ async function check(context: CheckContext, name: string, place: string): Promis
     command: `git grep -n -w ${quoted(name)} ${context.rev}`,
     measured:
       others.length > 0
-        ? `called at ${listing(
-            others.map(({ path, line }) => `${path}:${line}`),
-            3,
-          )}`
+        ? `called at ${placesListed(others, 3)}`
         : `no other call; ${count(fitting.length, `${place} file`)} ${fitting.length === 1 ? 'names' : 'name'} it`,
   };
   if (others.length > 0)

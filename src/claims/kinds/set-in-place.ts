@@ -1,6 +1,6 @@
 import type { TrueUntil } from '../../domain/claim.js';
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
+import { listing, placesListed } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { broughtTo, type Held, heldIn, isRecent, takenFrom } from '../check/held-before.js';
@@ -171,10 +171,7 @@ function checkAnywhere(context: CheckContext, thing: ThingSet): Outcome | null {
   if (!first) return null;
   return {
     verdict: 'verified',
-    measured: `at ${listing(
-      places.map(({ path, line }) => `${path}:${line}`),
-      3,
-    )}`,
+    measured: `at ${placesListed(places, 3)}`,
     scope: 'configuration; only that it stands there',
     command: `git grep -n -i -e ${quoted(thing.anchors[0] ?? '')} ${context.rev} -- ${quoted(first.path)}`,
   };

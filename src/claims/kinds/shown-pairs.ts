@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
+import { placesListed } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { bindingIn, isSameValue } from '../check/settings.js';
@@ -66,10 +66,7 @@ async function check(context: CheckContext, pairs: readonly ShownPair[]): Promis
   if (!found) return null;
   return {
     verdict: 'verified',
-    measured: `at ${listing(
-      places.map(({ path, line }) => `${path}:${line}`),
-      3,
-    )}`,
+    measured: `at ${placesListed(places, 3)}`,
     scope: 'code, tests included; only that it stands there',
     command: `git grep -n -w ${quoted(first.key)} ${context.rev} -- ${quoted(found.path)}`,
   };

@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { listing } from '../../domain/wording.js';
+import { listing, placesListed } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { bindingIn, isSameValue, type Setting, settingIn } from '../check/settings.js';
@@ -130,8 +130,5 @@ function checkSetting(context: CheckContext, setting: Setting, { paths, isNamed 
 }
 
 function shown(lines: readonly WordLine[]): string {
-  return listing(
-    lines.map(({ path, line }) => `${path}:${line}`),
-    3,
-  );
+  return placesListed(lines, 3);
 }

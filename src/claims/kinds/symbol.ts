@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { count, listing } from '../../domain/wording.js';
+import { count, listing, placesListed } from '../../domain/wording.js';
 import { absentInPlace } from '../check/absent-in-place.js';
 import { familyOf } from '../check/class-family.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
@@ -269,10 +269,7 @@ async function checkAsync(
   if (right.length > 0)
     return {
       verdict: 'verified',
-      measured: `${listing(
-        right.map(({ path, line }) => `${path}:${line}`),
-        2,
-      )} ${right.length === 1 ? 'is' : 'are'}; ${count(definitions.length - right.length, 'other definition')} of this name ${definitions.length - right.length === 1 ? 'is' : 'are'} not`,
+      measured: `${placesListed(right, 2)} ${right.length === 1 ? 'is' : 'are'}; ${count(definitions.length - right.length, 'other definition')} of this name ${definitions.length - right.length === 1 ? 'is' : 'are'} not`,
       scope,
       command,
     };

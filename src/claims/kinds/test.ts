@@ -1,5 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
-import { count, listing } from '../../domain/wording.js';
+import { count, listing, placesListed } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { linesOf } from '../check/context.js';
 import { knowledgeOf } from '../check/definitions.js';
@@ -51,10 +51,7 @@ async function checkNamed(context: CheckContext, name: string): Promise<Outcome 
   if (known.definitions.length > 0)
     return {
       verdict: 'verified',
-      measured: `at ${listing(
-        known.definitions.map(({ path, line }) => `${path}:${line}`),
-        3,
-      )}`,
+      measured: `at ${placesListed(known.definitions, 3)}`,
       scope,
       command,
     };
