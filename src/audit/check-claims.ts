@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { dirname, posix, relative, resolve, sep } from 'node:path';
+import { dirname } from 'node:path';
 import { checkDocument } from '../claims/check-document.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
-import { readTree, type TreeFile } from '../clients/git/tree.js';
+import { readTree } from '../clients/git/tree.js';
 import { collectHistory } from '../collectors/history.js';
 import { readReportCases } from '../collectors/report-cases.js';
 import type { DocumentCheck } from '../domain/claim.js';
@@ -11,6 +10,7 @@ import { count } from '../domain/wording.js';
 import { TOOL } from '../tool.js';
 import { claimServices } from './claim-services.js';
 import type { OpenedRepository } from './open-repository.js';
+import { pathOfDocument } from './path-of-document.js';
 import type { Steps } from './progress.js';
 
 /** A document that is to be checked. */
@@ -44,6 +44,7 @@ export async function checkClaims(
   const given = { folder: question.cwd, globs: question.reports };
   const { cases, notifications } = await readReportCases(clone, given, config.reports, history.revision);
   const tree = await readTree(clone.git, history.revision.commit);
+  const path = await pathOfDocument(clone, tree, question);
   const services = claimServices({ clone, config, history, tree, at, cases, cache: question.cache });
   const checked = await steps.run(
     'claims',
@@ -55,7 +56,7 @@ export async function checkClaims(
         classes: config.classes,
         name: question.name,
         source: question.source,
-        path: pathInClone(clone.root, question) ?? pathOfSame(tree, question.source),
+        path,
         folder: question.file === null ? null : dirname(question.file),
         services,
         cache: question.cache,
@@ -67,19 +68,4 @@ export async function checkClaims(
     tool: TOOL,
     notifications: [...checked.notifications, ...notifications],
   });
-}
-
-/** A file of the revision that is the document, word for word: a copy of it was given. Null for none, and for an empty one. */
-function pathOfSame(tree: readonly TreeFile[], source: string): string | null {
-  const bytes = Buffer.from(source);
-  if (bytes.length === 0) return null;
-  const oid = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-  return tree.find((file) => file.oid === oid)?.path ?? null;
-}
-
-/** Where the document lies in the repository; null outside of it. */
-function pathInClone(root: string | null, { file, cwd }: ClaimsQuestion): string | null {
-  if (root === null || file === null) return null;
-  const path = relative(root, resolve(cwd, file)).split(sep).join(posix.sep);
-  return path.startsWith('../') || path === '..' ? null : path;
 }

@@ -2,6 +2,7 @@ import type { ClaimPart } from './check/context.js';
 import { arithmetic } from './kinds/arithmetic.js';
 import { callIn } from './kinds/call-in.js';
 import { changeCount } from './kinds/change-count.js';
+import { changeOfFigures } from './kinds/change-of-figures.js';
 import { citation } from './kinds/citation.js';
 import { citedFigure } from './kinds/cited-figure.js';
 import { citedWords } from './kinds/cited-words.js';
@@ -148,6 +149,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   date,
   dateOfReports,
   arithmetic,
+  changeOfFigures,
   sums,
   totalAndParts,
   citation,

@@ -1,4 +1,5 @@
 import type { Candidate, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { isRounded, ofText } from '../check/rounded.js';
 import type { Sentence } from '../extract/document.js';
 import { quantityOf, type Token } from '../extract/token.js';
 
@@ -8,7 +9,7 @@ export const arithmetic: ClaimPart = { kinds: ['arithmetic'], recognise };
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence && sentence.fence.language !== '' && sentence.fence.language !== 'text') return [];
-    return [...shares(sentence), ...changes(sentence), ...gap(reading, sentence)];
+    return [...shares(sentence), ...gap(reading, sentence)];
   });
 }
 
@@ -72,7 +73,8 @@ function shares(sentence: Sentence): Candidate[] {
       return [];
     const exact = (100 * each.part) / each.whole;
     // "0/2 (100% failure)": the percentage is of those that are not in the part.
-    const values = isOfRest(sentence, only.token) ? [exact, 100 - exact] : [exact];
+    const isRest = isOfRest(sentence, only.token) || isOfRest(sentence, each.token + WHOLE);
+    const values = isRest ? [exact, 100 - exact] : [exact];
     return [
       candidateOf(sentence, only, `${each.text} is ${only.text}`, () =>
         compared(
@@ -86,6 +88,10 @@ function shares(sentence: Sentence): Candidate[] {
   });
 }
 
+/** Tokens from the part of "1 out of 14" to the words behind it. */
+const WHOLE = 3;
+
+/** "1 out of 14 tests failing (93% improvement)": those that are left out are said, too. */
 function isOfRest({ tokens }: Sentence, percent: number): boolean {
   return tokens.slice(percent + 1, percent + 3).some(({ text }) => LOST.test(text));
 }
@@ -96,7 +102,7 @@ const LOST =
 /** Not parted by a semicolon, an arrow or the end of a table’s cell; a percentage of something else is parted by "and". */
 function isTogether({ tokens }: Sentence, a: number, b: number): boolean {
   const between = tokens.slice(Math.min(a, b) + 1, Math.max(a, b));
-  return !between.some(({ text }) => /^(?:;|→|\||vs|and|but|versus|target|from|to)$/i.test(text));
+  return !between.some(({ text }) => /^(?:;|→|\||\+|vs|and|but|versus|target|from|to)$/i.test(text));
 }
 
 interface Percent {
@@ -115,52 +121,6 @@ function percentsOf({ tokens }: Sentence): Percent[] {
     const decimals = found[2]?.length ?? 0;
     return [{ value: Number(`${found[1]}.${found[2] ?? 0}`), decimals, token: i, text: token.text }];
   });
-}
-
-const DECREASE = /\b(?:improve\w*|reduc\w*|decreas\w*|fewer|drop\w*|down|faster|shrink\w*)\b/i;
-const INCREASE = /\b(?:increas\w*|more|growth|grew|up|rise|rose|slower)\b/i;
-
-/** "36% improvement (414→264)". */
-function changes(sentence: Sentence): Candidate[] {
-  const { tokens } = sentence;
-  const percents = percentsOf(sentence);
-  const [percent] = percents;
-  if (!percent || percents.length > 1 || !isChange(sentence, percent.token)) return [];
-  return tokens.flatMap((token, i): Candidate[] => {
-    if (!/^(?:→|to)$/.test(token.text)) return [];
-    const from = quantityOf(tokens[i - 1]?.text ?? '');
-    const to = quantityOf(tokens[i + 1]?.text ?? '');
-    if (
-      !from ||
-      !to ||
-      from.unit !== to.unit ||
-      from.unit === '%' ||
-      from.value === 0 ||
-      Math.abs(percent.token - i) > 8
-    )
-      return [];
-    if (token.text === 'to' && tokens[i - 2]?.text.toLowerCase() !== 'from') return [];
-    const change = (100 * Math.abs(to.value - from.value)) / from.value;
-    const what = `${from.text} → ${to.text}`;
-    return [
-      candidateOf(sentence, percent, `${what} is ${percent.text}`, () =>
-        compared(
-          percent,
-          [change],
-          `${what} is ${shown(change, percent)}`,
-          `${what} is a change of ${shown(change, percent)}.`,
-        ),
-      ),
-    ];
-  });
-}
-
-/** A word of change stands beside the percentage; that of an average is of other numbers than the one pair. */
-function isChange({ tokens }: Sentence, percent: number): boolean {
-  const beside = tokens.slice(Math.max(0, percent - 6), percent + 7).map(({ text }) => text);
-  const behind = tokens.slice(percent + 1, percent + 3).map(({ text }) => text);
-  if (behind.some((text) => /^(?:average|mean|median|overall)$/i.test(text))) return false;
-  return beside.some((text) => DECREASE.test(text) || INCREASE.test(text));
 }
 
 /** "Current: 264", "Target: <5", "Gap: 259" side by side, as items or as columns of a table. */
@@ -229,17 +189,11 @@ function compared(
   measured: string,
   correction: string,
 ): Outcome {
-  // Rounded or cut to as many decimals as were written.
-  const step = 10 ** -said.decimals;
-  const isRight = values.some(
-    (value) =>
-      Math.abs(value - said.value) <= step / 2 + 1e-9 ||
-      Math.abs(Math.floor(value / step + 1e-9) * step - said.value) < 1e-9,
+  return ofText(
+    values.some((value) => isRounded(said, value)),
+    measured,
+    correction,
   );
-  const scope = 'the numbers of the text itself';
-  return isRight
-    ? { verdict: 'verified', measured, scope, command: null }
-    : { verdict: 'refuted', measured, scope, command: null, correction };
 }
 
 function shown(value: number, { decimals }: { decimals: number }): string {

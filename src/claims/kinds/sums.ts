@@ -151,6 +151,8 @@ function isCountable(column: string): boolean {
 }
 
 function onlyNumber({ tokens }: Sentence): number | null {
+  // "~ 3,500" is no exact sum.
+  if (tokens.some(({ text }) => /^[~≈<>]$/.test(text))) return null;
   const words = tokens.filter(({ kind }) => kind !== 'mark');
   const [only, next] = words;
   return only && (!next || /^[a-z]+$/.test(next.text)) && words.length <= 2 ? plainNumber(only.text) : null;
