@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LineBytes } from '../../src/claims/check/line-bytes.js';
 import { WordScan } from '../../src/claims/check/word-scan.js';
 
 /** Looks at some files, and tells the lines of a word. */
@@ -48,5 +49,45 @@ describe('lines that hold a word', () => {
     ]);
     expect(scan.found().linesOf('other')).toHaveLength(1);
     expect(scan.found().isTooCommon('other')).toBe(false);
+  });
+
+  it('are told of wanted files alone, and all of them to who asks for all', () => {
+    const scan = new WordScan(new Set(['hub']));
+    scan.look(['b.py', 'a.md'], Buffer.from('hub\n\nhub()'));
+    const table = scan.found();
+    const places = (isWanted?: (path: string) => boolean) =>
+      table.linesOf('hub', isWanted).map(({ path, line, text }) => `${path}:${line} ${text}`);
+    expect(places((path) => path.endsWith('.py'))).toEqual(['b.py:1 hub', 'b.py:3 hub()']);
+    expect(places()).toEqual(['a.md:1 hub', 'a.md:3 hub()', 'b.py:1 hub', 'b.py:3 hub()']);
+  });
+
+  it('are kept for another run without those of words that nobody asked for', () => {
+    const scan = new WordScan(new Set(['hub', 'other']));
+    scan.look(['a.py'], Buffer.from('other\nhub other\nother\n'));
+    scan.look(['b.py'], Buffer.from('other\n'));
+    scan.look(['c.py'], Buffer.from('hub other\n'));
+    const table = scan.found();
+    table.linesOf('hub');
+    const kept = table.columns();
+    expect(kept.contents).toEqual([['a.py'], ['c.py']]);
+    expect([...kept.number]).toEqual([2, 1]);
+    const again = new WordScan(new Set(['hub']), kept).found();
+    expect(again.linesOf('hub')).toEqual([
+      { path: 'a.py', line: 2, text: 'hub other' },
+      { path: 'c.py', line: 1, text: 'hub other' },
+    ]);
+  });
+});
+
+describe('bytes of lines', () => {
+  it('lie once where lines are equal, whatever piece they are in', () => {
+    const bytes = new LineBytes();
+    const keep = (text: string) => bytes.keep(Buffer.from(`<${text}>`), 1, text.length + 1);
+    const first = keep('one');
+    for (let i = 0; i < 4000; i += 1) keep(`${i}${'x'.repeat(390)}`);
+    expect(bytes.pieces().length).toBeGreaterThan(1);
+    expect(keep('one')).toBe(first);
+    expect(bytes.textAt(keep('other'), 5)).toBe('other');
+    expect(keep('')).toBe(keep(''));
   });
 });

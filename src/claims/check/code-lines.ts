@@ -1,15 +1,46 @@
 import type { CheckContext } from './context.js';
-import { rarestLines } from './counting.js';
+import { rarestOf } from './counting.js';
 import type { WordLine } from './word-table.js';
+
+/** Lines that are held for who asks for the same word next: those of all words would fill the memory. */
+const MOST_HELD = 50_000;
 
 /** Lines of code and configuration with the rarest of some words; none where there are too many of each. */
 export function codeLines(context: CheckContext, words: readonly string[]): readonly WordLine[] {
-  return context.once(['lines of code', words], () =>
-    rarestLines(context, words).filter(
-      ({ path }) =>
-        path !== context.documentPath &&
-        !/^(?:docs|backup|generated|vendored)$/.test(context.classOf(path)) &&
-        !/\.(?:md|mdx|rst|txt|log|csv|html|xml|lock|svg)$/i.test(path),
-    ),
-  );
+  return context.once(['lines of code'], () => new CodeLines(context)).of(rarestOf(context, words));
+}
+
+class CodeLines {
+  readonly #context: CheckContext;
+  readonly #isCode = new Map<string, boolean>();
+  /** By word, the one asked for last at the end. */
+  readonly #held = new Map<string, readonly WordLine[]>();
+  #count = 0;
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+  }
+
+  of(word: string): readonly WordLine[] {
+    const lines = this.#held.get(word) ?? this.#context.words.linesOf(word, this.#isWanted);
+    if (!this.#held.delete(word)) this.#count += lines.length;
+    this.#held.set(word, lines);
+    for (const [oldest, own] of this.#held) {
+      if (this.#count <= MOST_HELD || oldest === word) break;
+      this.#held.delete(oldest);
+      this.#count -= own.length;
+    }
+    return lines;
+  }
+
+  readonly #isWanted = (path: string): boolean => {
+    const known = this.#isCode.get(path);
+    if (known !== undefined) return known;
+    const isCode =
+      path !== this.#context.documentPath &&
+      !/^(?:docs|backup|generated|vendored)$/.test(this.#context.classOf(path)) &&
+      !/\.(?:md|mdx|rst|txt|log|csv|html|xml|lock|svg)$/i.test(path);
+    this.#isCode.set(path, isCode);
+    return isCode;
+  };
 }

@@ -39,14 +39,17 @@ export function anchorsOf(text: string): readonly string[] {
   return [...new Set(names)].sort((a, b) => b.length - a.length).slice(0, 3);
 }
 
-/** The lines that hold the rarest of some names; none where all of them stand in too many. */
-export function rarestLines(
-  { words }: CheckContext,
-  [first = '', ...others]: readonly string[],
-): readonly WordLine[] {
-  return words.linesOf(
-    others.reduce((rarest, name) => (words.countOf(name) < words.countOf(rarest) ? name : rarest), first),
+/** The name that stands in the fewest lines; one that stands in too many only where all do. */
+export function rarestOf({ words }: CheckContext, [first = '', ...others]: readonly string[]): string {
+  return others.reduce(
+    (rarest, name) => (words.countOf(name) < words.countOf(rarest) ? name : rarest),
+    first,
   );
+}
+
+/** The lines that hold the rarest of some names; none where all of them stand in too many. */
+export function rarestLines(context: CheckContext, names: readonly string[]): readonly WordLine[] {
+  return context.words.linesOf(rarestOf(context, names));
 }
 
 /** Text as it stands in code. `f()` counts calls, `f` every mention of the name. */

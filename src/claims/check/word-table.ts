@@ -1,5 +1,5 @@
 import { GrowingInts } from '../../clients/git/growing-ints.js';
-import { LineBytes } from './line-bytes.js';
+import { type Columns, LineColumns, PickedLines } from './line-columns.js';
 import type { TakeLine } from './word-finder.js';
 
 /** A line of a file that holds a word. */
@@ -15,9 +15,10 @@ export interface WordLine {
 export interface WordLines {
   /**
    * The lines that hold a word, by path and line; none where they are too many.
+   * @param isWanted of which files; nothing is made of the lines of others
    * @throws LinesNotKept for a word of which an earlier run has only kept how many there are
    */
-  linesOf(word: string): readonly WordLine[];
+  linesOf(word: string, isWanted?: (path: string) => boolean): readonly WordLine[];
   /** How many these are, without making them; infinitely many of a word that is too common. */
   countOf(word: string): number;
   /** Whether a word has more lines than are kept: nothing is counted by it. */
@@ -38,16 +39,10 @@ export interface WordEntry {
 }
 
 /** What a table holds, as columns of numbers. */
-export interface WordColumns {
+export interface WordColumns extends Columns {
   readonly words: readonly WordEntry[];
   /** The paths of each content that holds a word. */
   readonly contents: readonly (readonly string[])[];
-  /** Of each line its content, its number, and where its bytes lie, and how many. */
-  readonly content: Int32Array;
-  readonly number: Int32Array;
-  readonly from: Int32Array;
-  readonly length: Int32Array;
-  readonly bytes: readonly Buffer[];
 }
 
 /**
@@ -62,11 +57,7 @@ export class WordTable implements WordLines {
   /** By word: how many lines that is, in all files. */
   readonly #counts: number[] = [];
   readonly #contents: (readonly string[])[];
-  readonly #content: GrowingInts;
-  readonly #number: GrowingInts;
-  readonly #from: GrowingInts;
-  readonly #length: GrowingInts;
-  readonly #bytes: LineBytes;
+  readonly #columns: LineColumns;
   /** Words whose lines were asked for, or are kept from another run. */
   readonly #asked = new Set<number>();
   readonly #keptLines: number;
@@ -83,11 +74,7 @@ export class WordTable implements WordLines {
     kept: WordColumns | null = null,
   ) {
     this.#contents = [...(kept?.contents ?? [])];
-    this.#content = new GrowingInts(kept?.content);
-    this.#number = new GrowingInts(kept?.number);
-    this.#from = new GrowingInts(kept?.from);
-    this.#length = new GrowingInts(kept?.length);
-    this.#bytes = new LineBytes(kept?.bytes);
+    this.#columns = new LineColumns(kept);
     // These come first: it is by their places that a finder tells them.
     for (const word of sought) this.#add(word, 0, new GrowingInts());
     for (const { word, count, lines } of kept?.words ?? []) {
@@ -125,7 +112,7 @@ export class WordTable implements WordLines {
       if (typeof lines !== 'object') return;
       if (content < 0) content = this.#contents.push(paths) - 1;
       // A line is kept once for all of its words: documents name what stands together.
-      if (shown !== line) [shown, index] = [line, this.#keep(content, line, data.subarray(from, to))];
+      if (shown !== line) [shown, index] = [line, this.#columns.add(content, line, data, from, to)];
       lines.push(index);
     };
   }
@@ -150,7 +137,8 @@ export class WordTable implements WordLines {
     return this.#lines[this.#places.get(word) ?? -1] === 'too many';
   }
 
-  linesOf(word: string): readonly WordLine[] {
+  linesOf(word: string, isWanted?: (path: string) => boolean): readonly WordLine[] {
+    if (isWanted) return this.#read(word, isWanted);
     // Who asks for a word often asks for it again next.
     if (this.#last?.word !== word) this.#last = { word, lines: this.#read(word) };
     return this.#last.lines;
@@ -163,94 +151,56 @@ export class WordTable implements WordLines {
 
   /** For another run: the lines of the words that were asked for; of others, how many there are. */
   columns(): WordColumns {
-    const packed = new Packed((line) => ({
-      content: this.#content.at(line),
-      number: this.#number.at(line),
-      bytes: this.#bytes.bytesAt(this.#from.at(line), this.#length.at(line)),
-    }));
-    const isThere = (line: number) => (this.#contents[this.#content.at(line)] ?? []).length > 0;
+    const picked = new PickedLines(this.#columns);
+    const isThere = (line: number) => (this.#contents[this.#columns.contentOf(line)] ?? []).length > 0;
     const words = this.#words.flatMap((word, i): WordEntry[] => {
       const lines = this.#lines[i] ?? 'counted';
       const count = this.#counts[i] as number;
       // Of a word that had too many lines and has few now nothing is known.
       if (lines === 'too many' && count <= MOST_LINES) return [];
       if (typeof lines === 'string') return [{ word, count, lines }];
-      const asked = this.#asked.has(i) ? lines.taken().filter(isThere).map(packed.place) : 'counted';
+      const asked = this.#asked.has(i) ? lines.taken().filter(isThere).map(picked.pick) : 'counted';
       return [{ word, count, lines: asked }];
     });
-    return { words, ...packed.columns(this.#contents) };
+    return { words, ...picked.columns(this.#contents) };
   }
 
-  #keep(content: number, line: number, bytes: Buffer): number {
-    this.#content.push(content);
-    this.#number.push(line);
-    this.#from.push(this.#bytes.keep(bytes));
-    this.#length.push(bytes.length);
-    return this.#number.length - 1;
-  }
-
-  #read(word: string): WordLine[] {
+  #read(word: string, isWanted = (_: string) => true): WordLine[] {
     const place = this.#places.get(word) ?? -1;
     const lines = this.#lines[place];
     if (lines === 'counted') throw new LinesNotKept(word);
     if (typeof lines !== 'object') return [];
     this.#asked.add(place);
-    const found: WordLine[] = [];
-    for (const index of lines.taken()) {
-      const text = this.#bytes.textAt(this.#from.at(index), this.#length.at(index));
-      for (const path of this.#contents[this.#content.at(index)] ?? [])
-        found.push({ path, line: this.#number.at(index), text });
+    const indices = lines.taken();
+    return this.#runsOf(indices)
+      .filter(({ path }) => isWanted(path))
+      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+      .flatMap(({ path, start, end }) =>
+        Array.from(indices.subarray(start, end), (index) => ({
+          path,
+          line: this.#columns.numberOf(index),
+          text: this.#columns.textOf(index),
+        })),
+      );
+  }
+
+  /** The lines of a word lie content by content: each run of them is that of one file, and of all with the same content. */
+  #runsOf(indices: Int32Array): Run[] {
+    const runs: Run[] = [];
+    for (let start = 0; start < indices.length; ) {
+      const content = this.#columns.contentOf(indices[start] as number);
+      let end = start + 1;
+      while (end < indices.length && this.#columns.contentOf(indices[end] as number) === content) end += 1;
+      for (const path of this.#contents[content] ?? []) runs.push({ path, start, end });
+      start = end;
     }
-    return found.sort(byPlace);
+    return runs;
   }
 }
 
-/** A line of a table. */
-interface Line {
-  readonly content: number;
-  readonly number: number;
-  readonly bytes: Buffer;
-}
-
-/** Some lines of a table, without the rest. */
-class Packed {
-  readonly #lineAt: (index: number) => Line;
-  readonly #places = new Map<number, number>();
-  readonly #contents = new Map<number, number>();
-  readonly #bytes = new LineBytes();
-  readonly #columns = [new GrowingInts(), new GrowingInts(), new GrowingInts(), new GrowingInts()] as const;
-
-  constructor(lineAt: (index: number) => Line) {
-    this.#lineAt = lineAt;
-  }
-
-  /** The place of a line among those that were asked for. */
-  readonly place = (index: number): number => {
-    const known = this.#places.get(index);
-    if (known !== undefined) return known;
-    const { content, number, bytes } = this.#lineAt(index);
-    const place = this.#places.size;
-    this.#places.set(index, place);
-    const packed = this.#contents.get(content) ?? this.#contents.size;
-    this.#contents.set(content, packed);
-    for (const [i, value] of [packed, number, this.#bytes.keep(bytes), bytes.length].entries())
-      this.#columns[i]?.push(value);
-    return place;
-  };
-
-  columns(contents: readonly (readonly string[])[]): Omit<WordColumns, 'words'> {
-    const [content, number, from, length] = this.#columns;
-    return {
-      contents: [...this.#contents.keys()].map((i) => contents[i] ?? []),
-      content: content.taken(),
-      number: number.taken(),
-      from: from.taken(),
-      length: length.taken(),
-      bytes: this.#bytes.pieces(),
-    };
-  }
-}
-
-function byPlace(a: WordLine, b: WordLine): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line;
+/** Lines of one file: the places of their indices among those of a word. */
+interface Run {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
 }
