@@ -1,6 +1,6 @@
 import { quoted } from '../../domain/shell-word.js';
 import { placesListed } from '../../domain/wording.js';
-import { normalCode, withoutComment } from '../extract/code-text.js';
+import { longestWord, normalCode, withoutComment } from '../extract/code-text.js';
 import type { Fence } from '../extract/document.js';
 import { isComment } from '../extract/file-context.js';
 import { codeLines } from './code-lines.js';
@@ -132,12 +132,14 @@ function nearestIn(
   isTelling: boolean,
 ): number {
   const wanted = normal(text);
+  const word = longestWord(wanted);
   const [from, to] = [Math.min(...known) - AROUND, Math.max(...known) + AROUND];
   const distance = (line: number) => Math.min(...known.map((each) => Math.abs(each - line)));
   let best = 0;
   for (const [i, each] of lines.entries()) {
     const line = i + 1;
     if (!isTelling && (line < from || line > to)) continue;
+    if (!each.includes(word)) continue;
     if (normal(each) === wanted && (best === 0 || distance(line) < distance(best))) best = line;
   }
   return best;
@@ -148,8 +150,10 @@ function placesOf(context: CheckContext, text: string): readonly WordLine[] {
   const anchors = anchorsOf(code);
   if (anchors.length === 0) return [];
   const wanted = normal(text);
+  // Most lines lack one of its long names, and are not worth to be made alike.
+  const isLike = (line: string) => anchors.every((anchor) => line.includes(anchor));
   return context.once(['places of code', wanted], () =>
-    codeLines(context, anchors).filter(({ text: line }) => normal(line) === wanted),
+    codeLines(context, anchors).filter(({ text: line }) => isLike(line) && normal(line) === wanted),
   );
 }
 

@@ -33,7 +33,15 @@ export function placeIn(form: RegExp, path: string, line: number, text: string):
   const found = form.exec(plain);
   if (!found) return null;
   const beside = plain.slice(Math.max(0, found.index - NEAR), found.index + found[0].length + NEAR);
-  return { path, line, near: wordsIn(beside.replace(/\S*[_\\/]\S*/g, ' ')), all: wordsIn(plain) };
+  return {
+    path,
+    line,
+    near: wordsIn(/[_\\/]/.test(beside) ? beside.replace(/\S*[_\\/]\S*/g, ' ') : beside),
+    // Seldom asked for.
+    get all() {
+      return wordsIn(plain);
+    },
+  };
 }
 
 /** The figure as a number of its own: not a part of a longer one, of a date or of a version; its unit may be spelt out. */

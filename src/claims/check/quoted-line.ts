@@ -1,6 +1,6 @@
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
-import { normalCode, someLine, withoutComment } from '../extract/code-text.js';
+import { longestWord, normalCode, someLine, withoutComment } from '../extract/code-text.js';
 import type { Fence } from '../extract/document.js';
 import { isComment } from '../extract/file-context.js';
 import type { FileMention } from '../extract/file-mentions.js';
@@ -24,12 +24,11 @@ export async function lineInFile(
 ): Promise<Outcome | null> {
   const paths = match.paths.slice(0, MOST_FILES);
   const wanted = normal(line);
+  const word = longestWord(wanted);
+  const isIt = (each: string) => each === wanted || (wanted.length > 24 && each.includes(wanted));
   for (const path of paths) {
     const lines = await context.lines(path);
-    const at =
-      lines?.findIndex(
-        (each) => normal(each) === wanted || (wanted.length > 24 && normal(each).includes(wanted)),
-      ) ?? -1;
+    const at = lines?.findIndex((each) => each.includes(word) && isIt(normal(each))) ?? -1;
     if (at >= 0)
       return {
         verdict: 'verified',

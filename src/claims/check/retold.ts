@@ -10,7 +10,7 @@ import {
   wordsOfSentence,
 } from '../extract/figure-mentions.js';
 import type { CheckContext, Outcome } from './context.js';
-import { formOfFigure, placeIn } from './figure-places.js';
+import { type FigurePlace, formOfFigure, placeIn } from './figure-places.js';
 import { numberIn } from './figure-scan.js';
 import { plainLine, type RelatedLine, relatedText } from './related-lines.js';
 
@@ -38,8 +38,7 @@ export async function retoldFigure(
     if (!isSame && !told.beginnings.some((beginning) => line.plain.includes(beginning))) return [];
     const place = placeIn(form, line.path, line.line, line.text);
     if (!place) return [];
-    const near = new Set([...place.near].map(stemOf));
-    return isSame || isBeside(told, near, new Set([...place.all].map(stemOf)), line)
+    return isSame || isBeside(told, new Set([...place.near].map(stemOf)), place, line)
       ? [{ line, isSame }]
       : [];
   });
@@ -95,14 +94,19 @@ export function isSameLine({ plain }: RelatedLine, wanted: string): boolean {
 }
 
 /** Small numbers stand everywhere: what they count has to be the same, word by word. */
-function isBeside(told: Told, near: Set<string>, all: Set<string>, { plain }: RelatedLine): boolean {
+function isBeside(
+  told: Told,
+  near: ReadonlySet<string>,
+  place: FigurePlace,
+  { plain }: RelatedLine,
+): boolean {
   const { weight, own, phrase, others } = told;
   if (weight === 'small')
     return (weigh(phrase) >= 1.5 && phrase.every((word) => near.has(word))) || weigh(own, near) >= 3;
   if (!own.some((word) => near.has(word))) return false;
   const words = new Set(plain.split(' '));
   const shared = others.filter((number) => words.has(number)).length;
-  return weigh(told.all, all) + Math.min(shared, 2) >= 2;
+  return weigh(told.all, new Set([...place.all].map(stemOf))) + Math.min(shared, 2) >= 2;
 }
 
 function weigh(words: readonly string[], found?: ReadonlySet<string>): number {

@@ -1,5 +1,6 @@
 import type { Measured } from '../extract/figure-units.js';
 import { ENVIRONMENTS, type WordedFigure } from '../extract/worded-figures.js';
+import { codeLines } from './code-lines.js';
 import type { CheckContext } from './context.js';
 import { isOfEnvironment, partsOf } from './environment-of.js';
 import { type GivenValue, valuesGivenIn } from './given-values.js';
@@ -21,6 +22,17 @@ export function settingsOf(context: CheckContext, path: string): Promise<readonl
     const lines = (await context.lines(path)) ?? [];
     return lines.flatMap((line, i) => valuesGivenIn(line).map((given) => ({ ...given, path, line: i + 1 })));
   });
+}
+
+/** Settings of code and configuration, tests aside, in lines that hold a number: many figures of a document are the same. */
+export function settingsWith(context: CheckContext, number: string): readonly SettingPlace[] {
+  return context.once(['settings with', number], () =>
+    codeLines(context, [number]).flatMap(({ path, line, text }) =>
+      context.classOf(path) === 'test'
+        ? []
+        : valuesGivenIn(text).map((given): SettingPlace => ({ ...given, path, line })),
+    ),
+  );
 }
 
 /** The parts of a name that tell which setting it is. */

@@ -13,7 +13,12 @@ export function normalCode(text: string): string {
  * longest word of it are compared. @param wanted as `matches` compares it; its words stand in any line that matches
  */
 export function someLine(text: string, wanted: string, matches: (line: string) => boolean): boolean {
-  const words = wanted.match(/\w+/g) ?? [];
-  const word = words.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+  const word = longestWord(wanted);
   return text.includes(word) && text.split('\n').some((line) => line.includes(word) && matches(line));
+}
+
+/** The longest run of letters and digits of a text, which stands as it is in whatever else is the same code. */
+export function longestWord(text: string): string {
+  const words = text.match(/\w+/g) ?? [];
+  return words.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }

@@ -148,8 +148,20 @@ function tellingWords(tokens: readonly Token[]): string[] {
   return tokens.flatMap(({ kind, text }) => (kind === 'word' ? (plainWord(text) ?? []) : []));
 }
 
-/** A word in lower case and singular; null for one that tells nothing. */
+/** A word in lower case and singular; null for one that tells nothing. Texts say the same few thousand again and again. */
 export function plainWord(text: string): string | null {
+  const known = plainWords.get(text);
+  if (known !== undefined) return known;
+  const found = findPlainWord(text);
+  if (plainWords.size >= MOST_WORDS) plainWords.clear();
+  plainWords.set(text, found);
+  return found;
+}
+
+const plainWords = new Map<string, string | null>();
+const MOST_WORDS = 20_000;
+
+function findPlainWord(text: string): string | null {
   if (!/^[A-Za-z]{3,30}$/.test(text) || (text.length < 4 && text !== text.toUpperCase())) return null;
   return EMPTY.test(text) ? null : singular(text.toLowerCase());
 }

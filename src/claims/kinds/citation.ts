@@ -175,9 +175,10 @@ function check(context: CheckContext, cited: Cited): Outcome | null {
 }
 
 /** Small numbers stand everywhere: the less a number tells, the more of the words beside it have to be the same. */
-function isSame({ near, all }: FigurePlace, { figure, own, words, telling, isMeasured }: Cited): boolean {
+function isSame(place: FigurePlace, { figure, own, words, telling, isMeasured }: Cited): boolean {
   const isLong = /^(?:\d{4,}|\d+\.\d+%|[\d.]{7,15}(?::\d+)?)$/.test(figure.text.replaceAll(',', ''));
-  if (isMeasured && weigh(all, words) >= (isLong ? 1 : 2)) return true;
+  if (isMeasured && weigh(place.all, words) >= (isLong ? 1 : 2)) return true;
+  const { near } = place;
   if (!own.some((word) => near.has(word))) return false;
   if (figure.weight === 'strong') return weigh(near, words) >= (isLong ? 1 : 1.5);
   // "15+" is written so by those who say the same.

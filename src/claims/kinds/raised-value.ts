@@ -1,10 +1,9 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
-import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { partsOf } from '../check/environment-of.js';
 import { valuesGivenIn } from '../check/given-values.js';
-import { partsOfFile, tellingParts } from '../check/setting-places.js';
+import { partsOfFile, settingsWith, tellingParts } from '../check/setting-places.js';
 import { wordsOfDocument } from '../check/words-of-document.js';
 import type { Sentence, WrittenDocument } from '../extract/document.js';
 import { lineMentions } from '../extract/line-mentions.js';
@@ -91,12 +90,8 @@ async function check(
 ): Promise<Outcome | null> {
   const { before, now, noun } = raised;
   const said = wordsOfDocument(document);
-  const places = codeLines(context, [String(Math.trunc(now))]).flatMap(({ path, line, text }) =>
-    context.classOf(path) === 'test'
-      ? []
-      : valuesGivenIn(text)
-          .filter(({ key, value }) => value.number === now && isSaid(key, path, noun, said))
-          .map(({ key }) => ({ key, path, line })),
+  const places = settingsWith(context, String(Math.trunc(now))).filter(
+    ({ key, value, path }) => value.number === now && isSaid(key, path, noun, said),
   );
   if (places.length > MOST_PLACES) return null;
   for (const { key, path, line } of places) {

@@ -1,6 +1,5 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
-import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { isOfEnvironment, partsOf } from '../check/environment-of.js';
 import { valuesGivenIn } from '../check/given-values.js';
@@ -12,6 +11,7 @@ import {
   placesOf,
   type SettingPlace,
   settingsOf,
+  settingsWith,
   tellingParts,
   tellsWhich,
 } from '../check/setting-places.js';
@@ -191,13 +191,11 @@ async function checkAnywhere(
   { figure, environment }: Said,
   inDocument: ReadonlySet<string>,
 ): Promise<Outcome | null> {
-  const given = codeLines(context, [anchorOf(figure)]).flatMap((line) =>
-    context.classOf(line.path) === 'test'
-      ? []
-      : valuesGivenIn(line.text)
-          .filter(({ key, value }) => partsOf(key).includes(figure.noun) && isSameFigure(figure.said, value))
-          .map((value): SettingPlace => ({ ...value, path: line.path, line: line.line }))
-          .filter(({ key }) => isNamedEnough(tellingParts(key), line.path, figure)),
+  const given = settingsWith(context, anchorOf(figure)).filter(
+    ({ key, value, path }) =>
+      partsOf(key).includes(figure.noun) &&
+      isSameFigure(figure.said, value) &&
+      isNamedEnough(tellingParts(key), path, figure),
   );
   const own = given.filter((each) => isMeant(each, figure));
   const meant =
