@@ -51,6 +51,7 @@ import { onlyReferenced } from './kinds/only-referenced.js';
 import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
 import { patternPresent } from './kinds/pattern-present.js';
+import { printedLine } from './kinds/printed-line.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { raisedValue } from './kinds/raised-value.js';
@@ -65,6 +66,7 @@ import { shownNames } from './kinds/shown-names.js';
 import { shownPairs } from './kinds/shown-pairs.js';
 import { sizeOfChange } from './kinds/size-of-change.js';
 import { snippet } from './kinds/snippet.js';
+import { spokenLiterals } from './kinds/spoken-literal.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
 import { status } from './kinds/status.js';
@@ -118,10 +120,12 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   shownLiteral,
   shownNames,
   shownPairs,
+  printedLine,
   quotation,
   quotedCode,
   formerValue,
   raisedValue,
+  spokenLiterals,
   spokenSetting,
   wordedSetting,
   setInPlace,

@@ -65,16 +65,25 @@ function joined(lines: readonly string[]): string {
 /** Where code of the revision holds a text, tests included. */
 export async function literalInCode(context: CheckContext, text: LiteralText): Promise<LiteralPlace[]> {
   const anchors = literalAnchors(text.written);
-  const byNumber = [...anchors].sort((a, b) => context.words.countOf(a) - context.words.countOf(b));
   const begins = new Map<string, WordLine>();
-  for (const [i, anchor] of byNumber.entries()) {
-    if (i > 0 && context.words.countOf(anchor) > MOST_LINES) break;
-    const lines = context.words.linesOf(anchor).filter(({ path }) => isCode(context, path));
+  for (const lines of literalLines(context, anchors)) {
     const found = lines.filter((line) => text.fits(line.text));
     if (found.length > 0) return found;
     for (const line of lines) if (mayBegin(line.text, text)) begins.set(`${line.path}:${line.line}`, line);
   }
   return brokenIn(context, text, [...begins.values()].slice(0, MOST_READ));
+}
+
+/** Lines of code with one of some words after the other, the rarest first; those of the others only where they are not many. */
+export function* literalLines(
+  context: CheckContext,
+  anchors: readonly string[],
+): Generator<readonly WordLine[]> {
+  const byNumber = [...anchors].sort((a, b) => context.words.countOf(a) - context.words.countOf(b));
+  for (const [i, anchor] of byNumber.entries()) {
+    if (i > 0 && context.words.countOf(anchor) > MOST_LINES) break;
+    yield context.words.linesOf(anchor).filter(({ path }) => isCode(context, path));
+  }
 }
 
 /** Where code holds a text, or else each part of a message that was put together: "cannot start: no hub is open". */

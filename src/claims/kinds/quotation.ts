@@ -3,12 +3,15 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { lineOf, literalAnchors, literalInFiles, messageInCode, nearestLine } from '../check/find-literal.js';
 import { standsAt } from '../check/literal-outcome.js';
 import { onceIn } from '../check/once-in-file.js';
+import { placesPrinting, printedAnchors } from '../check/printing-places.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileSpokenOf } from '../extract/file-context.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { lineMentions } from '../extract/line-mentions.js';
 import { type LiteralText, literalText } from '../extract/literal-text.js';
+import { printedMessage } from '../extract/printed-message.js';
+import { isCommandLine } from '../extract/programs.js';
 import type { Token } from '../extract/token.js';
 
 /** Words that a document quotes out of code: a notice, a comment, what is logged or raised. */
@@ -25,12 +28,18 @@ function recognise(reading: Reading): Candidate[] {
     if (sentence.fence || sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood))
       return [];
     // With lines beside it, it is what those are said to hold.
-    if (!sentence.tokens.some(isLong) || lineMentions(reading, sentence).length > 0) return [];
+    if (
+      !sentence.tokens.some((token) => isLong(token) || mayBePrinted(token)) ||
+      lineMentions(reading, sentence).length > 0
+    )
+      return [];
     const commits = commitTokens(sentence);
     return sentence.tokens.flatMap((token, i) =>
-      isLong(token) && !commits.has(i) && (isOfCode(sentence, i) || isMessage(token))
+      !commits.has(i) && isLong(token) && (isOfCode(sentence, i) || isMessage(token))
         ? candidateOf(reading, sentence, i)
-        : [],
+        : !commits.has(i) && mayBePrinted(token)
+          ? printedCandidate(sentence, i)
+          : [],
     );
   });
 }
@@ -47,6 +56,37 @@ function isLong({ kind, text }: Token): boolean {
 function isMessage({ kind, text }: Token): boolean {
   if (kind !== 'code' || !/(?:\S+\s+){3}\S/.test(text)) return false;
   return /^(["']).*\1$/.test(text) || /^[A-Z][A-Z _-]{5,60}: \w/.test(text);
+}
+
+/** Words in quotes, or in a code span without code, of which nothing says what they are: a literal of some code, or no claim. */
+function mayBePrinted({ kind, text }: Token): boolean {
+  if (kind !== 'quote' && !(kind === 'code' && !isCommandLine(text))) return false;
+  const message = text.length < 14 || text.length > 300 ? null : printedMessage(text);
+  return message !== null && !/[=;{}]|\w\(/.test(text);
+}
+
+/** The whole of a literal, but for a few letters. */
+const WHOLE = 0.9;
+
+function printedCandidate({ tokens, line, text }: Sentence, i: number): Candidate[] {
+  const { kind, text: written, line: own } = tokens[i] as Token;
+  const message = printedMessage(written)?.text ?? written;
+  const anchors = printedAnchors(message);
+  if (anchors.length === 0) return [];
+  const share = kind === 'code' ? undefined : WHOLE;
+  return [
+    {
+      kind: 'snippet',
+      line: own ?? line,
+      text,
+      statement: `code prints "${message.slice(0, 160)}"`,
+      words: anchors,
+      check: async (context) => {
+        const places = await placesPrinting(context, message, anchors, share);
+        return places.length > 0 ? standsAt(context, places) : null;
+      },
+    },
+  ];
 }
 
 function isOfCode({ tokens }: Sentence, i: number): boolean {
@@ -76,7 +116,7 @@ function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate
       line: sentence.tokens[i]?.line ?? sentence.line,
       text: sentence.text,
       statement: `the code says "${text.written.slice(0, 160)}"`,
-      words: anchors,
+      words: [...new Set([...anchors, ...printedAnchors(text.written)])],
       check: (context) => check(context, text, pathOf(reading, sentence), isOfProgram),
     },
   ];
@@ -90,7 +130,9 @@ async function check(
   isOfProgram: boolean,
 ): Promise<Outcome | null> {
   const own = path === null ? [] : await literalInFiles(context, text, [path]);
-  const places = own.length > 0 ? own : await messageInCode(context, text);
+  const whole = own.length > 0 ? own : await messageInCode(context, text);
+  const places =
+    whole.length > 0 ? whole : await placesPrinting(context, text.written, printedAnchors(text.written));
   if (places.length > 0) return standsAt(context, places);
   const once =
     path === null

@@ -24,7 +24,7 @@ function recognise(reading: Reading): Candidate[] {
       if (token.kind !== 'code' && token.kind !== 'word') return [];
       const setting =
         token.kind === 'word'
-          ? constantAt(sentence, i)
+          ? (constantAt(sentence, i) ?? assignmentIn(token.text))
           : (settingIn(token.text) ?? settingBehind(sentence, i));
       return setting && !isDeniedBefore(sentence.tokens, i, 5)
         ? [settingCandidate(reading, sentence, i, setting)]
@@ -51,6 +51,11 @@ function constantAt({ tokens }: Sentence, i: number): Setting | null {
   if (!given || !/^[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}$/.test(key)) return null;
   const text = given.kind === 'quote' ? `"${given.text}"` : given.text;
   return settingIn(`${key} = ${text}`);
+}
+
+/** "pool_size=20, max_overflow=30", outside of code spans. */
+function assignmentIn(text: string): Setting | null {
+  return /^[A-Za-z]\w{0,60}_\w{1,60}=\S{1,80}$/.test(text) ? settingIn(text) : null;
 }
 
 /** "`pool_timeout`: 45.0s", "`pool_size` is 10": the number ends what is said, or it would count something. */

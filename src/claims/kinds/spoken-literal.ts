@@ -1,0 +1,107 @@
+import { quoted } from '../../domain/shell-word.js';
+import { placesListed } from '../../domain/wording.js';
+import { codeLines } from '../check/code-lines.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { anchorsOf } from '../check/counting.js';
+import { codeMeantBy } from '../extract/code-meant.js';
+import { normalCode } from '../extract/code-text.js';
+import { commitTokens } from '../extract/commit-mentions.js';
+import type { Sentence } from '../extract/document.js';
+import { fileMentions } from '../extract/file-mentions.js';
+import { lineMentions } from '../extract/line-mentions.js';
+import { isDeniedBefore } from '../extract/mood.js';
+import { holdsTemplate, spokenLiteral, tightLiteral } from '../extract/spoken-literals.js';
+
+/**
+ * Literals in code spans: "basic permissions `["read", "write"]`", an address, a key, a tag. They stand in some code; nothing is
+ * refuted, since a running system may have them from elsewhere.
+ */
+export const spokenLiterals: ClaimPart = { kinds: ['snippet'], recognise };
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.place === 'heading')
+      return [];
+    if (!sentence.tokens.some(({ kind }) => kind === 'code')) return [];
+    // With lines beside it, it is what those are said to hold.
+    if (lineMentions(reading, sentence).length > 0) return [];
+    const taken = new Set([
+      ...commitTokens(sentence),
+      ...fileMentions(sentence, reading.paths).flatMap(({ token, match }) =>
+        match.kind === 'none' ? [] : token,
+      ),
+    ]);
+    const isCode = sentence.mood === 'present' ? codeMeantBy(sentence) : null;
+    return sentence.tokens.flatMap(({ text }, i) =>
+      taken.has(i) ? [] : (candidateAt(sentence, i, isCode?.(text) ?? false) ?? []),
+    );
+  });
+}
+
+/** What is called so is no text of a file. */
+const OUTSIDE = /^(?:branch|tag|commit|issue|pr|label|labels|session|run|revision|pod|worktree)$/i;
+
+/** @param isCode whether another kind looks for it as it is written */
+function candidateAt(sentence: Sentence, i: number, isCode: boolean): Candidate | null {
+  const { tokens, text } = sentence;
+  const token = tokens[i];
+  const literal = token?.kind === 'code' ? spokenLiteral(token.text) : null;
+  if (!token || literal === null || isDeniedBefore(tokens, i, 3)) return null;
+  const beside = [...tokens.slice(Math.max(0, i - 3), i), ...tokens.slice(i + 1, i + 3)];
+  if (beside.some((each) => OUTSIDE.test(each.text))) return null;
+  const anchors = anchorsOf(literal);
+  if (anchors.length === 0) return null;
+  return {
+    kind: 'snippet',
+    line: token.line,
+    text,
+    statement: `code holds ${literal}`,
+    words: anchors,
+    check: (context) => check(context, literal, anchors, isCode),
+  };
+}
+
+/** What was kept of logs and results is no configuration. */
+const OF_A_RUN =
+  /(?:log|report|result|analysis|output|audit)\w*\.json$|(?:^|\/)(?:logs?|results?|reports?)\//i;
+
+/** @returns null where no code holds it, or another kind says so */
+function check(
+  context: CheckContext,
+  literal: string,
+  anchors: readonly string[],
+  isCode: boolean,
+): Outcome | null {
+  const wanted = tightLiteral(literal);
+  const places = codeLines(context, anchors).filter(
+    ({ path, text }) =>
+      !OF_A_RUN.test(path) && (holds(tightLiteral(text), wanted) || holdsTemplate(text, literal)),
+  );
+  const isTest = ({ path }: { path: string }) => Number(context.classOf(path) === 'test');
+  const [first, ...others] = [...places].sort((a, b) => isTest(a) - isTest(b));
+  const asWritten = normalCode(literal);
+  if (!first || (isCode && places.some(({ text }) => normalCode(text).includes(asWritten)))) return null;
+  return {
+    verdict: 'verified',
+    measured: `at ${placesListed([first, ...others], 3)}`,
+    scope: 'code and configuration, tests included; only that it stands there',
+    command: `git show ${context.rev}:${quoted(first.path)} | sed -n '${first.line}p'`,
+  };
+}
+
+/** Whether a line holds it, not as a part of a longer name. */
+function holds(line: string, wanted: string): boolean {
+  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
+    const behind = line.charAt(at + wanted.length);
+    if (
+      !(isOfName(line.charAt(at - 1)) && isOfName(wanted.charAt(0))) &&
+      !(isOfName(behind) && isOfName(wanted.slice(-1)))
+    )
+      return true;
+  }
+  return false;
+}
+
+function isOfName(character: string): boolean {
+  return /^[\w-]$/.test(character);
+}
