@@ -36,6 +36,7 @@ import { lineOfCode } from './kinds/line-of-code.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
+import { meanOfScores } from './kinds/mean-of-scores.js';
 import { memberCount } from './kinds/member-count.js';
 import { mergeDate } from './kinds/merge-date.js';
 import { mergedCommits } from './kinds/merged-commits.js';
@@ -59,6 +60,7 @@ import { retoldStatuses } from './kinds/retold-status.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
 import { severalInFile } from './kinds/several-in-file.js';
+import { shareOfTotal } from './kinds/share-of-total.js';
 import { shownBlock } from './kinds/shown-block.js';
 import { shownDefinition } from './kinds/shown-definition.js';
 import { shownLiteral } from './kinds/shown-literal.js';
@@ -70,6 +72,7 @@ import { spokenLiterals } from './kinds/spoken-literal.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
 import { status } from './kinds/status.js';
+import { sumElsewhere } from './kinds/sum-elsewhere.js';
 import { sums } from './kinds/sums.js';
 import { symbol } from './kinds/symbol.js';
 import { test } from './kinds/test.js';
@@ -82,6 +85,7 @@ import { totalAndParts } from './kinds/total-and-parts.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
 import { wordsInCommits } from './kinds/words-in-commits.js';
+import { workedBeside } from './kinds/worked-beside.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
 export const CLAIM_PARTS: readonly ClaimPart[] = [
@@ -156,6 +160,10 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   changeOfFigures,
   sums,
   totalAndParts,
+  sumElsewhere,
+  workedBeside,
+  shareOfTotal,
+  meanOfScores,
   citation,
   citedFigure,
   figurePerDocument,

@@ -82,7 +82,7 @@ describe('a change in a table', () => {
       '| Lines | 100 | 90 | -5% |',
     ];
     expect(await sums(...table('| Metric | Before | After | Change |', ...rows))).toEqual([
-      '3 verified: 79.5% → 100% is 25.8%',
+      '3 verified: 79.5% → 100% is 20.5 points',
       '4 verified: 45 → 53 is 8',
       '4 verified: 45 → 53 is 17.8%',
       '5 refuted: 100 → 90 is 10.0%',

@@ -1,6 +1,7 @@
 import type { Candidate, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { isRounded, ofText } from '../check/rounded.js';
 import type { Sentence } from '../extract/document.js';
+import { isTogether, percentagesOf } from '../extract/percentages.js';
 import { quantityOf, type Token } from '../extract/token.js';
 
 /** Sums inside the text: 866/881 is not 98.7 %. Nothing of the repository is asked. */
@@ -58,7 +59,7 @@ const FARTHEST = 7;
 /** A percentage beside the one fraction that it can be of: "98.7% (866/881 files)", "7/17 tests, 41%". */
 function shares(sentence: Sentence): Candidate[] {
   const fractions = fractionsOf(sentence).filter(({ part, whole }) => whole > 1 && part <= whole);
-  const percents = percentsOf(sentence);
+  const percents = percentagesOf(sentence);
   return fractions.flatMap((each) => {
     const near = percents.filter(
       ({ token }) => Math.abs(token - each.token) <= FARTHEST && isTogether(sentence, token, each.token),
@@ -98,30 +99,6 @@ function isOfRest({ tokens }: Sentence, percent: number): boolean {
 
 const LOST =
   /^(?:fail\w*|reject\w*|missing|loss|lost|broken|errors?|down|blocked|incomplete|remaining|left)$/i;
-
-/** Not parted by a semicolon, an arrow or the end of a table’s cell; a percentage of something else is parted by "and". */
-function isTogether({ tokens }: Sentence, a: number, b: number): boolean {
-  const between = tokens.slice(Math.min(a, b) + 1, Math.max(a, b));
-  return !between.some(({ text }) => /^(?:;|→|\||\+|vs|and|but|versus|target|from|to)$/i.test(text));
-}
-
-interface Percent {
-  readonly value: number;
-  readonly decimals: number;
-  readonly token: number;
-  readonly text: string;
-}
-
-function percentsOf({ tokens }: Sentence): Percent[] {
-  return tokens.flatMap((token, i) => {
-    const found = token.kind === 'word' ? /^(\d{1,4})(?:\.(\d{1,4}))?%$/.exec(token.text) : null;
-    const before = tokens[i - 1]?.text ?? '';
-    if (!found || /^[~≈<>]$|^(?:about|approximately|around|over|than|nearly|target|goal)$/i.test(before))
-      return [];
-    const decimals = found[2]?.length ?? 0;
-    return [{ value: Number(`${found[1]}.${found[2] ?? 0}`), decimals, token: i, text: token.text }];
-  });
-}
 
 /** "Current: 264", "Target: <5", "Gap: 259" side by side, as items or as columns of a table. */
 function gap(reading: Reading, sentence: Sentence): Candidate[] {

@@ -63,19 +63,20 @@ function candidateOf(
   if (first === undefined || last === undefined || first === last) return null;
   const isLoose = change.isLoose || numbers.some((each) => each.isLoose);
   const arePercentages = numbers.every(({ unit }) => unit === '%');
-  const ways = waysToCompare(change, first, last);
+  const isShare = waysToCompare(change, first, last).some((exact) => isAbout(change, exact, isLoose));
   // "79.5% → 100% is +20.5%" counts points.
-  if (arePercentages) ways.push(Math.abs(last - first));
-  const isRight = ways.some((exact) => isAbout(change, exact, isLoose));
+  const points = arePercentages && !isShare ? Math.abs(last - first) : null;
+  const isRight = isShare || (points !== null && isAbout(change, points, isLoose));
+  const shown = points === null ? shownChange(change, first, last) : `${shortNumber(points)} points`;
   if (!isRight && (!mayRefute || isLoose)) return null;
   const what = numbers.map(({ text }) => text).join(' → ');
-  const measured = `${what} is ${shownChange(change, first, last)}`;
+  const measured = `${what} is ${shown}`;
   return {
     kind: 'arithmetic',
     line: sentence.tokens[change.token]?.line ?? sentence.line,
     text: sentence.text,
     statement: `${what} is ${change.text}`,
-    check: () => ofText(isRight, measured, `${what} is a change of ${shownChange(change, first, last)}.`),
+    check: () => ofText(isRight, measured, `${what} is a change of ${shown}.`),
   };
 }
 
