@@ -110,6 +110,17 @@ describe('commands that search', () => {
     expect(all.measured).toEqual(['1', '2', '2', '4', '5']);
   });
 
+  it('are measured through the filters behind them', async () => {
+    const found = await ask(
+      "grep -rn 'get_hub' app | grep -v users → 9 hits",
+      "grep -rn 'get_hub' app | grep -i 'DEF ' → 9 hits",
+      "grep -rn 'get_hub' . | cut -d: -f1 | sort -u | wc -l → 9",
+      "grep -rn 'get_hub' . | awk -F: '{print $1}' | uniq | wc -l → 9",
+      "grep -rn 'get_hub' app | head -1 → 9 hits",
+    );
+    expect(found).toEqual(['1', '1', '6', '6', null]);
+  });
+
   it('count every line, of a file that holds thousands, too', async () => {
     const repo = new RepositoryBuilder();
     repo.commit({ message: 'Start', files: { 'a.log': 'needle\n'.repeat(2500) } });

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { CommandWords } from '../extract/shell-command.js';
 import type { CheckContext } from './context.js';
 import { plainPath } from './path-index.js';
+import { filterOf, type PipelineFilter, type PrintedLine } from './pipeline-filters.js';
 import { pathTest, type Search, searchOf } from './search.js';
 import { type FoundLine, searchedFor } from './searched-files.js';
 
@@ -18,7 +19,7 @@ export interface Shown {
 
 /**
  * Measures what a pipeline would print, for the few commands that reports are full of: `grep`, `git grep` and `rg`, `ls`,
- * `find -name`, `git ls-files`, `wc -l`; with `| wc -l` behind them.
+ * `find -name`, `git ls-files`, `wc -l`; behind them `grep`, `sort`, `uniq`, `cut -d: -f1` and `wc -l`.
  * @returns null for any other command or switch
  */
 export function recompute(context: CheckContext, pipeline: readonly CommandWords[]): Promise<Shown | null> {
@@ -27,12 +28,30 @@ export function recompute(context: CheckContext, pipeline: readonly CommandWords
 
 async function measure(context: CheckContext, pipeline: readonly CommandWords[]): Promise<Shown | null> {
   const [first = [], ...rest] = pipeline;
-  const shown = await firstOf(context, first);
-  if (!shown || rest.length > 1) return null;
-  if (rest.length === 0) return shown;
-  const last = (rest[0] ?? []).join(' ');
-  if (last === 'wc -l') return { ...shown, number: shown.lines.length };
-  return last === 'sort' || last === 'sort -u' ? shown : null;
+  const isCounted = rest.at(-1)?.join(' ') === 'wc -l';
+  const filters = await Promise.all((isCounted ? rest.slice(0, -1) : rest).map(filterOf));
+  const shown = filters.includes(null) ? null : await firstOf(context, first);
+  if (!shown || (rest.length > 0 && shown.number !== null)) return shown && rest.length === 0 ? shown : null;
+  const left = filters.length > 0 ? await through(context, first, shown, filters) : shown.lines;
+  return isCounted ? { ...shown, lines: left, number: left.length } : { ...shown, lines: [...left].sort() };
+}
+
+/** What filters leave of what a command prints. */
+async function through(
+  context: CheckContext,
+  words: CommandWords,
+  { lines }: Shown,
+  filters: readonly (PipelineFilter | null)[],
+): Promise<string[]> {
+  const isNumbered = flagsOf(words).includes('n');
+  const printed = lines.map(async (place): Promise<PrintedLine> => {
+    const [, path = '', number] = /^(.+):(\d{1,7})$/.exec(place) ?? [];
+    const text = number === undefined ? undefined : (await context.lines(path))?.[Number(number) - 1];
+    return { place, text: text === undefined ? place : `${isNumbered ? place : path}:${text}` };
+  });
+  let left: readonly PrintedLine[] = await Promise.all(printed);
+  for (const filter of filters) left = filter?.(left) ?? left;
+  return left.map(({ place }) => place);
 }
 
 async function firstOf(context: CheckContext, words: CommandWords): Promise<Shown | null> {
