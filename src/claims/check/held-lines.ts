@@ -27,6 +27,8 @@ const AROUND = 5;
 export interface Held extends Outcome {
   /** Verified by little: that they exist, or by words that may stand there by chance. */
   readonly isLoose?: boolean;
+  /** The file has not the code that is shown for the lines: a sketch of them, or what stood there once. */
+  readonly isSketch?: boolean;
 }
 
 /** Whether lines hold what is said of them; without the scope, where that is the file as it was given. */
@@ -92,13 +94,18 @@ function isDrawn(lines: readonly string[], { texts }: Expected): boolean {
 }
 
 /** Such code may be written otherwise than the lines are; where they have nothing of it, it is not theirs. */
-function sketched(place: Place): Outcome {
+function sketched(place: Place): Held {
   const { lines, path, range, expected } = place;
   const like = (near: number) =>
     Math.max(...expected.texts.map(({ text }) => likeness(lines, range, text, near)));
   const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
   if (like(expected.near ?? 0) >= ALIKE)
-    return { verdict: 'verified', approximate: true, measured: `much of it is there: ${reads}` };
+    return {
+      verdict: 'verified',
+      approximate: true,
+      isSketch: true,
+      measured: `much of it is there: ${reads}`,
+    };
   const label = labelOf(expected.texts[0] as ExpectedText);
   if (
     isBlank(lines, range) ||
@@ -112,6 +119,7 @@ function sketched(place: Place): Outcome {
     };
   return {
     verdict: 'not checkable',
+    isSketch: true,
     measured: reads,
     needs: 'the exact code; what is shown is not in the file',
   };

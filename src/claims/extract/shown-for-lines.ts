@@ -2,7 +2,9 @@ import type { Reading } from '../check/context.js';
 import { withoutComment } from './code-text.js';
 import { type Fence, isListingFence, type Sentence } from './document.js';
 import type { ExpectedText } from './expected-text.js';
+import { rolesOf } from './fence-roles.js';
 import { isComment } from './file-context.js';
+import { fileMentions } from './file-mentions.js';
 import type { LineMention } from './line-mentions.js';
 
 /** Lines by which a place in a comment may miss: that of a body, for its head. */
@@ -57,11 +59,13 @@ const MOST_SHOWN = 12;
 
 /** "`hub.py` (lines 12-20):", and the code below it: what these lines are said to hold. */
 export function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMention): ExpectedText[] {
-  const fence = reading.document.fences.find(({ before }) => before === sentence);
+  const fence = fenceBelow(reading, sentence);
   const isLast = sentence.tokens.slice(end).every(({ kind }) => kind === 'mark');
   if (!fence || !isLast || fence.mood !== 'present' || isListingFence(fence)) return [];
   if (FIXTURE.test(`${sentence.text.slice(0, 300)} ${fence.lines[0] ?? ''}`)) return [];
+  const roles = rolesOf(fence);
   const lines = fence.lines
+    .filter((_, i) => roles[i] !== 'other')
     .map(withoutComment)
     .filter((line) => line.length >= 14 && !isComment(line) && !/\.{3}|…/.test(line))
     .slice(0, MOST_SHOWN);
@@ -70,6 +74,20 @@ export function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMen
     return [];
   return lines.map((text) => ({ text, kind: 'code' as const }));
 }
+
+/** The fence right below a sentence, or below "Location: hub.py:12", "Impact: …", "Problem: …": a card with its code. */
+function fenceBelow({ document, paths }: Reading, sentence: Sentence): Fence | undefined {
+  const below = document.fences.find(({ before }) => before === sentence);
+  if (below || !PLACE_LABEL.test(sentence.label)) return below;
+  const fence = document.fences.find(({ index }) => index > sentence.index);
+  if (!fence || fence.section !== sentence.section || !rolesOf(fence).includes('said')) return undefined;
+  const between = document.sentences.slice(sentence.index + 1, fence.index);
+  const isCard = (each: Sentence) => each.label !== '' && fileMentions(each, paths).length === 0;
+  return between.length <= MOST_OF_CARD && between.every(isCard) ? fence : undefined;
+}
+
+/** Lines between a place and the code of its card. */
+const MOST_OF_CARD = 5;
 
 /** Labels of a line that gives nothing but a place. */
 const PLACE_LABEL = /^(?:files?|(?:code |exact )?locations?|source|where)$/;

@@ -1,12 +1,21 @@
 import { shortHash } from '../../domain/commit.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
-import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import {
+  type Candidate,
+  type CheckContext,
+  type ClaimPart,
+  linesOf,
+  type Outcome,
+  type Reading,
+} from '../check/context.js';
 import { commitsNamed } from '../check/find-commits.js';
 import { type Held, heldBy } from '../check/held-lines.js';
 import { heldSince } from '../check/held-since.js';
+import { onceIn } from '../check/once-in-file.js';
 import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
+import { holds } from '../extract/expected-text.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 import { type LineMention, lineMentions } from '../extract/line-mentions.js';
 import { type Expected, expectedAt } from '../extract/said-of-lines.js';
@@ -115,8 +124,30 @@ async function checkNow(context: CheckContext, mention: LineMention, expected: E
   const [path = ''] = paths;
   const now = await checkAt(context, mention, expected, null);
   if (paths.length !== 1) return now;
+  const once = now.isSketch ? await shownOnce(context, path, expected) : null;
+  if (once)
+    return { ...once, measured: `${once.measured}; ${now.measured?.replace(/^much of it is there: /, '')}` };
   return heldSince(context, { line: mention.line, path, range: mention.lines, expected }, now);
 }
+
+/** Code shown for lines that the file held once is no sketch of what they hold; null where no version of the file held it. */
+async function shownOnce(context: CheckContext, path: string, { texts }: Expected): Promise<Outcome | null> {
+  const lines = (await context.lines(path)) ?? [];
+  const gone = texts.filter(
+    (text) => text.kind === 'code' && text.text.length >= LONG && !lines.some((line) => holds(line, text)),
+  );
+  for (const text of gone.slice(0, MOST_ONCE)) {
+    const once = await onceIn(context, path, text.text, (old) =>
+      linesOf(old).some((line) => holds(line, text)),
+    );
+    if (once) return once;
+  }
+  return null;
+}
+
+/** Letters of a line that nobody writes the same by chance, and how many such lines are looked for in the past. */
+const LONG = 24;
+const MOST_ONCE = 2;
 
 /** "package.json line 55" may be that of another folder than the root; null where none of them has the lines. */
 async function checkNamesakes(
