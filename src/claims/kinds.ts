@@ -1,6 +1,7 @@
 import type { ClaimPart } from './check/context.js';
 import { arithmetic } from './kinds/arithmetic.js';
 import { callIn } from './kinds/call-in.js';
+import { calledOnClass } from './kinds/called-on-class.js';
 import { changeCount } from './kinds/change-count.js';
 import { changeOfFigures } from './kinds/change-of-figures.js';
 import { citation } from './kinds/citation.js';
@@ -85,6 +86,7 @@ import { totalAndParts } from './kinds/total-and-parts.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
 import { wordsInCommits } from './kinds/words-in-commits.js';
+import { workDate } from './kinds/work-date.js';
 import { workedBeside } from './kinds/worked-beside.js';
 
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
@@ -98,6 +100,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   classPlace,
   symbol,
   dottedName,
+  calledOnClass,
   missingName,
   exportList,
   count,
@@ -142,6 +145,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   mergedCommits,
   namesInCommit,
   mergeDate,
+  workDate,
   mergedRequest,
   fileDate,
   commitContent,

@@ -4,7 +4,7 @@ import { familiar } from './familiar-names.js';
 import { fileMentions } from './file-mentions.js';
 import { packageNamed } from './package-named.js';
 import { parameterSaid } from './parameter-said.js';
-import { isPlainName, symbolName } from './symbol-name.js';
+import { isPlainName, isTakenBack, symbolName } from './symbol-name.js';
 
 /** A name of code in a sentence, and what the sentence says of it. */
 export interface SymbolMention {
@@ -44,7 +44,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     const parsed = symbolName(token, sentence);
     if (!parsed || familiar(parsed.name, parsed.owner)) return [];
     const isPlain = isPlainName(token, sentence);
-    if (isPlain && DOUBTED.test(words(sentence, i - 2, i).join(' '))) return [];
+    if (isTakenBack(sentence, i)) return [];
     seen.add(token.text);
     const said = saidOf(reading, sentence, i);
     if (!said || (parsed.isOfVariable && said.says !== 'exists')) return [];
@@ -67,9 +67,6 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
     ];
   });
 }
-
-/** Of a name in plain words behind these nothing is said that could be verified. */
-const DOUBTED = /\b(?:no|not|without|lacks?|lacking|missing|old|former|instead of|never)\b/;
 
 /** What a sentence says of its i-th name, and of which file; null where it says nothing that could be looked for. */
 function saidOf(

@@ -43,11 +43,29 @@ export function isPlainName(token: Token, sentence: Sentence): boolean {
   return (
     token.kind === 'word' &&
     !isNameInWords(token, sentence) &&
-    /^(?:[A-Z][a-z0-9]{2,30}[A-Z][a-z0-9]{2,30}|[a-z]\w{1,30}_\w{2,60}(?:\(\))?)$/.test(token.text)
+    /^(?:[A-Z](?:[A-Z]{1,10}|[a-z0-9]{2,30})[A-Z][a-z0-9]{2,30}|[a-z]\w{1,30}_\w{2,60}(?:\(\))?)$/.test(
+      token.text,
+    )
   );
 }
 
-/** `AgentClassRegistry` in plain words: two humps at least, so that "JavaScript" and "GitHub" are no classes. */
+/** `AgentClassRegistry`, `UserIDStore` in plain words: three humps, so that "JavaScript" and "GitHub" are no classes. */
 function isClassName(text: string): boolean {
-  return /^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+){2,}$/.test(text);
+  if (!/^[A-Z][A-Za-z0-9]{5,100}$/.test(text) || !/[a-z][a-z0-9]$/.test(text)) return false;
+  const humps = text.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z0-9]+|[A-Z]+/g) ?? [];
+  return humps.length >= 3 && humps.join('') === text;
+}
+
+/** Of a name in plain words behind these nothing is said that could be verified. */
+const DOUBTED = /\b(?:no|not|without|lacks?|lacking|missing|old|former|instead of|never)\b/;
+/** A name in words behind these is no longer there, or never was. */
+const TAKEN = /\b(?:removed|deleted|dropped|eliminated|non-?existent|obsolete)$/;
+
+/** Whether the words right before a name that is no code span say that it is not there. */
+export function isTakenBack(sentence: Sentence, i: number): boolean {
+  const token = sentence.tokens[i];
+  if (token?.kind !== 'word') return false;
+  const before = sentence.tokens.slice(Math.max(0, i - 2), i);
+  const text = before.map(({ kind, text }) => (kind === 'word' || kind === 'mark' ? text : '')).join(' ');
+  return TAKEN.test(text.toLowerCase()) || (isPlainName(token, sentence) && DOUBTED.test(text.toLowerCase()));
 }

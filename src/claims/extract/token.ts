@@ -123,7 +123,8 @@ export function isIdentifier(text: string): boolean {
   const name = text.replace(/\(.{0,80}\)$/s, '');
   if (!/^[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*){0,6}$/.test(name)) return false;
   if (name !== text) return true;
-  return /_|[a-z][A-Z]|\.|::/.test(name) || /^[A-Z][a-z]+[A-Z]/.test(name);
+  // `HTTPServer`, not "URLs".
+  return /_|[a-z][A-Z]|\.|::/.test(name) || /^[A-Z](?:[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2})/.test(name);
 }
 
 /** The tokens as text again. */

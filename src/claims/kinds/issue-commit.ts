@@ -1,7 +1,7 @@
 import { shortHash } from '../../domain/commit.js';
-import type { LogEntry } from '../../domain/history.js';
 import { quoted } from '../../domain/shell-word.js';
 import { day, listing } from '../../domain/wording.js';
+import { commitsOfIssue } from '../check/commits-of-issue.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { nameOf } from '../check/path-index.js';
 import type { Sentence } from '../extract/document.js';
@@ -69,7 +69,7 @@ function candidateOf(sentence: Sentence, issue: string, names: readonly string[]
 
 /** @returns null where no message holds both: work on an issue need not name it */
 function check(context: CheckContext, issue: string, names: readonly string[]): Outcome | null {
-  const found = commitsFor(context, issue).filter(({ subject, body }) => {
+  const found = commitsOfIssue(context, issue).filter(({ subject, body }) => {
     const message = `${subject}\n${body}`.toLowerCase();
     return names.every((name) => message.includes(name));
   });
@@ -86,13 +86,4 @@ function check(context: CheckContext, issue: string, names: readonly string[]): 
     scope: `messages of the commits of ${context.rev} that name #${issue}`,
     command: `git log ${context.rev} -i -F --all-match ${[`#${issue}`, ...names].map((each) => `--grep=${quoted(each)}`).join(' ')} --format='%h %cs %s'`,
   };
-}
-
-function commitsFor(context: CheckContext, issue: string): readonly LogEntry[] {
-  return context.once(['commits that name the issue', issue], () => {
-    const form = new RegExp(`#${issue}(?!\\d)`);
-    return [...context.history.graph.all()].filter(
-      ({ hash, subject, body }) => form.test(`${subject}\n${body}`) && context.isAncestor(hash),
-    );
-  });
 }

@@ -25,13 +25,13 @@ function recognise(reading: Reading): Candidate[] {
 
 const OUTCOME = /\b(?:PASS(?:ED|ES|ING)?|FAIL(?:ED|S|ING)?|SKIPPED|ERROR|XFAIL(?:ED)?)\b|[✅❌✓✗✔✘]/;
 
-/** `✅ test_opens - PASSED` in what a run printed: a test by its name alone. */
+/** `✅ test_opens - PASSED`, `test_opens - opens twice` in what a run printed: a test by its name alone. */
 function namedCandidate(sentence: Sentence): Candidate | null {
   if (!sentence.fence || !isListingFence(sentence.fence) || sentence.mood === 'proposal') return null;
-  if (!OUTCOME.test(sentence.text.slice(0, 300))) return null;
   const names = sentence.tokens.filter(({ kind, text }) => kind === 'word' && /^test_\w{4,120}$/.test(text));
   const [only] = names;
-  if (!only || names.length > 1) return null;
+  const isListed = sentence.tokens.find(({ kind }) => kind === 'word') === only;
+  if (!only || names.length > 1 || !(isListed || OUTCOME.test(sentence.text.slice(0, 300)))) return null;
   return {
     kind: 'test',
     line: only.line,
