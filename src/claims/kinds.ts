@@ -37,6 +37,7 @@ import { lineOfCode } from './kinds/line-of-code.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
+import { markedWordCount } from './kinds/marked-word-count.js';
 import { meanOfScores } from './kinds/mean-of-scores.js';
 import { memberCount } from './kinds/member-count.js';
 import { mergeDate } from './kinds/merge-date.js';
@@ -60,6 +61,7 @@ import { raisedValue } from './kinds/raised-value.js';
 import { retoldStatuses } from './kinds/retold-status.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
+import { settingInNamedFile } from './kinds/setting-in-named-file.js';
 import { severalInFile } from './kinds/several-in-file.js';
 import { shareOfTotal } from './kinds/share-of-total.js';
 import { shownBlock } from './kinds/shown-block.js';
@@ -106,6 +108,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   count,
   countInFile,
   labelledCounts,
+  markedWordCount,
   severalInFile,
   definitionCount,
   classNameCount,
@@ -136,6 +139,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   spokenSetting,
   wordedSetting,
   setInPlace,
+  settingInNamedFile,
   packageSetting,
   namedResource,
   command,

@@ -11,20 +11,22 @@ const TESTS_COLUMN = /^(?:tests|# ?tests|tests? (?:count|methods|functions|cases
 const OTHER_NOUN =
   /^(?:files?|suites?|modules?|lines?|loc|classes|errors?|failures?|warnings?|items?|bytes|commits?|issues?|of|with|in|for|from|to|per|across|by)$/;
 
+/** "Test files" are no tests; behind those a number is of what they hold. */
+const NO_TESTS = /^(?:files?|suites?|cases?|categories|modules?|classes|occurrences|infrastructure)$/i;
+const NO_TESTS_EITHER =
+  /^(?:files?|suites?|cases?|categories|modules?|classes|occurrences|infrastructure|failures?|errors?)$/i;
+
 /** A number of tests, plain or as `5/5`. */
 export function statedTests(sentence: Sentence): CountedNoun | null {
   const cell = countOfCell(sentence, TESTS_COLUMN, 'test');
   if (cell) return cell;
-  const [plain] = countedNouns(sentence, TESTS);
-  // "42 test files" counts files, and "2,403 lines with valid tests" lines.
-  if (
-    plain &&
-    !plain.between.some((word) => OTHER_NOUN.test(word)) &&
-    !/^(?:files?|suites?|cases?|categories|modules?|classes|occurrences|infrastructure)$/i.test(
-      sentence.tokens[plain.nounToken + 1]?.text ?? '',
-    )
-  )
-    return plain;
+  // "42 test files" counts files, and "2,403 lines with valid tests" lines; "6 test files with 117 test methods" both.
+  const plain = countedNouns(sentence, TESTS).find(
+    ({ between, nounToken }, i) =>
+      !between.some((word) => OTHER_NOUN.test(word)) &&
+      !(i === 0 ? NO_TESTS : NO_TESTS_EITHER).test(sentence.tokens[nounToken + 1]?.text ?? ''),
+  );
+  if (plain) return plain;
   const labelled = /\btests?$/.test(sentence.label) ? ofLabel(sentence) : null;
   if (labelled) return labelled;
   for (const [i, { kind, text }] of sentence.tokens.entries()) {

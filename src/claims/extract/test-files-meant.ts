@@ -25,7 +25,10 @@ export function testFilesMeant(reading: Reading, sentence: Sentence, stated: Cou
   const own = named.filter(isTest);
   if (own.length === 1) return own;
   const [total] = countedNouns(sentence, new Set(['file']));
-  if (total && own.length === 0) return listedBefore(reading, sentence, total.quantity.value, isTest);
+  if (total && own.length === 0) {
+    const before = listedBefore(reading, sentence, total.quantity.value, isTest);
+    return before.length > 0 ? before : listedOnce(reading, sentence, total.quantity.value, isTest);
+  }
   if (own.length > 1 || /#\d/.test(sentence.text)) return [];
   const spoken = sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null;
   return spoken && isTest(spoken) ? [spoken] : [];
@@ -48,4 +51,28 @@ function listedBefore(
     else if (each?.place !== 'item' || run.length > 0) run = [];
   }
   return run.length === wanted ? run : [];
+}
+
+/** The one list of a document that names so many test files, each in an item of its own, and stands behind a sentence. */
+function listedOnce(
+  reading: Reading,
+  { index }: Sentence,
+  wanted: number,
+  isTest: (mention: FileMention) => boolean,
+): FileMention[] {
+  const lists = new Map<string, Sentence[]>();
+  for (const each of reading.document.sentences.slice(index + 1)) {
+    if (each.place !== 'item') continue;
+    const key = `${each.section} ${each.depth} ${each.parent?.index ?? ''}`;
+    const own = lists.get(key) ?? [];
+    own.push(each);
+    lists.set(key, own);
+  }
+  const found = [...lists.values()].flatMap((items) => {
+    if (items.length !== wanted) return [];
+    const files = items.map((item) => fileMentions(item, reading.paths).filter(isTest));
+    return files.every(({ length }) => length === 1) ? [files.flat()] : [];
+  });
+  const [only, ...more] = found;
+  return only && more.length === 0 && wanted > 1 ? only : [];
 }
