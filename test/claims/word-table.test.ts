@@ -61,6 +61,18 @@ describe('lines that hold a word', () => {
     expect(places()).toEqual(['a.md:1 hub', 'a.md:3 hub()', 'b.py:1 hub', 'b.py:3 hub()']);
   });
 
+  it('are given one after the other, and their files alone, each once', () => {
+    const scan = new WordScan(new Set(['hub']));
+    scan.look(['z.py', 'b.py'], Buffer.from('hub\nhub\n'));
+    scan.look(['c.py'], Buffer.from('hub'));
+    const table = scan.found();
+    expect(table.filesOf('hub')).toEqual(['b.py', 'c.py', 'z.py']);
+    expect(table.filesOf('absent')).toEqual([]);
+    const [first] = table.eachLine('hub', (path) => path !== 'b.py');
+    expect(first).toEqual({ path: 'c.py', line: 1, text: 'hub' });
+    expect([...table.eachLine('hub')]).toEqual(table.linesOf('hub'));
+  });
+
   it('are kept for another run without those of words that nobody asked for', () => {
     const scan = new WordScan(new Set(['hub', 'other']));
     scan.look(['a.py'], Buffer.from('other\nhub other\nother\n'));

@@ -133,12 +133,13 @@ export function linesHolding(context: CheckContext, anchor: string, text: string
 
 function lookUp(context: CheckContext, anchor: string, timesIn: (line: string) => number): Places | null {
   if (context.words.isTooCommon(anchor)) return null;
-  const lines = context.words.linesOf(anchor).flatMap((line) => {
-    if (line.path === context.documentPath) return [];
-    const times = timesIn(line.text);
-    const isCode = languageOfPath(line.path) !== undefined;
-    return times === 0 ? [] : [{ ...line, times, class: context.classOf(line.path), isCode }];
-  });
+  const lines: Places['lines'][number][] = [];
+  for (const { path, line, text } of context.words.eachLine(anchor)) {
+    const times = path === context.documentPath ? 0 : timesIn(text);
+    if (times === 0) continue;
+    const isCode = languageOfPath(path) !== undefined;
+    lines.push({ path, line, text, times, class: context.classOf(path), isCode });
+  }
   return { lines };
 }
 
@@ -172,9 +173,15 @@ function allReadings({ lines }: Places): ScopedCount[] {
       lines.filter(({ isCode }) => isCode),
     ),
   ];
-  const folders = new Set(code.flatMap(({ path }) => foldersOf(path)));
-  for (const folder of [...folders].sort()) {
-    const below = code.filter(({ path }) => path.startsWith(`${folder}/`));
+  const byFolder = new Map<string, (typeof lines)[number][]>();
+  for (const line of code)
+    for (const folder of foldersOf(line.path)) {
+      const known = byFolder.get(folder);
+      if (known) known.push(line);
+      else byFolder.set(folder, [line]);
+    }
+  for (const folder of [...byFolder.keys()].sort()) {
+    const below = byFolder.get(folder) ?? [];
     readings.push(counted(`code below ${folder}/`, below, folder));
     readings.push(
       counted(

@@ -3,7 +3,6 @@ import { definitionFinder, definitionStart } from '../../analysis/contracts/defi
 import { languageOfPath } from '../../languages/languages.js';
 import type { CheckContext } from './context.js';
 import { type Located, readDefinitions } from './definitions-by-file.js';
-import type { WordLine } from './word-table.js';
 
 export type { Located } from './definitions-by-file.js';
 
@@ -27,25 +26,30 @@ export function knowledgeOf(context: CheckContext, name: string): Promise<Knowle
 
 async function lookUp(context: CheckContext, name: string): Promise<Knowledge | null> {
   if (context.words.isTooCommon(name)) return null;
-  const lines = linesOf(context, name);
+  const files = context.words.filesOf(name).filter((path) => path !== context.documentPath);
   const definitions: Located[] = [];
   for (const path of beginnings(context, name))
     definitions.push(...(await definitionsIn(context, path, name)));
-  const bound = new RegExp(`(?:^|[\\s.{,(])["']?${name}["']?\\s{0,4}(?::[^=:]{0,60})?[:=](?!=)`);
   return {
     definitions,
-    codeFiles: [...new Set(inCode(context, lines).map(({ path }) => path))],
-    files: [...new Set(lines.map(({ path }) => path))],
-    isBound: lines.some(({ path, text }) => !/\.(?:md|mdx|rst|txt|adoc)$/i.test(path) && bound.test(text)),
+    codeFiles: files.filter((path) => isCode(context, path)),
+    files,
+    isBound: isBound(context, name),
   };
 }
 
-function linesOf(context: CheckContext, name: string): WordLine[] {
-  return context.words.linesOf(name).filter(({ path }) => path !== context.documentPath);
+function isBound(context: CheckContext, name: string): boolean {
+  const bound = new RegExp(`(?:^|[\\s.{,(])["']?${name}["']?\\s{0,4}(?::[^=:]{0,60})?[:=](?!=)`);
+  const isOther = (path: string) =>
+    path !== context.documentPath && !/\.(?:md|mdx|rst|txt|adoc)$/i.test(path);
+  for (const { text } of context.words.eachLine(name, isOther)) if (bound.test(text)) return true;
+  return false;
 }
 
-function inCode(context: CheckContext, lines: readonly WordLine[]): WordLine[] {
-  return lines.filter(({ path }) => languageOfPath(path) && context.classOf(path) !== 'backup');
+function isCode(context: CheckContext, path: string): boolean {
+  return (
+    path !== context.documentPath && languageOfPath(path) !== undefined && context.classOf(path) !== 'backup'
+  );
 }
 
 /** Files with a line that may begin a definition of the name. */
@@ -61,8 +65,13 @@ function findBeginnings(context: CheckContext, name: string): string[] {
     return starts.get(language) ?? null;
   };
   // What stands before the name may stand in the line before: a type, in Java.
-  const own = linesOf(context, name).filter(({ path, text }) => startIn(path)?.test(`_\n${text}`));
-  return [...new Set(inCode(context, own).map(({ path }) => path))].slice(0, MOST_PARSED);
+  const found = new Set<string>();
+  for (const { path, text } of context.words.eachLine(name, (each) => isCode(context, each))) {
+    if (found.has(path) || !startIn(path)?.test(`_\n${text}`)) continue;
+    found.add(path);
+    if (found.size === MOST_PARSED) break;
+  }
+  return [...found];
 }
 
 /** Definitions of a name in a file; all that the document asks about are read at once, each file for all of its names. */

@@ -82,7 +82,7 @@ export function* literalLines(
   const byNumber = [...anchors].sort((a, b) => context.words.countOf(a) - context.words.countOf(b));
   for (const [i, anchor] of byNumber.entries()) {
     if (i > 0 && context.words.countOf(anchor) > MOST_LINES) break;
-    yield context.words.linesOf(anchor).filter(({ path }) => isCode(context, path));
+    yield context.words.linesOf(anchor, (path) => isCode(context, path));
   }
 }
 

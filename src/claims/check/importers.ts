@@ -36,9 +36,11 @@ async function lookUp(context: CheckContext, wanted: Imported): Promise<readonly
   if (context.words.isTooCommon(word)) return null;
   const found: Importer[] = [];
   const lists: WordLine[] = [];
-  for (const each of context.words.linesOf(word)) {
-    const isOther = languageOfPath(each.path)?.id !== 'python' || context.classOf(each.path) === 'backup';
-    if (isOther || each.path === context.documentPath) continue;
+  const isRead = (path: string) =>
+    path !== context.documentPath &&
+    languageOfPath(path)?.id === 'python' &&
+    context.classOf(path) !== 'backup';
+  for (const each of context.words.eachLine(word, isRead)) {
     if (imports(each.text, each.path, wanted)) found.push(each);
     else if (wanted.name !== null && LISTED.test(each.text)) lists.push(each);
   }

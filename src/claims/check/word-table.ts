@@ -19,6 +19,10 @@ export interface WordLines {
    * @throws LinesNotKept for a word of which an earlier run has only kept how many there are
    */
   linesOf(word: string, isWanted?: (path: string) => boolean): readonly WordLine[];
+  /** The same, each made when it is asked for: of a word with many lines, few are held at a time. */
+  eachLine(word: string, isWanted?: (path: string) => boolean): Iterable<WordLine>;
+  /** The files that hold the word, by path; none, and not kept, as for `linesOf`. */
+  filesOf(word: string): readonly string[];
   /** How many these are, without making them; infinitely many of a word that is too common. */
   countOf(word: string): number;
   /** Whether a word has more lines than are kept: nothing is counted by it. */
@@ -138,9 +142,9 @@ export class WordTable implements WordLines {
   }
 
   linesOf(word: string, isWanted?: (path: string) => boolean): readonly WordLine[] {
-    if (isWanted) return this.#read(word, isWanted);
+    if (isWanted) return [...this.eachLine(word, isWanted)];
     // Who asks for a word often asks for it again next.
-    if (this.#last?.word !== word) this.#last = { word, lines: this.#read(word) };
+    if (this.#last?.word !== word) this.#last = { word, lines: [...this.eachLine(word)] };
     return this.#last.lines;
   }
 
@@ -165,23 +169,30 @@ export class WordTable implements WordLines {
     return { words, ...picked.columns(this.#contents) };
   }
 
-  #read(word: string, isWanted = (_: string) => true): WordLine[] {
+  filesOf(word: string): readonly string[] {
+    const paths = this.#runsOf(this.#indicesOf(word)).map(({ path }) => path);
+    return [...new Set(paths)].sort();
+  }
+
+  *eachLine(word: string, isWanted = (_: string) => true): Generator<WordLine> {
+    const indices = this.#indicesOf(word);
+    const runs = this.#runsOf(indices)
+      .filter(({ path }) => isWanted(path))
+      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    for (const { path, start, end } of runs)
+      for (let i = start; i < end; i += 1) {
+        const index = indices[i] as number;
+        yield { path, line: this.#columns.numberOf(index), text: this.#columns.textOf(index) };
+      }
+  }
+
+  #indicesOf(word: string): Int32Array {
     const place = this.#places.get(word) ?? -1;
     const lines = this.#lines[place];
     if (lines === 'counted') throw new LinesNotKept(word);
-    if (typeof lines !== 'object') return [];
+    if (typeof lines !== 'object') return new Int32Array(0);
     this.#asked.add(place);
-    const indices = lines.taken();
-    return this.#runsOf(indices)
-      .filter(({ path }) => isWanted(path))
-      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-      .flatMap(({ path, start, end }) =>
-        Array.from(indices.subarray(start, end), (index) => ({
-          path,
-          line: this.#columns.numberOf(index),
-          text: this.#columns.textOf(index),
-        })),
-      );
+    return lines.taken();
   }
 
   /** The lines of a word lie content by content: each run of them is that of one file, and of all with the same content. */

@@ -63,7 +63,7 @@ function check(context: CheckContext, wanted: WantedText): Outcome | null {
       measured: `${count(own.lines.length, 'line')} in ${count(paths.length, 'file')}: ${listing(paths, 3)}`,
     };
   const [name = ''] = anchors;
-  const named = context.words.linesOf(name).filter(({ path }) => context.classOf(path) !== 'docs');
+  const named = context.words.linesOf(name, (path) => context.classOf(path) !== 'docs');
   const measured = `none; ${count(named.length, 'line')} of files that are no documents ${named.length === 1 ? 'names' : 'name'} ${name}`;
   // With another value, or spelled otherwise, it may be the same pattern.
   if (named.length > 0 || context.words.isTooCommon(name))
