@@ -33,6 +33,7 @@ export async function issueTestOrigins(
 ): Promise<IssueTestOrigin[]> {
   const names = issueNaming(issue);
   const isTest = (path: string) => index.classOf(path) === 'test' && !DOCUMENT.test(path);
+  const mayBeTitled = (path: string) => isTest(path) && !names(path);
   const named = (await index.files(revision))
     .map(({ path }) => path)
     .filter((path) => isTest(path) && names(path))
@@ -40,13 +41,15 @@ export async function issueTestOrigins(
   const titles = new Map<string, string>();
   const [byName] = await Promise.all([
     oldestAdding(index, revision, named),
-    namingLines(index, revision, issue, naming, (path, line) => {
-      if (titles.size < MOST_TESTS && isTest(path) && !names(path) && isTitle(line, names))
+    // Of most issues it is documents that name them: nothing is read where no test does.
+    namingLines(index, revision, issue, naming?.filter(mayBeTitled) ?? null, (path, line) => {
+      if (titles.size < MOST_TESTS && mayBeTitled(path) && isTitle(line, names))
         titles.set(path, line.trim());
     }),
   ]);
   const byTitle = await oldestNaming(index, revision, [...titles.keys()].sort(), issue);
   const found: IssueTestOrigin[] = [];
+  await index.prepare(byName.values());
   for (const [path, commit] of byName)
     found.push({ path, title: null, commit: await beforeRenames(index, commit, path, names) });
   for (const [path, commit] of byTitle)
