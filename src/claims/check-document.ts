@@ -17,6 +17,7 @@ import { type Saying, withOtherLines } from './check/otherwise.js';
 import type { PastQuestion } from './check/path-history.js';
 import { PathIndex } from './check/path-index.js';
 import { LinesNotKept } from './check/word-table.js';
+import type { WrittenDocument } from './extract/document.js';
 import { KnownTrees } from './extract/known-trees.js';
 import { readDocument } from './extract/read-document.js';
 import { CLAIM_PARTS } from './kinds.js';
@@ -46,9 +47,7 @@ export interface DocumentQuestion {
  */
 export async function checkDocument(question: DocumentQuestion): Promise<Omit<DocumentCheck, 'tool'>> {
   const { history, tree, classes } = question;
-  const known = await KnownTrees.open(question.cache, question);
-  const document = readDocument(question.name, question.source, known);
-  await known.keep();
+  const document = await readWritten(question);
   const { commit: revision, committedAt } = history.revision;
   const paths = new PathIndex(tree);
   const classOf = (path: string) => classifyPath(path, classes);
@@ -85,6 +84,14 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
     claims,
     notifications: [...history.notifications, ...unreadFiles(unread)],
   };
+}
+
+/** Its syntax trees, and those that were kept of it, are held no longer than that. */
+async function readWritten(question: DocumentQuestion): Promise<WrittenDocument> {
+  const known = await KnownTrees.open(question.cache, question);
+  const document = readDocument(question.name, question.source, known);
+  await known.keep();
+  return document;
 }
 
 /** git takes seconds to tell what all commits changed: it does so while files are read. Who asks for it is told what fails. */
