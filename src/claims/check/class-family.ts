@@ -45,12 +45,12 @@ async function lookUp(context: CheckContext, name: string): Promise<Family | nul
   );
   const names = new Set([name]);
   const others = new Set<string>();
-  for (const { text } of code) for (const other of relativesIn(text, name)) others.add(other);
-  const isDefined = code.some(({ text }) =>
-    new RegExp(`\\bclass\\s{1,4}${name}\\b|^\\s{0,20}${name}\\s{0,4}=(?!=)|\\bas\\s{1,4}${name}\\b`).test(
-      text,
-    ),
+  const relativesIn = relativesOf(name);
+  for (const { text } of code) for (const other of relativesIn(text)) others.add(other);
+  const defines = new RegExp(
+    `\\bclass\\s{1,4}${name}\\b|^\\s{0,20}${name}\\s{0,4}=(?!=)|\\bas\\s{1,4}${name}\\b`,
   );
+  const isDefined = code.some(({ text }) => defines.test(text));
   if (!isDefined) return null;
   let isOpen = false;
   for (const other of [...others].slice(0, MOST_NAMES)) {
@@ -71,16 +71,22 @@ async function linesNaming(context: CheckContext, name: string): Promise<readonl
   return (lines ?? []).map((text, i) => ({ path: path as string, line: i + 1, text }));
 }
 
-function relativesIn(text: string, name: string): string[] {
+/** Reads the names that a line gives to a class as its bases, or as what it is another name of. */
+function relativesOf(name: string): (text: string) => string[] {
   const bases = new RegExp(
     `\\bclass\\s{1,4}${name}\\s{0,4}(?:\\(([^)]{1,200})\\)|extends\\s{1,4}([\\w.]{1,100}))`,
-  ).exec(text);
-  const alias = new RegExp(`^\\s{0,20}${name}\\s{0,4}=\\s{0,4}([A-Za-z_][\\w.]{1,100})\\s*(?:#.*)?$`).exec(
-    text,
   );
-  const imported = new RegExp(`([A-Za-z_]\\w{1,100})\\s{1,4}as\\s{1,4}${name}\\b`).exec(text);
-  const found = [...(bases?.[1] ?? bases?.[2] ?? '').split(','), alias?.[1] ?? '', imported?.[1] ?? ''];
-  return found.map(lastName).filter((other) => /^[A-Za-z_]\w+$/.test(other));
+  const alias = new RegExp(`^\\s{0,20}${name}\\s{0,4}=\\s{0,4}([A-Za-z_][\\w.]{1,100})\\s*(?:#.*)?$`);
+  const imported = new RegExp(`([A-Za-z_]\\w{1,100})\\s{1,4}as\\s{1,4}${name}\\b`);
+  return (text) => {
+    const based = bases.exec(text);
+    const found = [
+      ...(based?.[1] ?? based?.[2] ?? '').split(','),
+      alias.exec(text)?.[1] ?? '',
+      imported.exec(text)?.[1] ?? '',
+    ];
+    return found.map(lastName).filter((other) => /^[A-Za-z_]\w+$/.test(other));
+  };
 }
 
 function lastName(text: string): string {

@@ -88,6 +88,7 @@ function toldOf(sentence: Sentence, figure: FigureMention): Told {
 export function isSameLine({ plain }: RelatedLine, wanted: string): boolean {
   return (
     wanted.length >= SHORTEST_LINE &&
+    plain.includes(wanted) &&
     wanted.split(' ').length >= FEWEST_WORDS &&
     ` ${plain} `.includes(` ${wanted} `)
   );

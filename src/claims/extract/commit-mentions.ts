@@ -18,8 +18,18 @@ const HASH = /^[0-9a-f]{7,40}$/;
 const CONVENTIONAL =
   /^(?:feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert|merge|security)(?:\([\w/, .#-]{1,60}\))?!?: \S.{7,}$/i;
 
+const known = new WeakMap<Sentence, readonly CommitMention[]>();
+
 /** Commits by hash, by a subject behind the hash, and by a quoted subject. */
-export function commitMentions(sentence: Sentence): CommitMention[] {
+export function commitMentions(sentence: Sentence): readonly CommitMention[] {
+  const before = known.get(sentence);
+  if (before) return before;
+  const found = findMentions(sentence);
+  known.set(sentence, found);
+  return found;
+}
+
+function findMentions(sentence: Sentence): CommitMention[] {
   const found: CommitMention[] = [];
   const { tokens } = sentence;
   for (let i = 0; i < tokens.length; i += 1) {

@@ -1,5 +1,6 @@
 import type { Token } from './token.js';
 
+const BEGINS_DATE = /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** A date in a text. */
@@ -21,6 +22,10 @@ export function firstDate(tokens: readonly Token[]): WrittenDate | null {
 
 /** A date that begins at a token; null for none. */
 export function dateAt(tokens: readonly Token[], i: number): WrittenDate | null {
+  let first = i;
+  while (first < i + 4 && /^[,.]$/.test(tokens[first]?.text ?? '')) first += 1;
+  // Every word of a document is asked for.
+  if (!BEGINS_DATE.test(tokens[first]?.text ?? '')) return null;
   const words = tokens.slice(i, i + 5).filter(({ text }) => !/^[,.]$/.test(text));
   const [a = '', b = '', c = ''] = words.map(({ text }) => text);
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].{0,30})?$/.exec(a);

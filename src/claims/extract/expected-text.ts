@@ -1,3 +1,4 @@
+import { longestWord } from './code-text.js';
 import { isDeniedBefore } from './mood.js';
 import { isIdentifier, type Token } from './token.js';
 
@@ -52,13 +53,33 @@ export function loosened(text: string, kind: ExpectedText['kind']): string {
 
 /** Whether a text holds what is expected of it. */
 export function holds(text: string, expected: ExpectedText): boolean {
-  const wanted = loosened(wantedText(expected), expected.kind);
-  if (wanted === '') return false;
+  const { wanted, word } = wantedIn(expected);
+  if (wanted === '' || !text.includes(word)) return false;
   const given = loosened(text, expected.kind);
   // `-s` is no part of `--strict`.
   if (/^-{1,2}\w{1,3}$/.test(wanted)) return new RegExp(`(?<![\\w-])${wanted}(?![\\w-])`).test(given);
   if (expected.kind !== 'number') return given.includes(wanted);
   return new RegExp(`(?<![\\d.])${wanted.replace('.', '\\.').replace(/0+$/, '0*')}(?!\\d)`).test(given);
+}
+
+interface Wanted {
+  /** Loosened. */
+  readonly wanted: string;
+  /** Whatever holds what is wanted holds this as it is. Of words in quotes, whose case makes no difference, it is empty. */
+  readonly word: string;
+}
+
+const known = new WeakMap<ExpectedText, Wanted>();
+
+/** What is asked of every line of a file is made once. */
+function wantedIn(expected: ExpectedText): Wanted {
+  const before = known.get(expected);
+  if (before) return before;
+  const wanted = loosened(wantedText(expected), expected.kind);
+  const word = /^(?:code|name)$/.test(expected.kind) ? longestWord(wanted) : '';
+  const found = { wanted, word };
+  known.set(expected, found);
+  return found;
 }
 
 /** `get()`, `get(…)`: the name alone, since a call’s arguments are seldom written as they are; `get('/', …)`: what is written. */

@@ -41,13 +41,22 @@ export function wordedPlaces({ tokens }: Sentence, paths: PathIndex): WordedPlac
     const which = words.filter((word) => !SAYS_NOTHING.test(word));
     if (which.length === 0 && /^(?:config|deploy|script|action)/.test(noun)) return [];
     if (!isPlaced(tokens[i - words.length - 1])) return [];
-    const found = [...paths.files.keys()].filter(
-      (path) => fitting.test(path) && which.every((word) => isIn(word, path)),
-    );
+    const found = filesOfKind(paths, fitting).filter((path) => which.every((word) => isIn(word, path)));
     return found.length > 0 && found.length <= MOST_FILES
       ? [{ written: [...words, noun].join(' '), paths: found, token: i }]
       : [];
   });
+}
+
+const byKind = new WeakMap<PathIndex, Map<RegExp, readonly string[]>>();
+
+/** Every file of a kind; documents name the same few kinds again and again. */
+function filesOfKind(paths: PathIndex, kind: RegExp): readonly string[] {
+  const known = byKind.get(paths) ?? new Map<RegExp, readonly string[]>();
+  byKind.set(paths, known);
+  const found = known.get(kind) ?? [...paths.files.keys()].filter((path) => kind.test(path));
+  known.set(kind, found);
+  return found;
 }
 
 /** "In the deployment workflow", "Manual deployment scripts had": behind a preposition, or where a clause begins. */

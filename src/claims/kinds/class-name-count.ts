@@ -1,3 +1,4 @@
+import type { CodeClass } from '../../domain/code-class.js';
 import { quoted } from '../../domain/shell-word.js';
 import { count, listing } from '../../domain/wording.js';
 import { languageOfPath } from '../../languages/languages.js';
@@ -123,10 +124,7 @@ interface ClassesOf {
 /** Every way in which they may have been counted, the plainest first. */
 function readingsOf(context: CheckContext, { words, isProduction, isTest }: Named): ClassesOf[] {
   const holds = nameHolding(words);
-  const all = context.classes
-    .found()
-    .filter(([name, path]) => holds(name) && languageOfPath(path) !== undefined)
-    .map(([name, path]) => ({ name, path, kind: context.classOf(path) }));
+  const all = classesIn(context).filter(({ name }) => holds(name));
   const own = all.filter(({ kind }) => !/^(?:backup|vendored|generated)$/.test(kind));
   const code = own.filter(({ kind }) => kind !== 'test');
   const tests = own.filter(({ kind }) => kind === 'test');
@@ -145,16 +143,29 @@ function readingsOf(context: CheckContext, { words, isProduction, isTest }: Name
       scope: `code below ${folder}/`,
       found: code.filter(({ path }) => path.startsWith(`${folder}/`)),
     });
-  const ends = (name: string) => lettersOf(name).endsWith(lettersOf(words));
+  const letters = lettersOf(words);
+  const ends = (name: string) => lettersOf(name).endsWith(letters);
   return scopes.flatMap(({ scope, found }) => [
     { scope, total: found.length },
     { scope: `${scope}, at the end of the name`, total: found.filter(({ name }) => ends(name)).length },
   ]);
 }
 
+/** Every class that code of the revision defines. */
+function classesIn(context: CheckContext): readonly { name: string; path: string; kind: CodeClass }[] {
+  return context.once(['classes of code'], () =>
+    context.classes
+      .found()
+      .flatMap(([name, path]) =>
+        languageOfPath(path) === undefined ? [] : [{ name, path, kind: context.classOf(path) }],
+      ),
+  );
+}
+
 /** One word must begin as a part of the name; several are as they are, however they are joined. */
 function nameHolding(words: string): (name: string) => boolean {
-  if (words.includes(' ')) return (name) => lettersOf(name).includes(lettersOf(words));
+  const letters = lettersOf(words);
+  if (words.includes(' ')) return (name) => lettersOf(name).includes(letters);
   const part = new RegExp(
     `(?:^|_|[a-z0-9])${words.charAt(0).toUpperCase()}${words.slice(1)}|^${words}|_${words}`,
   );
