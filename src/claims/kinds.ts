@@ -12,6 +12,7 @@ import { classNameCount } from './kinds/class-name-count.js';
 import { classPlace } from './kinds/class-place.js';
 import { command } from './kinds/command.js';
 import { commandOption } from './kinds/command-option.js';
+import { commandValue } from './kinds/command-value.js';
 import { commit } from './kinds/commit.js';
 import { commitContent } from './kinds/commit-content.js';
 import { commitCount } from './kinds/commit-count.js';
@@ -37,6 +38,7 @@ import { lineOfCode } from './kinds/line-of-code.js';
 import { lineReference } from './kinds/line-reference.js';
 import { listCount } from './kinds/list-count.js';
 import { listedPlace } from './kinds/listed-place.js';
+import { loggedPlace } from './kinds/logged-place.js';
 import { markedWordCount } from './kinds/marked-word-count.js';
 import { meanOfScores } from './kinds/mean-of-scores.js';
 import { memberCount } from './kinds/member-count.js';
@@ -72,6 +74,7 @@ import { shownPairs } from './kinds/shown-pairs.js';
 import { sizeOfChange } from './kinds/size-of-change.js';
 import { snippet } from './kinds/snippet.js';
 import { spokenLiterals } from './kinds/spoken-literal.js';
+import { spokenMark } from './kinds/spoken-mark.js';
 import { spokenSetting } from './kinds/spoken-setting.js';
 import { statement } from './kinds/statement.js';
 import { status } from './kinds/status.js';
@@ -98,6 +101,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   moduleAbsent,
   lineReference,
   lineOfCode,
+  loggedPlace,
   lineCount,
   classPlace,
   symbol,
@@ -136,6 +140,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   formerValue,
   raisedValue,
   spokenLiterals,
+  spokenMark,
   spokenSetting,
   wordedSetting,
   setInPlace,
@@ -144,6 +149,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   namedResource,
   command,
   commandOption,
+  commandValue,
   commit,
   issueCommit,
   mergedCommits,

@@ -67,6 +67,7 @@ describe('what a program printed', () => {
       await snippets(
         'The key returns 401 "Invalid hub bypass key" from staging.',
         'We saw `Hub registry address: https://hub-registry-4711.example.com/hubs/all` again.',
+        'It imports `from app.hub import the whole hub` there.',
         'Some say "members of the registry never sleep" of it.',
         'Some say "with an invalid hub bypass key nothing of this can ever work" of it.',
       ),

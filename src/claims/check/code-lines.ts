@@ -44,3 +44,17 @@ class CodeLines {
     return isCode;
   };
 }
+
+/** What was kept of logs and results says nothing of what is set. */
+const OF_A_RUN =
+  /(?:log|report|result|analysis|output|audit)\w*\.json$|(?:^|\/)(?:logs?|results?|reports?)\//i;
+
+/** The same without what runs have left behind; lines of tests come last. */
+export function programLines(context: CheckContext, words: readonly string[]): readonly WordLine[] {
+  return context.once(['lines of programs', words], () => {
+    const isTest = ({ path }: WordLine) => Number(context.classOf(path) === 'test');
+    return codeLines(context, words)
+      .filter(({ path }) => !OF_A_RUN.test(path))
+      .sort((a, b) => isTest(a) - isTest(b));
+  });
+}

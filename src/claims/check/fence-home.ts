@@ -1,12 +1,13 @@
 import { quoted } from '../../domain/shell-word.js';
 import { placesListed } from '../../domain/wording.js';
-import { longestWord, normalCode, withoutComment } from '../extract/code-text.js';
+import { longestWord, normalCode, someLine, withoutComment } from '../extract/code-text.js';
 import type { Fence } from '../extract/document.js';
 import { isComment } from '../extract/file-context.js';
 import { codeLines } from './code-lines.js';
 import type { CheckContext, Outcome } from './context.js';
 import { anchorsOf } from './counting.js';
 import { nowhere } from './nowhere.js';
+import { onceIn } from './once-in-file.js';
 import type { WordLine } from './word-table.js';
 
 /** Shorter lines stand in many files by chance. */
@@ -99,8 +100,15 @@ export async function lineOfFence(context: CheckContext, line: FenceLine): Promi
   if (!isTelling || line.isConfiguration || paths) return null;
   const places = placesOf(context, text);
   if (places.length > 0) return standsIn(context, text, places);
+  if (!line.isSaid) return null;
+  const wanted = normal(text);
+  const once = isKnown
+    ? await onceIn(context, home.path, withoutComment(text), (old) =>
+        someLine(old, wanted, (each) => normal(each) === wanted),
+      )
+    : null;
   // Beside lines that are there, one with a message of its own is no sketch.
-  return line.isSaid ? nowhere(context, text, isKnown && MESSAGE.test(text)) : null;
+  return once ?? nowhere(context, text, isKnown && MESSAGE.test(text));
 }
 
 /** The file that holds most of the telling lines of a fence, and where. */

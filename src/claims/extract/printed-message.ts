@@ -14,10 +14,11 @@ const MARKS = /^(?:[\s|:>\u2022*+-]|\p{Extended_Pictographic}|\uFE0F){1,20}/u;
 const MOST_BEFORE = 12;
 /** What the language itself says of an error: no code holds it. */
 const OF_LANGUAGE =
-  /\bobject has no attribute\b|^cannot import name\b|^No module named\b|\b(?:required )?positional arguments?\b|\bis not defined$|\bunexpected keyword argument\b|\bobject is not (?:callable|iterable|subscriptable)\b|^invalid syntax\b|\bcan['’]t be used in ['‘]await['’] expression|^I\/O operation on closed file/;
+  /\bobject has no attribute\b|^cannot import name\b|^No module named\b|\b(?:required )?positional arguments?\b|\bis not defined$|\bunexpected keyword argument\b|\bobject is not (?:callable|iterable|subscriptable)\b|^invalid syntax\b|\bcan['’]t be used in ['‘]await['’] expression|^cannot access local variable\b|\bis not JSON serializable\b|^I\/O operation on closed file/;
 const FIELD = /^["'](\w{2,40})["']\s{0,4}:\s{0,4}["'](.{1,600})["'],?$/;
 /** Code, and what is drawn. */
-const NO_MESSAGE = /^(?:[{}[\]<|+=]|\S+\(.*\)[;:]?$)|[├└│┌]|[─═=]{4}|\s→\s|-->/;
+const NO_MESSAGE =
+  /^(?:from|import|def|class|await|return|async|const|let) |^(?:[{}[\]<|+=]|\S+\(.*\)[;:]?$)|[├└│┌]|[─═=]{4}|\s→\s|-->/;
 
 /** A message that a line shows as a program printed it. */
 export interface PrintedMessage {

@@ -20,6 +20,8 @@ const KEY = /^(?=.*\d)[A-Za-z][A-Za-z0-9]{0,40}(?:[-_.][A-Za-z0-9]{1,40}){2,10}$
 const MAIL = /^[\w.+-]{2,80}@[\w-]{2,60}(?:\.[\w-]{2,60}){1,5}$/;
 /** `hub_{kind}_{uuid.hex[:8]}`: a text into which values are put. */
 const TEMPLATE = /^(?:[\w./:-]{0,40}\{[^{}"'\s]{1,60}\}){1,5}[\w./:-]{0,40}$/;
+/** `postgresql+asyncpg`: a protocol and the driver for it. */
+const DRIVER = /^[a-z]{4,20}\+[a-z][a-z0-9]{3,20}$/;
 const IN_QUOTES = /^(["'])([^"']{6,120})\1$/;
 /** What a person calls one run of something. */
 const OF_A_RUN = /session|\b(?:20\d\d[-_]?\d\d[-_]?\d\d|\d{10,})\b/i;
@@ -37,7 +39,7 @@ export function spokenLiteral(span: string): string | null {
   const inside = IN_QUOTES.exec(text)?.[2];
   if (inside !== undefined) return /[^\w\s]|\d|_/.test(inside) && !/\s/.test(inside) ? text : null;
   if (OF_A_RUN.test(text)) return null;
-  return TAGGED.test(text) || (KEY.test(text) && /-/.test(text)) ? text : null;
+  return TAGGED.test(text) || DRIVER.test(text) || (KEY.test(text) && /-/.test(text)) ? text : null;
 }
 
 /** Letters of a template outside of its values by which it is known. */

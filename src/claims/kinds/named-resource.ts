@@ -3,7 +3,7 @@ import { placesListed } from '../../domain/wording.js';
 import { codeLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf } from '../check/counting.js';
-import type { Sentence } from '../extract/document.js';
+import { isListingFence, type Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
 import { singular } from '../extract/quantities.js';
 
@@ -12,7 +12,7 @@ export const namedResource: ClaimPart = { kinds: ['config'], recognise };
 
 /** What is called by such a name. */
 const NOUNS =
-  /^(?:connector|bucket|cluster|instance|project|queue|topic|secret|network|subnet|database|repository|registry|namespace|deployment|service|job|scheduler|role|account|region|zone|domain|certificate)$/;
+  /^(?:connector|bucket|cluster|instance|project|queue|topic|secret|network|subnet|database|repository|registry|namespace|deployment|service|job|scheduler|role|account|region|zone|domain|certificate|container|volume|image)$/;
 /** Two parts at least: one alone is a word. */
 const NAME = /^[a-z][a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,6}$/;
 /** `project:region:instance`, as a cloud calls a database, also inside of a path of a socket. */
@@ -25,9 +25,13 @@ const CONFIGURATION =
   /\.(?:ya?ml|tf|tfvars|toml|ini|cfg|json|env|sh|py|ts|js|conf)$|(?:^|\/)(?:\.env[\w.]*|Dockerfile)$/i;
 /** How far from its name a thing is called what it is, in words. */
 const NEAR = 4;
+/** Names behind one label. */
+const MOST_LABELLED = 6;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
+    const labelled = labelledNames(sentence);
+    if (labelled.length > 0) return labelled;
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.place === 'heading')
       return [];
     const files = new Set(
@@ -37,6 +41,18 @@ function recognise(reading: Reading): Candidate[] {
     );
     return sentence.tokens.flatMap((_, i) => (files.has(i) ? [] : candidateAt(sentence, i)));
   });
+}
+
+/** "Project: hub-staging", "Services: hub-backend, hub-frontend", also in a fence that shows what was found. */
+function labelledNames(sentence: Sentence): Candidate[] {
+  const { tokens, fence, mood } = sentence;
+  if (mood === 'proposal' || (fence && (fence.mood === 'proposal' || !isListingFence(fence)))) return [];
+  const colon = tokens.slice(0, 4).findIndex(({ text }) => text === ':');
+  const noun = singular(tokens[colon - 1]?.text.toLowerCase() ?? '');
+  const values = tokens.slice(colon + 1).filter(({ text }) => text !== ',');
+  if (colon < 1 || !NOUNS.test(noun) || values.length === 0 || values.length > MOST_LABELLED) return [];
+  if (!values.every(({ kind, text }) => /^(?:word|code)$/.test(kind) && NAME.test(text))) return [];
+  return values.flatMap(({ text, line }) => named(sentence, line, noun, text));
 }
 
 function candidateAt(sentence: Sentence, i: number): Candidate[] {

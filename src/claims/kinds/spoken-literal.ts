@@ -1,6 +1,6 @@
 import { quoted } from '../../domain/shell-word.js';
 import { placesListed } from '../../domain/wording.js';
-import { codeLines } from '../check/code-lines.js';
+import { programLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf } from '../check/counting.js';
 import { codeMeantBy } from '../extract/code-meant.js';
@@ -61,10 +61,6 @@ function candidateAt(sentence: Sentence, i: number, isCode: boolean): Candidate 
   };
 }
 
-/** What was kept of logs and results is no configuration. */
-const OF_A_RUN =
-  /(?:log|report|result|analysis|output|audit)\w*\.json$|(?:^|\/)(?:logs?|results?|reports?)\//i;
-
 /** @returns null where no code holds it, or another kind says so */
 function check(
   context: CheckContext,
@@ -73,17 +69,15 @@ function check(
   isCode: boolean,
 ): Outcome | null {
   const wanted = tightLiteral(literal);
-  const places = codeLines(context, anchors).filter(
-    ({ path, text }) =>
-      !OF_A_RUN.test(path) && (holds(tightLiteral(text), wanted) || holdsTemplate(text, literal)),
+  const places = programLines(context, anchors).filter(
+    ({ text }) => holds(tightLiteral(text), wanted) || holdsTemplate(text, literal),
   );
-  const isTest = ({ path }: { path: string }) => Number(context.classOf(path) === 'test');
-  const [first, ...others] = [...places].sort((a, b) => isTest(a) - isTest(b));
+  const [first] = places;
   const asWritten = normalCode(literal);
   if (!first || (isCode && places.some(({ text }) => normalCode(text).includes(asWritten)))) return null;
   return {
     verdict: 'verified',
-    measured: `at ${placesListed([first, ...others], 3)}`,
+    measured: `at ${placesListed(places, 3)}`,
     scope: 'code and configuration, tests included; only that it stands there',
     command: `git show ${context.rev}:${quoted(first.path)} | sed -n '${first.line}p'`,
   };
