@@ -13,7 +13,9 @@ import {
   namesInCommand,
 } from '../extract/command-values.js';
 import { type Fence, isListingFence, type Sentence } from '../extract/document.js';
+import { fileMentions } from '../extract/file-mentions.js';
 import { isDeniedBefore } from '../extract/mood.js';
+import { wordedPlaces } from '../extract/worded-places.js';
 
 /**
  * What commands give: `--region=us-central1`, `HUB_PLACE=staging`, the service that they are about. The repository may set the
@@ -28,7 +30,7 @@ function recognise(reading: Reading): Candidate[] {
   const known = new Map<Fence, ReadonlySet<number>>();
   return reading.document.sentences.flatMap((sentence) => {
     const { fence } = sentence;
-    if (!fence) return inSpans(sentence);
+    if (!fence) return inSpans(reading, sentence);
     if (!isListingFence(fence)) return [];
     const commands = known.get(fence) ?? commandLines(fence.lines);
     known.set(fence, commands);
@@ -39,13 +41,21 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 /** Only what is said to be so; in a fence, a command has no mood. */
-function inSpans(sentence: Sentence): Candidate[] {
+function inSpans({ paths }: Reading, sentence: Sentence): Candidate[] {
   if (sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood)) return [];
-  return sentence.tokens.flatMap(({ kind, text, line }, i) =>
-    kind === 'code' && /^--|\s--|^[A-Z]\w{1,60}=/.test(text) && !isDeniedBefore(sentence.tokens, i, 4)
+  if (!sentence.tokens.some(isGiven)) return [];
+  // Where a place is named, it is what that is said to have.
+  if (wordedPlaces(sentence, paths).length > 0 || fileMentions(sentence, paths).length > 0) return [];
+  return sentence.tokens.flatMap((token, i) => {
+    const { text, line } = token;
+    return isGiven(token) && !isDeniedBefore(sentence.tokens, i, 4)
       ? candidatesOf(sentence, text, line, namesInCommand(text))
-      : [],
-  );
+      : [];
+  });
+}
+
+function isGiven({ kind, text }: Sentence['tokens'][number]): boolean {
+  return kind === 'code' && /^--|\s--|^[A-Z]\w{1,60}=/.test(text);
 }
 
 function candidatesOf(sentence: Sentence, text: string, line: number, names: readonly string[]): Candidate[] {
