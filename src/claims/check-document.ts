@@ -57,7 +57,7 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
   const tests = issues.length === 0 ? null : await question.services.expectIssues(issues);
   if (candidates.some(({ asksForHistory }) => asksForHistory)) readHistoryAside(question);
   const looking = { ...question, revision, asked: askedBy(candidates), others: tests ? [tests] : [] };
-  const checkBy = async (look: RevisionLook) => {
+  const claimsBy = (look: RevisionLook) => {
     const context = new CheckContext({
       ...question,
       look,
@@ -66,7 +66,13 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
       commands: candidates.flatMap(({ command }) => (command ? [command] : [])),
       document,
     });
-    const claims = await checkAll(context, candidates).finally(() => context.close());
+    return checkAll(context, candidates).finally(() => context.close());
+  };
+  const checkBy = async (look: RevisionLook) => {
+    const heap = new HeapGrowth();
+    const claims = await claimsBy(look);
+    // What the checks have found out is not needed any more, and what is kept takes as much memory again.
+    heap.limit();
     await look.keep();
     return { claims, unread: look.unread };
   };
@@ -130,7 +136,7 @@ async function checkAll(context: CheckContext, candidates: readonly Candidate[])
     if (outcome) found.push({ candidate, outcome, i });
   }
   found.sort((a, b) => a.candidate.line - b.candidate.line || a.i - b.i);
-  return withOtherLines(await claimsOf(context, withoutRepeats(found)));
+  return withOtherLines(await claimsOf(context, withoutRepeats(found), heap));
 }
 
 /** A line that names a file three times says once that it exists; counted thrice, it would make a short document look well checked. */
@@ -148,6 +154,7 @@ function withoutRepeats(checked: readonly Checked[]): Checked[] {
 async function claimsOf(
   context: CheckContext,
   checked: readonly Checked[],
+  heap: HeapGrowth,
 ): Promise<{ claim: Claim; says: Saying | null }[]> {
   const asked = new Map<string, CountQuestion>();
   for (const { candidate, outcome } of checked)
@@ -155,6 +162,7 @@ async function claimsOf(
   const answers = await countsTrueUntil(context, asked);
   const claims: { claim: Claim; says: Saying | null }[] = [];
   for (const { candidate, outcome } of checked) {
+    heap.limit();
     const answer = outcome.pastCount ? answers.get(sameAs(candidate, outcome)) : undefined;
     const claim = claimOf(candidate, outcome, answer ?? (await askFiles(context, candidate, outcome)));
     claims.push({ claim, says: candidate.says ?? null });

@@ -35,6 +35,17 @@ describe('lines that hold a word', () => {
     expect(linesOf('absent', [[['a.md'], line]])).toEqual([]);
   });
 
+  it('are the same when room was given back, and when more are found after that', () => {
+    const scan = new WordScan(new Set(['hub']));
+    scan.look(['a.py'], Buffer.from('hub\n'.repeat(70)));
+    scan.found().trim();
+    expect(scan.found().linesOf('hub').at(-1)).toEqual({ path: 'a.py', line: 70, text: 'hub' });
+    scan.look(['b.py'], Buffer.from('\nhub()'));
+    scan.found().trim();
+    expect(scan.found().linesOf('hub')).toHaveLength(71);
+    expect(scan.found().linesOf('hub').at(-1)).toEqual({ path: 'b.py', line: 2, text: 'hub()' });
+  });
+
   it('are none of a word that stands in more of them than are kept, which is said', () => {
     const scan = new WordScan(new Set(['hub', 'other']));
     scan.look(['a.md', 'b.md'], Buffer.from('hub\n'.repeat(20_000)));

@@ -52,6 +52,11 @@ export class LineColumns {
     return this.#number.length - 1;
   }
 
+  /** Gives back room for further lines. */
+  trim(): void {
+    for (const column of [this.#content, this.#number, this.#from, this.#length]) column.trim();
+  }
+
   contentOf(index: number): number {
     return this.#content.at(index);
   }

@@ -71,6 +71,7 @@ export async function lookAtRevision(question: LookQuestion, fresh = false): Pro
     figures.isAskedOf(path) ||
     others.some((other) => other.wants(path));
   const found = words.found();
+  found.trim();
   const isNew = () =>
     moved !== null ||
     words.wants() ||

@@ -132,6 +132,12 @@ export class WordTable implements WordLines {
     };
   }
 
+  /** Gives back room for further lines: all contents were looked at. */
+  trim(): void {
+    this.#columns.trim();
+    for (const lines of this.#lines) if (typeof lines === 'object') lines.trim();
+  }
+
   countOf(word: string): number {
     if (this.isTooCommon(word)) return Number.POSITIVE_INFINITY;
     return this.#counts[this.#places.get(word) ?? -1] ?? 0;

@@ -28,6 +28,11 @@ export class GrowingInts {
     this.#length = 0;
   }
 
+  /** Gives back the room that is not taken: half of it, at worst. */
+  trim(): void {
+    if (this.#items.length > this.#length) this.#items = this.#items.slice(0, this.#length);
+  }
+
   /** The number at an index below `length`. */
   at(index: number): number {
     return this.#items[index] ?? 0;
