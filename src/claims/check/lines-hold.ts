@@ -3,6 +3,7 @@ import type { LineRange } from '../extract/file-mentions.js';
 import type { DefinitionSaid } from '../extract/words-of-lines.js';
 import { wordParts } from '../extract/words-of-lines.js';
 import { enclosingNames } from './enclosing.js';
+import { namesIn, shareHeld } from './names-shared.js';
 
 /** Lines beside those named whose words count for them: a comment above, the head of a body. */
 const BESIDE = 3;
@@ -79,22 +80,17 @@ export function likeness(
   code: string,
   near: number,
 ): number {
-  const wanted = new Set(namesIn(code));
+  const wanted = namesIn(code);
   if (wanted.size < 2) return 0;
   const text = lines.slice(Math.max(0, from - 1 - near), to + near).join('\n');
   // One such word makes other code of it.
   if (TURNS.some((turn) => turn.test(code) && !turn.test(text))) return 0.5;
   if (from === to && near === 0 && TURNS.some((turn) => turn.test(text) && !turn.test(code))) return 0.5;
-  const there = new Set(namesIn(text));
-  return [...wanted].filter((name) => there.has(name)).length / wanted.size;
+  return shareHeld(wanted, text);
 }
 
 /** Words that code may hang on. */
 const TURNS = [/\bawait\b/, /\basync\b/, /\bnot\b/, /\bnew\b/];
-
-function namesIn(code: string): string[] {
-  return code.match(/[A-Za-z_][\w-]{2,200}/g) ?? [];
-}
 
 const HEADS: Readonly<Record<DefinitionSaid['what'], RegExp>> = {
   function:

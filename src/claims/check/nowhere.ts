@@ -3,12 +3,15 @@ import { normalCode, withoutComment } from '../extract/code-text.js';
 import { codeLines } from './code-lines.js';
 import type { CheckContext, Outcome } from './context.js';
 import { anchorsOf } from './counting.js';
+import { namesIn, shareHeld } from './names-shared.js';
 import type { WordLine } from './word-table.js';
 
 /** Letters of a line that nobody writes by chance as some code has it. */
 const LONG = 30;
 /** Names that such a line holds at least. */
 const LEAST_NAMES = 3;
+/** Letters of each: `for` and `not` stand in every second line. */
+const LEAST_LETTERS = 4;
 /** The share of its names that a line has which is likely meant. */
 const ALIKE = 0.75;
 /** Lines with its rarest name that are looked at together with those around them. */
@@ -28,11 +31,12 @@ export async function nowhere(
 ): Promise<Outcome | null> {
   const text = withoutComment(code);
   const anchors = anchorsOf(text);
-  if (text.length < LONG || namesIn(text).length < LEAST_NAMES || anchors.length === 0) return null;
+  const names = namesIn(text, LEAST_LETTERS);
+  if (text.length < LONG || names.size < LEAST_NAMES || anchors.length === 0) return null;
   if (anchors.every((anchor) => context.words.isTooCommon(anchor))) return null;
   const near = codeLines(context, anchors);
   if (await isBroken(context, text, near)) return null;
-  const alike = near.find((line) => likeness(line.text, text) >= ALIKE);
+  const alike = near.find((line) => shareHeld(names, line.text) >= ALIKE);
   const shared = {
     scope: 'code and configuration, tests included',
     command: `git grep -n -F ${quoted(text)} ${context.rev}`,
@@ -52,16 +56,6 @@ export async function nowhere(
       : 'no such line in any code',
     needs: 'the revision in which it stood, or to know that it is shortened',
   };
-}
-
-function namesIn(code: string): string[] {
-  return [...new Set(code.match(/[A-Za-z_]\w{3,80}/g) ?? [])];
-}
-
-function likeness(line: string, code: string): number {
-  const there = new Set(namesIn(line.slice(0, 600)));
-  const names = namesIn(code);
-  return names.filter((name) => there.has(name)).length / names.length;
 }
 
 /** Whether a statement stands over several lines. */
