@@ -87,6 +87,8 @@ import { testOutcome } from './kinds/test-outcome.js';
 import { testsAbout } from './kinds/tests-about.js';
 import { testsElsewhere } from './kinds/tests-elsewhere.js';
 import { testsHoldingText } from './kinds/tests-holding.js';
+import { thingMissing } from './kinds/thing-missing.js';
+import { thingThere } from './kinds/thing-there.js';
 import { totalAndParts } from './kinds/total-and-parts.js';
 import { usage } from './kinds/usage.js';
 import { wordedSetting } from './kinds/worded-setting.js';
@@ -108,6 +110,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   dottedName,
   calledOnClass,
   missingName,
+  thingMissing,
+  thingThere,
   exportList,
   count,
   countInFile,

@@ -33,6 +33,11 @@ export function fileOfHeading(reading: Reading, sentence: Sentence): FileMention
   return null;
 }
 
+/** The one file that the item around a list names; null for none, and for several. */
+export function fileOfItem(reading: Reading, { parent }: Sentence): FileMention | null {
+  return parent ? onlyFile(reading, parent) : null;
+}
+
 /** "Files to modify:" is the section above, and names one file: the lines in this one are of it. */
 function fileOfList(reading: Reading, sentence: Sentence): FileMention | null {
   if (!/\blines?\b/i.test(sentence.headings.at(-1) ?? '')) return null;

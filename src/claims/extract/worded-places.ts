@@ -12,7 +12,11 @@ export interface WordedPlace {
 
 /** What kind of file a noun stands for. */
 const KINDS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:workflows?|pipelines?|actions|ci\/cd|ci)$/, /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$/],
+  [
+    /^pipelines?$/,
+    /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|(?:^|\/)scripts\/[^/]*deploy[^/]*\.(?:py|sh|ps1|js|ts)$/,
+  ],
+  [/^(?:workflows?|actions|ci\/cd|ci)$/, /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$/],
   [/^scripts?$/, /(?:^|\/)scripts\/.+\.(?:py|sh|ps1|js|ts)$|^[^/]+\.(?:sh|ps1)$/],
   [/^dockerfiles?$/, /(?:^|\/)[\w.-]*dockerfile[\w.-]*$/i],
   [/^(?:docker-compose|compose)$/, /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/],
@@ -59,6 +63,13 @@ function filesOfKind(paths: PathIndex, kind: RegExp): readonly string[] {
   return found;
 }
 
+/** The one place that a sentence names in words behind a preposition: "no checks *in the deploy pipeline*". */
+export function placeBehind(sentence: Sentence, from: number, paths: PathIndex): WordedPlace | null {
+  const behind = wordedPlaces(sentence, paths).filter(({ token }) => token > from);
+  const isIn = /^(?:in|from|within|inside|into)$/i.test(sentence.tokens[from]?.text ?? '');
+  return isIn && behind.length === 1 ? (behind[0] ?? null) : null;
+}
+
 /** "In the deployment workflow", "Manual deployment scripts had": behind a preposition, or where a clause begins. */
 function isPlaced(before: Token | undefined): boolean {
   return (
@@ -67,7 +78,7 @@ function isPlaced(before: Token | undefined): boolean {
 }
 
 function isEnd(word: string): boolean {
-  return /^(?:in|to|from|of|for|with|and|or|by|into|within|between|missing|added|has|have|had|was|were|is|are)$/.test(
+  return /^(?:in|to|from|of|for|with|and|or|by|into|within|between|no|missing|lacks?|added|has|have|had|was|were|is|are)$/.test(
     word,
   );
 }
