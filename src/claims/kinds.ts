@@ -53,6 +53,7 @@ import { namesInCommit } from './kinds/names-in-commit.js';
 import { namesakeCount } from './kinds/namesake-count.js';
 import { neverCalled } from './kinds/never-called.js';
 import { onlyReferenced } from './kinds/only-referenced.js';
+import { outcomeRate } from './kinds/outcome-rate.js';
 import { packageSetting } from './kinds/package-setting.js';
 import { path } from './kinds/path.js';
 import { patternPresent } from './kinds/pattern-present.js';
@@ -180,6 +181,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   totalAndParts,
   sumElsewhere,
   workedBeside,
+  outcomeRate,
   shareOfTotal,
   meanOfScores,
   citation,
