@@ -62,6 +62,7 @@ import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { raisedValue } from './kinds/raised-value.js';
 import { retoldStatuses } from './kinds/retold-status.js';
+import { saidByTitle } from './kinds/said-by-title.js';
 import { scope } from './kinds/scope.js';
 import { setInPlace } from './kinds/set-in-place.js';
 import { settingInNamedFile } from './kinds/setting-in-named-file.js';
@@ -188,6 +189,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   citedFigure,
   figurePerDocument,
   citedWords,
+  saidByTitle,
   claimedWords,
   retoldStatuses,
   usage,
