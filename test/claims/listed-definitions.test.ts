@@ -73,5 +73,8 @@ describe('a line of code that is said to be there beside others', () => {
       '5 snippet refuted',
     ]);
     expect(claims.find(({ line }) => line === 5)?.trueUntil).not.toBeNull();
+    const change = [...lines.slice(0, 2), '# Current:', ...lines.slice(2, 5), '# Fixed:', now.trim(), '```'];
+    const beside = await checkText(folder, change.join('\n'));
+    expect(told(beside.claims, 'snippet').filter((each) => / refuted$/.test(each))).toEqual([]);
   });
 });

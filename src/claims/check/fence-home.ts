@@ -102,13 +102,19 @@ export async function lineOfFence(context: CheckContext, line: FenceLine): Promi
   if (places.length > 0) return standsIn(context, text, places);
   if (!line.isSaid) return null;
   const wanted = normal(text);
-  const once = isKnown
-    ? await onceIn(context, home.path, withoutComment(text), (old) =>
-        someLine(old, wanted, (each) => normal(each) === wanted),
-      )
-    : null;
+  const once =
+    isKnown && !fence.lines.some(headsChange)
+      ? await onceIn(context, home.path, withoutComment(text), (old) =>
+          someLine(old, wanted, (each) => normal(each) === wanted),
+        )
+      : null;
   // Beside lines that are there, one with a message of its own is no sketch.
   return once ?? nowhere(context, text, isKnown && MESSAGE.test(text));
+}
+
+/** "# Fixed:" beside "# Current:": the document tells of a change, and what was current may be that before it. */
+function headsChange(line: string): boolean {
+  return isComment(line) && /\b(?:fix(?:ed)?|after|correct(?:ed)?|new|updated|should|instead)\b/i.test(line);
 }
 
 /** The file that holds most of the telling lines of a fence, and where. */
