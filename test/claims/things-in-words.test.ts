@@ -8,7 +8,8 @@ const check = checkerOf(() => {
   repo.commit({
     message: 'Add the hub',
     files: {
-      'app/breaker.py': 'class HubCircuitBreaker:\n    def trip(self):\n        return 1\n',
+      'app/breaker.py':
+        'class HubCircuitBreaker:\n    def trip(self):\n        return 1\n\nclass CommitBreaker:\n    valid = 1\n\nclass HubValidator:\n    commit = 1\n',
       'app/login.py': 'def authenticate(user):\n    return user\n',
       'app/hub.py': 'def open_hub(user):\n    # logs are kept\n    return user\n',
       'app/pool.py': '# pools\n\ndef validate_hub_config(hub):\n    return hub\n',
@@ -100,6 +101,8 @@ describe('a thing that is said in words to be missing', () => {
         '- `app/hub.py`: no breaking changes',
         '- `app/hub.py` has no issues',
         '- No CI check for async hubs',
+        '- No pre-commit breakers for hubs',
+        '- The hub office lacks comprehensive validation',
         '- The test system lacks validation of dependencies',
       ),
     ).toEqual([]);

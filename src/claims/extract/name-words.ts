@@ -25,6 +25,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
 /** What is one word, and is often written as two. */
 const TOGETHER: readonly (readonly [RegExp, string])[] = [
   [/\bweb socket/g, 'websocket'],
+  [/\bpre commit/g, 'precommit'],
   [/\btime out/g, 'timeout'],
   [/\bend point/g, 'endpoint'],
   [/\brate limiter\b/g, 'rate limit'],

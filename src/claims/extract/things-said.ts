@@ -101,7 +101,14 @@ function isOfPhrase(token: Token | undefined): boolean {
 
 function phraseOf(tokens: readonly Token[], from: number, to: number): ThingSaid | null {
   const own = tokens.slice(from, to);
-  const words = own.flatMap(({ text }) => text.toLowerCase().split(/[-/]/)).filter((word) => word !== '');
+  const words = own
+    .flatMap(({ text }) =>
+      text
+        .toLowerCase()
+        .replace(/^pre-commit/, 'precommit')
+        .split(/[-/]/),
+    )
+    .filter((word) => word !== '');
   const last = words.at(-1) ?? '';
   if (words.length === 0 || isNoThing(last) || words.some((word) => OF_WRONGS.test(word))) return null;
   const telling = words.filter((word) => !isEmpty(word));

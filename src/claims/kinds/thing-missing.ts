@@ -142,6 +142,7 @@ async function checkTree(
   thing: ThingMissing,
   names: readonly string[],
 ): Promise<Outcome | null> {
+  if (thing.stems.length < 2) return null;
   const written = writtenNames(context, names);
   const [first] = written.length > 0 ? await definedAs(context, written) : thingsNamed(context, thing.stems);
   // That nothing is named so does not tell that it is missing: it may be called otherwise anywhere.
