@@ -61,6 +61,7 @@ import { printedLine } from './kinds/printed-line.js';
 import { quotation } from './kinds/quotation.js';
 import { quotedCode } from './kinds/quoted-code.js';
 import { raisedValue } from './kinds/raised-value.js';
+import { remainingOf } from './kinds/remaining-of.js';
 import { retoldStatuses } from './kinds/retold-status.js';
 import { saidByTitle } from './kinds/said-by-title.js';
 import { scope } from './kinds/scope.js';
@@ -183,6 +184,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   sumElsewhere,
   workedBeside,
   outcomeRate,
+  remainingOf,
   shareOfTotal,
   meanOfScores,
   citation,

@@ -125,3 +125,31 @@ describe('a number that brackets work out', () => {
     expect(await sums('- Current: `pool_size=20, max_overflow=30` (60 users)')).toEqual([]);
   });
 });
+
+describe('what is left of a number', () => {
+  it('is that number without what is done', async () => {
+    const text = ['- **Tests audited**: 38 out of 125 expected tests', '', 'Next is the audit of the'];
+    expect(await sums(...text, 'remaining 87 tests.')).toEqual(['4 verified: 125 − 38 = 87']);
+    expect(await sums(...text, 'remaining 88 tests.')).toEqual([]);
+    expect(await sums(...text, 'remaining 87 users.')).toEqual([]);
+  });
+});
+
+describe('parts with names, and products', () => {
+  it('are added up and multiplied', async () => {
+    expect(await sums('- 77 failures in the last hour (43 startup failures + 34 exit code 3)')).toEqual([
+      '1 verified: 43 + 34 = 77',
+    ]);
+    expect(await sums('- 10 groups × 7 services = 70 containers', '- 10 groups × 7 services = 60')).toEqual([
+      '1 verified: 10 × 7 = 70',
+    ]);
+  });
+
+  it('make up a total with a plus that stands beside them', async () => {
+    const list = ['- **60 instances** in code', '- **109 instances** in tests'];
+    expect(await sums(...list, '- **Total affected**: **169+ instances**')).toEqual([
+      '3 verified: 60 + 109 = 169',
+    ]);
+    expect(await sums(...list, '- **Total affected**: **170+ instances**')).toEqual([]);
+  });
+});

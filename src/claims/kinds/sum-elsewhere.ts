@@ -21,7 +21,7 @@ export const sumElsewhere: ClaimPart = {
     return sentences.flatMap((sentence) => {
       if (sentence.fence || /^(?:question|conditional)$/.test(sentence.mood)) return [];
       return countedWords(sentence).flatMap((number) => {
-        if (number.isLoose || number.value < LEAST) return [];
+        if (number.value < LEAST) return [];
         const ways = bySum.get(number.value)?.slice(0, MOST_WAYS);
         const parts = ways?.find((each) => isSumOf(sentence, number, each));
         return parts ? [candidateOf(sentence, number, parts)] : [];
@@ -39,14 +39,20 @@ const LEAST_FAR = 15;
 const OF_TIME = /^(?:day|hour|minute|min|second|sec|week|month)$/;
 
 /** What is added up is called as the sum is, or stands right below it. */
-function isSumOf(sentence: Sentence, { value, words }: CountedWords, parts: Addends): boolean {
+function isSumOf(
+  sentence: Sentence,
+  { value, words, isLoose, isTotal }: CountedWords,
+  parts: Addends,
+): boolean {
   const { values, from, to } = parts;
   const isInside = sentence.index >= from && sentence.index <= to;
   if (isInside || values.filter((each) => each > 0).length < 2) return false;
   const isAbove =
     from - sentence.index === 1 && sentence.place !== 'cell' && /:\W*$/.test(sentence.text.slice(-6));
-  if (isAbove) return true;
+  if (isAbove) return !isLoose;
   const isNear = sentence.section === parts.section;
+  // "Total: 169+ instances" beside those that make up 169 is about them.
+  if (isLoose && !(isNear && isTotal)) return false;
   return (
     (isNear || value >= LEAST_FAR) && words.some((word) => parts.words.includes(word) && !OF_TIME.test(word))
   );

@@ -86,9 +86,12 @@ function bracketed(sentence: Sentence): Candidate[] {
   });
 }
 
-/** "12 tests (", "Total: 12 (": a number with at most three words behind it. */
+/** Words between a number and the brackets that hold its parts. */
+const MOST_WORDS = 6;
+
+/** "12 tests (", "Total: 12 (": a number with a few words behind it. */
 function wholeBefore(tokens: readonly Token[], open: number): { value: number; token: number } | null {
-  for (let i = open - 1; i >= Math.max(0, open - 4); i -= 1) {
+  for (let i = open - 1; i >= Math.max(0, open - 1 - MOST_WORDS); i -= 1) {
     const token = tokens[i];
     if (token?.kind !== 'word') return null;
     const value = plainNumber(token.text);
@@ -101,13 +104,17 @@ function wholeBefore(tokens: readonly Token[], open: number): { value: number; t
 function partsBehind(tokens: readonly Token[], from: number): number[] {
   const parts: number[] = [];
   let isNew = true;
-  for (const token of tokens.slice(from, from + 60)) {
+  for (const [i, token] of tokens.slice(from, from + 60).entries()) {
     if (/^[).;]$/.test(token.text)) break;
     if (/^(?:,|and|\+|&|plus)$/.test(token.text)) {
       isNew = true;
       continue;
     }
-    const value = plainNumber(token.text);
+    // "34 exit code 3" is one number, and the name of what it counts.
+    const isName = /^(?:code|phase|step|tier|level|issue|python|http)$/i.test(
+      tokens[from + i - 1]?.text ?? '',
+    );
+    const value = isName ? null : plainNumber(token.text);
     if (value !== null && !isNew) return [];
     if (value !== null) parts.push(value);
     else if (isNew) return [];

@@ -5,18 +5,32 @@ import { quantityOf, type Token } from '../extract/token.js';
 
 /**
  * A number that brackets beside it work out: "97 iterations (100 - 3)", "12 runs (4 × 3)"; and one in brackets that is the sum of the
- * settings before it: "pool_size=20, max_overflow=30 (50 connections)". Verified where it comes out; else it may mean something else.
+ * settings before it: "pool_size=20, max_overflow=30 (50 connections)"; and a product that is written out. Verified where it comes out; else it may mean something else.
  */
 export const workedBeside: ClaimPart = {
   kinds: ['arithmetic'],
   recognise: ({ document }) =>
     document.sentences.flatMap((sentence) => {
       if (sentence.fence) return [];
-      return sentence.tokens.flatMap(({ text }, open) =>
-        text === '(' ? (inBrackets(sentence, open) ?? ofSettings(sentence, open) ?? []) : [],
-      );
+      return sentence.tokens.flatMap(({ text }, i) => {
+        if (text === '=') return product(sentence, i) ?? [];
+        return text === '(' ? (inBrackets(sentence, i) ?? ofSettings(sentence, i) ?? []) : [];
+      });
     }),
 };
+
+/** "10 groups × 7 services = 70 containers". */
+function product(sentence: Sentence, equals: number): Candidate[] | null {
+  const { tokens } = sentence;
+  const said = whole(tokens[equals + 1]?.text);
+  const right = numberBefore(tokens, equals);
+  const sign = right ? tokens[right.token - 1] : undefined;
+  const left = right && sign && /^[×x*]$/i.test(sign.text) ? numberBefore(tokens, right.token - 1) : null;
+  if (said === null || !right || !left || left.value * right.value !== said) return null;
+  // "2 + 3 × 4 = 20" is another sum.
+  if (/^[-+−*×/x]$/.test(tokens[left.token - 1]?.text ?? '')) return null;
+  return [candidateOf(sentence, equals + 1, `${left.value} × ${right.value}`, said)];
+}
 
 /** Words between a number and the brackets that work it out. */
 const MOST_WORDS = 4;
