@@ -1,4 +1,5 @@
 import type { ClaimPart } from './check/context.js';
+import { addedToFile } from './kinds/added-to-file.js';
 import { arithmetic } from './kinds/arithmetic.js';
 import { callIn } from './kinds/call-in.js';
 import { calledOnClass } from './kinds/called-on-class.js';
@@ -16,12 +17,14 @@ import { commandValue } from './kinds/command-value.js';
 import { commit } from './kinds/commit.js';
 import { commitContent } from './kinds/commit-content.js';
 import { commitCount } from './kinds/commit-count.js';
+import { commitSubjectLine } from './kinds/commit-subject-line.js';
 import { count } from './kinds/count.js';
 import { countInFile } from './kinds/count-in-file.js';
 import { date } from './kinds/date.js';
 import { dateOfReports } from './kinds/date-of-reports.js';
 import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
+import { describedTest } from './kinds/described-test.js';
 import { dottedName } from './kinds/dotted-name.js';
 import { exportList } from './kinds/export-list.js';
 import { figurePerDocument } from './kinds/figure-per-document.js';
@@ -90,6 +93,7 @@ import { testOutcome } from './kinds/test-outcome.js';
 import { testsAbout } from './kinds/tests-about.js';
 import { testsElsewhere } from './kinds/tests-elsewhere.js';
 import { testsHoldingText } from './kinds/tests-holding.js';
+import { testsOfDocument } from './kinds/tests-of-document.js';
 import { thingMissing } from './kinds/thing-missing.js';
 import { thingThere } from './kinds/thing-there.js';
 import { totalAndParts } from './kinds/total-and-parts.js';
@@ -135,6 +139,9 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   onlyReferenced,
   patternPresent,
   testsHoldingText,
+  testsOfDocument,
+  describedTest,
+  addedToFile,
   snippet,
   shownBlock,
   shownDefinition,
@@ -163,6 +170,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   namesInCommit,
   mergeDate,
   workDate,
+  commitSubjectLine,
   mergedRequest,
   fileDate,
   commitContent,

@@ -76,3 +76,19 @@ function listedOnce(
   const [only, ...more] = found;
   return only && more.length === 0 && wanted > 1 ? only : [];
 }
+
+const named = new WeakMap<Reading['document'], readonly string[]>();
+
+/** Test files that a document names, wherever it does, in its order. */
+export function testFilesNamed(reading: Reading): readonly string[] {
+  const known = named.get(reading.document);
+  if (known) return known;
+  const paths = reading.document.sentences.flatMap((sentence) =>
+    fileMentions(sentence, reading.paths)
+      .filter((mention) => isTestFile(reading, mention) && mention.match.paths.length === 1)
+      .flatMap(({ match }) => match.paths),
+  );
+  const found = [...new Set(paths)];
+  named.set(reading.document, found);
+  return found;
+}

@@ -3,7 +3,10 @@ import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { isListingFence, type Sentence } from '../extract/document.js';
 
-/** Options of a script of the repository: "`python scripts/deploy.py --project main`". Never refuted: they may be read elsewhere. */
+/**
+ * Options of a script of the repository: "`python scripts/deploy.py --project main`". Refuted only where a Python script declares
+ * its options itself, hands its parser to nobody, and has none that begins so.
+ */
 export const commandOption: ClaimPart = { kinds: ['symbol'], recognise };
 
 const LONGEST = 600;
@@ -39,7 +42,7 @@ function candidateOf(reading: Reading, sentence: Sentence, text: string, line: n
   };
 }
 
-/** @returns null where the script does not name one of them */
+/** @returns null where the script does not name one of them, and may take it nevertheless */
 async function check(
   context: CheckContext,
   path: string,
@@ -49,7 +52,8 @@ async function check(
   const places = options.map(
     (option) => lines.findIndex((each, i) => holds(each, option) && isDeclared(path, lines, i)) + 1,
   );
-  if (places.includes(0)) return null;
+  const missing = options[places.indexOf(0)];
+  if (missing !== undefined) return refused(context, path, lines, missing);
   return {
     verdict: 'verified',
     measured: `${listing(options, 4)} at ${listing(
@@ -58,6 +62,43 @@ async function check(
     )}`,
     scope: 'that the script takes them',
     command: `git grep -n -F ${options.map((option) => `-e ${quoted(option)}`).join(' ')} ${context.rev} -- ${quoted(path)}`,
+  };
+}
+
+/** Options that a script declares, below which it may read others in another way. */
+const FEWEST = 3;
+
+/** An option that a script which declares its own would not take. */
+function refused(
+  context: CheckContext,
+  path: string,
+  lines: readonly string[],
+  option: string,
+): Outcome | null {
+  const text = lines.join('\n');
+  const declared = [
+    ...text.matchAll(/add_argument\(\s{0,80}(?:["']-\w["'],\s{0,8})?["'](--[a-z][\w-]{1,60})["']/g),
+  ].map(([, each = '']) => each);
+  const isOpen =
+    !path.endsWith('.py') ||
+    text.includes(option) ||
+    /parse_known_args|REMAINDER|parents=|\b(?!add_argument)\w+\((?:self, )?parser\b|sys\.argv\[/.test(text);
+  if (isOpen || declared.length < FEWEST || declared.some((each) => each.startsWith(option))) return null;
+  const parts = new Set(option.slice(2).split('-'));
+  const alike = declared.filter((each) =>
+    each
+      .slice(2)
+      .split('-')
+      .some((part) => parts.has(part)),
+  );
+  const has = alike.length > 0 ? `; it has ${listing(alike, 3)}` : '';
+  return {
+    verdict: 'refuted',
+    measured: `no ${option} among the ${declared.length} options that ${path} declares${has}`,
+    scope: path,
+    command: `git grep -n add_argument ${context.rev} -- ${quoted(path)}`,
+    correction: `${path} has no option ${option}${has}.`,
+    past: { paths: [path], isTrue: (texts) => (texts.get(path) ?? '').includes(option) },
   };
 }
 

@@ -9,7 +9,7 @@ import type { Sentence } from '../extract/document.js';
 export const date: ClaimPart = { kinds: ['date'], recognise };
 
 const LABEL =
-  /^(?:(?:analysis|audit|report|document|review|last|assessment|investigation|test|execution|validation|session|creation|completion|generation)? ?(?:date|timestamp|updated|generated|created|completed|conducted|performed|prepared|verified|reviewed|written|date of (?:analysis|audit))|generated (?:on|at)|last updated|report date|date created|analysis completed)$/;
+  /^(?:(?:analysis|audit|report|document|review|last|assessment|investigation|test|execution|validation|session|creation|completion|generation)? ?(?:date|timestamp|updated|generated|created|completed|completion|conducted|performed|prepared|verified|reviewed|written|date of (?:analysis|audit))|generated (?:on|at)|last updated|report date|date created|analysis completed)$/;
 
 function recognise(reading: Reading): Candidate[] {
   const labelled = reading.document.sentences.flatMap((sentence) => {

@@ -4,10 +4,9 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { nameOf } from '../check/path-index.js';
 import { declaredTests } from '../check/test-functions.js';
 import type { Sentence } from '../extract/document.js';
-import { fileMentions } from '../extract/file-mentions.js';
 import type { CountedNoun } from '../extract/quantities.js';
 import { statedTests } from '../extract/stated-tests.js';
-import { isTestFile, testFilesMeant } from '../extract/test-files-meant.js';
+import { testFilesMeant, testFilesNamed } from '../extract/test-files-meant.js';
 
 /**
  * "14/14 tests passing" where no file is named: how many tests there are, by a test file that the document names elsewhere, or
@@ -20,14 +19,12 @@ const FEWEST = 3;
 const MOST_FILES = 8;
 
 function recognise(reading: Reading): Candidate[] {
-  let named: readonly string[] | undefined;
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.mood === 'proposal' || sentence.mood === 'conditional') return [];
     const stated = statedTests(sentence);
     if (!stated || stated.quantity.value < FEWEST || stated.quantity.atLeast) return [];
     if (/#\d{2}/.test(sentence.text) || testFilesMeant(reading, sentence, stated).length > 0) return [];
-    named ??= testFilesNamed(reading);
-    return [candidate(sentence, stated, named)];
+    return [candidate(sentence, stated, testFilesNamed(reading))];
   });
 }
 
@@ -41,16 +38,6 @@ function candidate(sentence: Sentence, stated: CountedNoun, named: readonly stri
     says: null,
     check: (context) => check(context, stated.quantity.value, { named, about }),
   };
-}
-
-/** Test files that a document names, wherever it does. */
-function testFilesNamed(reading: Reading): readonly string[] {
-  const paths = reading.document.sentences.flatMap((sentence) =>
-    fileMentions(sentence, reading.paths)
-      .filter((mention) => isTestFile(reading, mention) && mention.match.paths.length === 1)
-      .flatMap(({ match }) => match.paths),
-  );
-  return [...new Set(paths)];
 }
 
 async function check(

@@ -156,6 +156,8 @@ function wrong(
     scope: listing([...paths], 2),
     command: commandOf(context, first),
   };
+  // What is counted begins at nothing.
+  if (first.value.number === 0 && figure.said.dimension === 'none') return null;
   const isSure = named.length === 1 && more.length === 0 && isOwn === (environment !== null);
   // A figure that only stands near is said of something else as often.
   if (named.length === 0 && figure.name === null) return null;
