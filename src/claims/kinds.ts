@@ -26,6 +26,7 @@ import { decorator } from './kinds/decorator.js';
 import { definitionCount } from './kinds/definition-count.js';
 import { describedTest } from './kinds/described-test.js';
 import { dottedName } from './kinds/dotted-name.js';
+import { exitCode } from './kinds/exit-code.js';
 import { exportList } from './kinds/export-list.js';
 import { figurePerDocument } from './kinds/figure-per-document.js';
 import { fileDate } from './kinds/file-date.js';
@@ -142,6 +143,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   testsOfDocument,
   describedTest,
   addedToFile,
+  exitCode,
   snippet,
   shownBlock,
   shownDefinition,

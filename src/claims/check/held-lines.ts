@@ -246,7 +246,8 @@ function isFirm(lines: readonly string[], text: ExpectedText, isBound: boolean):
 /** What a program said when it ran, shown as code: "'coroutine' object has no attribute 'close'". */
 const MESSAGE = /^(?:[\w'".:-]{1,60} ){3,30}[\w'".:-]{1,60}$/;
 
-function pastOf({ path, range, expected }: Place): PastQuestion {
+/** Whether earlier versions of the file held it in these lines. */
+export function pastOf({ path, range, expected }: Pick<Place, 'path' | 'range' | 'expected'>): PastQuestion {
   return {
     paths: [path],
     isTrue: (texts) =>

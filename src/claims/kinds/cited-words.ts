@@ -23,12 +23,23 @@ function recognise(reading: Reading): Candidate[] {
     if (sentence.mood !== 'present' && sentence.mood !== 'past') return [];
     const commits = commitTokens(sentence);
     return sentence.tokens.flatMap((token, i) =>
-      token.kind === 'quote' && isLong(token.text) && !commits.has(i)
-        ? (candidateOf(sentence, token.line, token.text, sourceOf(reading, sentence, i)) ?? [])
-        : [],
+      token.kind === 'code'
+        ? (spanOf(sentence, token) ?? [])
+        : token.kind === 'quote' && isLong(token.text) && !commits.has(i)
+          ? (candidateOf(sentence, token.line, token.text, sourceOf(reading, sentence, i)) ?? [])
+          : [],
     );
   });
 }
+
+/** A message, or the name of something outside, in a code span: "`Hub failed to start in time`", "`hub-service-00284-9s5`". */
+function spanOf(sentence: Sentence, { text, line }: Sentence['tokens'][number]): Candidate | null {
+  return MESSAGE.test(text) || NAME_OUTSIDE.test(text) ? candidateOf(sentence, line, text, 'any') : null;
+}
+
+/** Words and nothing of code; the name of a revision, a host or a run, which has a number in it. */
+const MESSAGE = /^[A-Z](?:[\w'".:-]{1,40} ){4,20}[\w'".:-]{1,40}$/;
+const NAME_OUTSIDE = /^(?=.{14,120}$)(?=.*\d)[a-z][a-z0-9]{1,30}(?:[-.][a-z0-9]{1,40}){2,12}$/;
 
 function isLong(text: string): boolean {
   return text.length >= 20 && text.length <= 400 && /\S\s+\S+\s+\S/.test(text);

@@ -10,7 +10,7 @@ import {
   type Reading,
 } from '../check/context.js';
 import { commitsNamed } from '../check/find-commits.js';
-import { type Held, heldBy } from '../check/held-lines.js';
+import { type Held, heldBy, pastOf } from '../check/held-lines.js';
 import { heldSince } from '../check/held-since.js';
 import { onceIn } from '../check/once-in-file.js';
 import { commitMentions } from '../extract/commit-mentions.js';
@@ -54,8 +54,36 @@ function candidateOf(
     line: mention.line,
     text: sentence.text,
     statement: said(where, texts, expected),
-    check: (context) => checkOthers(context, mention, expected, { hashes, others }),
+    check: async (context) => {
+      const now = await checkOthers(context, mention, expected, { hashes, others });
+      return (tellsOfThen(sentence) && (await heldThen(context, mention, expected, now))) || now;
+    },
   };
+}
+
+/** "`a.py` line 12 excluded `b`": what lines held, which may have been put right since. */
+function tellsOfThen({ mood, text }: Sentence): boolean {
+  return (
+    mood === 'past' ||
+    /\b(?:was|were|had|excluded|contained|used to|previously|originally)\b/i.test(text.slice(0, 400))
+  );
+}
+
+/** Lines that held it in an earlier version; null where that need not be asked, and where none did. */
+async function heldThen(
+  context: CheckContext,
+  { lines: range, file }: LineMention,
+  expected: Expected,
+  now: Outcome,
+): Promise<Outcome | null> {
+  const [path = '', ...others] = file.match.paths;
+  const isAsked = now.verdict !== 'verified' && expected.texts.some(({ kind }) => kind !== 'number');
+  if (!isAsked || others.length > 0) return null;
+  const until = await context.past.trueUntil(pastOf({ path, range, expected }));
+  if (!until) return null;
+  const measured = `it was so until ${shortHash(until.commit)} of ${until.date}; ${now.measured}`;
+  const { needs: _, correction: __, past: ___, ...rest } = now;
+  return { ...rest, verdict: 'verified', measured };
 }
 
 function said(where: string, texts: readonly string[], { denied }: Expected): string {

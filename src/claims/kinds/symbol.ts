@@ -144,6 +144,11 @@ function scopeOf({ codeFiles, files }: Knowledge): string {
   return `${count(codeFiles.length, 'file')} of code and ${count(files.length - codeFiles.length, 'other file')} name it`;
 }
 
+/** A class that only a script of the shell names: in a text that it prints or posts. */
+function isClassInShell(name: string, path: string): boolean {
+  return /\.(?:sh|bash|zsh|ps1|bat)$/.test(path) && /^I?[A-Z][a-z]+[A-Z]/.test(name);
+}
+
 /** Nothing defines it: a constant, a key or a name from a library may still be used. */
 function checkUndefined(
   mention: SymbolMention,
@@ -178,7 +183,7 @@ function checkUndefined(
       command,
       needs: `to know where ${written.slice(0, 60)} comes from`,
     };
-  if (known.codeFiles.length > 0 || known.isBound)
+  if (known.isBound || known.codeFiles.some((path) => !isClassInShell(name, path)))
     return {
       verdict: 'verified',
       measured: `named in ${count(known.files.length, 'file')}, ${listing(known.codeFiles.length > 0 ? known.codeFiles : known.files, 2)}; no definition was found`,
@@ -198,7 +203,7 @@ function checkUndefined(
   if (known.files.length > 0)
     return {
       verdict: 'not checkable',
-      measured: `named only in ${count(known.files.length, 'file')} that ${known.files.length === 1 ? 'is' : 'are'} no code: ${listing(known.files, 2)}`,
+      measured: `no code defines or uses it; named in ${count(known.files.length, 'file')}: ${listing(known.files, 2)}`,
       scope,
       command,
       needs: 'to know what it is',
