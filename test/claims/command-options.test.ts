@@ -31,14 +31,18 @@ describe('options of a script in a command', () => {
     );
   });
 
-  it('are not told where the script only shows them, lacks one, or is not there', async () => {
+  it('are not told where the script only shows them, or is not there', async () => {
     const { claims } = await check(
       '- `python scripts/deploy.py --example main`',
       '- `python scripts/deploy.py --filter main`',
-      '- `python scripts/deploy.py --project main --force`',
       '- `python scripts/other.py --project main`',
       '- `python scripts/deploy.py | tee --project`',
     );
     expect(told(claims, 'symbol')).toEqual([]);
+  });
+
+  it('are refuted where the script declares all it takes, and lacks one', async () => {
+    const { claims } = await check('- `python scripts/deploy.py --project main --force`');
+    expect(told(claims, 'symbol')).toEqual(['1 symbol refuted']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { declaredTests } from '../../src/claims/check/test-functions.js';
 import { RepositoryBuilder } from '../repository-builder.js';
 import { checkerOf, told } from './check-text.js';
 
@@ -40,6 +41,7 @@ describe('an item of a list that describes a test', () => {
       '- **Complete lamp failure reproduction** - on staging',
       '- **Complete lamp failure prevention** - on staging',
       '- Complete lamp failure reproduction is hard',
+      '- **TestCompleteLampFailure** - works already',
     );
     expect(told(claims, 'test')).toEqual(['3 test verified']);
   });
@@ -52,6 +54,8 @@ describe('at least so many tests', () => {
       '',
       '- **Coverage:** 3+ test methods across 2 levels',
       '- **Coverage:** 4+ test methods across 2 levels',
+      '- Fix required: add lamps to 2+ tests',
+      '- We have 2+ e2e tests',
     );
     expect(told(claims, 'test-count')).toEqual(['3 test-count verified']);
   });
@@ -92,5 +96,32 @@ describe('a number that code counts up to', () => {
   it('and the day of a completion is a date', async () => {
     const { claims } = await check('# Audit', '', '**Audit Completion:** 2025-09-14 14:19 PST');
     expect(told(claims, 'date')).toEqual(['3 date verified']);
+  });
+});
+
+describe('the tests of a file in Python', () => {
+  it('are those that pytest collects: none within functions, and none of helpers', () => {
+    const source = [
+      'class HubTester:',
+      '    def test_hub(self):',
+      '        pass',
+      '',
+      'class TestHub:',
+      '    def test_opens(self):',
+      '        def test_route():',
+      '            pass',
+      '    async def test_closes(self):',
+      '        pass',
+      '',
+      'class HubCase(unittest.TestCase):',
+      '    def test_case(self):',
+      '        pass',
+      '',
+      'def test_alone():',
+      '    pass',
+    ];
+    expect(
+      declaredTests('tests/test_hub.py', source).map(({ name, container }) => `${container}.${name}`),
+    ).toEqual(['TestHub.test_opens', 'TestHub.test_closes', 'HubCase.test_case', '.test_alone']);
   });
 });

@@ -57,16 +57,34 @@ function marked(lines: readonly string[], form: RegExp, mark: RegExp): DeclaredT
   });
 }
 
+/** A class or function that is open, by its indentation. */
+interface Scope {
+  readonly indent: number;
+  readonly name: string;
+  /** Tests are collected out of it: it is a class of tests. */
+  readonly hasTests: boolean;
+}
+
+/** As pytest collects them: functions at the top and methods of classes of tests, not what stands within functions or in helpers. */
 function pythonTests(lines: readonly string[]): DeclaredTest[] {
-  let container = { name: '', indent: -1 };
+  let scopes: Scope[] = [];
   return lines.flatMap((line, i) => {
-    const opened = PYTHON_CLASS.exec(line);
-    if (opened) container = { name: opened[2] ?? '', indent: opened[1]?.length ?? 0 };
-    const found = PYTHON.exec(line);
-    if (!found) return [];
-    const indent = found[1]?.length ?? 0;
-    return [
-      { name: found[2] ?? '', container: indent > container.indent ? container.name : '', line: i + 1 },
-    ];
+    const [, space, what] = PYTHON_SCOPE.exec(line) ?? [];
+    if (space === undefined) return [];
+    const indent = space.length;
+    scopes = scopes.filter((scope) => scope.indent < indent);
+    const around = scopes.at(-1);
+    const [, , opened = ''] = what === 'class' ? (PYTHON_CLASS.exec(line) ?? []) : [];
+    scopes = [...scopes, { indent, name: opened, hasTests: opened !== '' && isTestClass(opened, line) }];
+    const name = what === 'class' ? undefined : PYTHON.exec(line)?.[2];
+    if (name === undefined || (around && !around.hasTests)) return [];
+    return [{ name, container: around?.name ?? '', line: i + 1 }];
   });
+}
+
+const PYTHON_SCOPE = /^([ \t]{0,60})(?:async )?(def|class) \w/;
+
+/** By its name or what it inherits from, as far as the line tells. */
+function isTestClass(name: string, line: string): boolean {
+  return /^_?Test|Tests?$|TestCase|TestSuite/.test(name) || /\([^)]{0,300}Test|\([^)]{0,300}$/.test(line);
 }

@@ -5,6 +5,7 @@ import { declaredTests } from '../check/test-functions.js';
 import type { Sentence } from '../extract/document.js';
 import { nameStems } from '../extract/name-words.js';
 import { testFilesNamed } from '../extract/test-files-meant.js';
+import { isIdentifier } from '../extract/token.js';
 
 /**
  * "**Complete startup failure reproduction** - on staging" in a list: a test whose name has all of these words, in a test file that
@@ -29,7 +30,7 @@ function recognise(reading: Reading): Candidate[] {
 function stemsOfHead({ tokens }: Sentence): string[] {
   const end = tokens.findIndex(({ strong }) => !strong);
   const head = end === 0 ? [] : tokens.slice(0, end < 0 ? tokens.length : end);
-  if (head.some(({ kind }) => kind === 'code' || kind === 'quote')) return [];
+  if (head.some(({ kind, text }) => kind === 'code' || kind === 'quote' || isIdentifier(text))) return [];
   return nameStems(head.map(({ text }) => text).join(' ')).filter((stem) => !EMPTY.test(stem));
 }
 

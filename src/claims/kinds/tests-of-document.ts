@@ -14,6 +14,8 @@ import { testFilesMeant, testFilesNamed } from '../extract/test-files-meant.js';
 export const testsOfDocument: ClaimPart = { kinds: ['test-count'], recognise };
 
 const MOST_FILES = 40;
+/** Words for tests of any kind: others are said of some of them. */
+const ANY = /^(?:comprehensive|total|new|individual|separate|dedicated|specialized|automated|more)$/i;
 
 function recognise(reading: Reading): Candidate[] {
   const paths = testFilesNamed(reading);
@@ -21,7 +23,8 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (!/^(?:present|past)$/.test(sentence.mood)) return [];
     const stated = statedTests(sentence);
-    if (!stated?.quantity.atLeast || /#\d{2}/.test(sentence.text)) return [];
+    if (!stated?.quantity.atLeast || !stated.between.every((word) => ANY.test(word))) return [];
+    if (/#\d{2}|\b(?:required|needed|add|to do)\b/i.test(sentence.text)) return [];
     return testFilesMeant(reading, sentence, stated).length > 0 ? [] : [candidateOf(sentence, stated, paths)];
   });
 }
