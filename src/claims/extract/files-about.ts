@@ -47,11 +47,15 @@ function aboutOf({ tokens }: Sentence, noun: CountedNoun, between: readonly stri
   if (word === undefined) return bySaid(tokens.slice(noun.nounToken + 1), about);
   if (more.length > 0) return null;
   const named = ABOUT.exec(word)?.[1] ?? (NAME.test(word) ? word : null);
-  return named === null ? null : { ...about, words: named };
+  if (named !== null) return { ...about, words: named };
+  return isTest && TWO_WORDS.test(word) ? { ...about, words: word, isLoose: true } : null;
 }
 
 /** `HubStore`, `hub_store`. */
 const NAME = /^(?:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z][a-z0-9]+(?:_[a-z0-9]+)+)$/;
+
+/** "Mission-critical test files": often those of a folder that is called so. */
+const TWO_WORDS = /^[a-z]{3,20}-[a-z]{3,20}$/i;
 
 /** By the words behind the noun: what they are for, or how their names end. */
 function bySaid(behind: readonly Token[], about: FilesAbout): FilesAbout | null {

@@ -49,11 +49,11 @@ function check(context: CheckContext, about: FilesAbout): Outcome | null {
     readingsOf(context, about),
   );
   const met = readings.find(({ total }) => isTrue(agreement(noun.quantity, total)));
-  if (!met && isLoose && /^[a-z ]+$/.test(words)) return null;
+  if (!met && isLoose && /^[a-z -]+$/i.test(words)) return null;
   const kind = isTest ? 'test file' : isAny ? 'file' : 'code file';
   const told = (met ? [met] : readings).map(({ what, total }) => `${count(total, kind)} ${what}`);
   const shared = {
-    measured: listing(told, 2),
+    measured: listing(told, 3),
     scope: `all ${count(context.paths.files.size, 'file')} of ${context.rev}`,
     command: `git ls-tree -r --name-only ${context.rev} | grep -c -i -E ${quoted(formOf(about))}`,
   };
@@ -98,7 +98,22 @@ function readingsOf(context: CheckContext, about: FilesAbout): FilesOf[] {
   return [
     { what: `with ${what} in their names`, total: named.length },
     { what: `with ${what} in their paths`, total: own.length },
+    ...largestFolder(own, words),
   ];
+}
+
+/** Of the folders that are called so, the one with most of the files. */
+function largestFolder(paths: readonly string[], words: string): FilesOf[] {
+  const letters = lettersOf(words);
+  const sizes = new Map<string, number>();
+  for (const path of paths) {
+    const parts = path.split('/').slice(0, -1);
+    const at = parts.findIndex((part) => lettersOf(part) === letters);
+    const folder = parts.slice(0, at + 1).join('/');
+    if (at >= 0) sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
+  }
+  const [first] = [...sizes].sort(([, a], [, b]) => b - a);
+  return first ? [{ what: `below ${first[0]}/`, total: first[1] }] : [];
 }
 
 function isMeant(context: CheckContext, path: string, { isTest, isAny }: FilesAbout): boolean {
