@@ -71,12 +71,14 @@ describe('options and decorators by their name', () => {
         '- `tests/test_store.py` has `@pytest.mark.slowest`',
         '- There is no `--no-docker` flag',
         '- It should take the `--no-docker` flag',
+        '- Combining `--real-services hub` with another one fails',
       ),
     ).toEqual([
       '1 verified 1 line in 1 file: scripts/run.py:2',
       '2 verified 1 line in 1 file: scripts/run.py:1',
       '2 verified 1 line in 1 file: scripts/run.py:2',
       '4 verified 1 line in 1 file: tests/test_hub.py:1',
+      '8 verified 1 line in 1 file: scripts/run.py:1',
     ]);
   });
 });

@@ -14,6 +14,8 @@ import { isDeniedBefore } from '../extract/mood.js';
 export const spokenMark: ClaimPart = { kinds: ['symbol'], recognise };
 
 const OPTIONS = /^--[a-z][\w-]{3,50}(?:[ ,]{1,2}--[a-z][\w-]{3,50}){0,4}$/;
+/** With the value that it is given: the option is there, whatever the value. */
+const OPTION_GIVEN = /^--[a-z][\w-]{3,50}[ =][^-\s]\S{0,80}$/;
 const DECORATOR = /^@[A-Za-z_]\w{1,60}(?:\.\w{2,60}){0,4}$/;
 
 function recognise(reading: Reading): Candidate[] {
@@ -30,12 +32,12 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 function isMark({ kind, text }: Sentence['tokens'][number]): boolean {
-  return kind === 'code' && (OPTIONS.test(text) || DECORATOR.test(text));
+  return kind === 'code' && (OPTIONS.test(text) || OPTION_GIVEN.test(text) || DECORATOR.test(text));
 }
 
 function candidatesOf(sentence: Sentence, i: number, paths: readonly string[]): Candidate[] {
   const { text, line } = sentence.tokens[i] as Sentence['tokens'][number];
-  const marks = text.split(/[ ,]+/);
+  const marks = OPTION_GIVEN.test(text) ? [text.split(/[ =]/)[0] ?? ''] : text.split(/[ ,]+/);
   return marks.map((mark) => ({
     kind: 'symbol',
     line,
