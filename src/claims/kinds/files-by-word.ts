@@ -51,9 +51,9 @@ function check(context: CheckContext, about: FilesAbout): Outcome | null {
   const met = readings.find(({ total }) => isTrue(agreement(noun.quantity, total)));
   if (!met && isLoose && /^[a-z -]+$/i.test(words)) return null;
   const kind = isTest ? 'test file' : isAny ? 'file' : 'code file';
-  const told = (met ? [met] : readings).map(({ what, total }) => `${count(total, kind)} ${what}`);
+  const told = (met ? [met] : readings.slice(0, 2)).map(({ what, total }) => `${count(total, kind)} ${what}`);
   const shared = {
-    measured: listing(told, 3),
+    measured: listing(told, 2),
     scope: `all ${count(context.paths.files.size, 'file')} of ${context.rev}`,
     command: `git ls-tree -r --name-only ${context.rev} | grep -c -i -E ${quoted(formOf(about))}`,
   };
