@@ -119,9 +119,22 @@ describe('the tests of a file in Python', () => {
       '',
       'def test_alone():',
       '    pass',
+      '',
+      'class Helper:',
+      '    pass',
+      '',
+      'if ONLINE:',
+      '    def test_online():',
+      '        pass',
     ];
     expect(
       declaredTests('tests/test_hub.py', source).map(({ name, container }) => `${container}.${name}`),
-    ).toEqual(['TestHub.test_opens', 'TestHub.test_closes', 'HubCase.test_case', '.test_alone']);
+    ).toEqual([
+      'TestHub.test_opens',
+      'TestHub.test_closes',
+      'HubCase.test_case',
+      '.test_alone',
+      '.test_online',
+    ]);
   });
 });

@@ -26,10 +26,12 @@ describe('lines that are told of in the past', () => {
     const { claims } = await check(
       '- `.lampignore` line 2 excluded `**/monitoring/`',
       '- `.lampignore` line 2 excluded `**/warm/`',
+      '- `.lampignore` line 2 is `**/monitoring/`, and the lamp was mended',
     );
     expect(told(claims, 'line-reference')).toEqual([
       '1 line-reference verified',
       '2 line-reference not checkable',
+      '3 line-reference refuted',
     ]);
     expect(claims.find(({ kind }) => kind === 'line-reference')?.measured).toMatch(
       /^it was so until [0-9a-f]{9} of 2025-09-\d\d; line 2 reads: \*\*\/prometheus\/$/,

@@ -73,6 +73,8 @@ function pythonTests(lines: readonly string[]): DeclaredTest[] {
     if (space === undefined) return [];
     const indent = space.length;
     scopes = scopes.filter((scope) => scope.indent < indent);
+    // "if", "try" and the like open no scope, and end those beside them.
+    if (what !== 'def' && what !== 'class') return [];
     const around = scopes.at(-1);
     const [, , opened = ''] = what === 'class' ? (PYTHON_CLASS.exec(line) ?? []) : [];
     scopes = [...scopes, { indent, name: opened, hasTests: opened !== '' && isTestClass(opened, line) }];
@@ -82,7 +84,8 @@ function pythonTests(lines: readonly string[]): DeclaredTest[] {
   });
 }
 
-const PYTHON_SCOPE = /^([ \t]{0,60})(?:async )?(def|class) \w/;
+const PYTHON_SCOPE =
+  /^([ \t]{0,60})(?:(?:async )?(def|class) \w|(?:if|elif|for|while|with|async (?:for|with)) .*:|(?:else|try|except.{0,200}|finally)\s{0,4}:|@\w)/;
 
 /** By its name or what it inherits from, as far as the line tells. */
 function isTestClass(name: string, line: string): boolean {

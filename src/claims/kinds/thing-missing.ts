@@ -163,12 +163,12 @@ async function definedAs(context: CheckContext, names: readonly string[]): Promi
   return names.flatMap((name) =>
     context.words
       .linesOf(name)
-      .filter(
-        ({ path, text }) =>
-          context.classOf(path) === 'production' &&
-          new RegExp(`\\b(?:def|class|function)\\s+${name}\\b`).test(text),
-      )
-      .map(({ path, line }): NamedThing => ({ kind: 'function', name, path, line, how: 'all' })),
+      .filter(({ path }) => context.classOf(path) === 'production')
+      .flatMap(({ path, line, text }): NamedThing[] => {
+        const what = new RegExp(`\\b(def|class|function)\\s+${name}\\b`).exec(text)?.[1];
+        const kind = what === 'class' ? 'class' : 'function';
+        return what === undefined ? [] : [{ kind, name, path, line, how: 'all' }];
+      }),
   );
 }
 
