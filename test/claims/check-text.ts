@@ -61,3 +61,13 @@ export function repositoryWith(files: Readonly<Record<string, string>>): Promise
   repo.commit({ message: 'Add the files', files });
   return repo.build();
 }
+
+/** `line verdict: measured` of each claim of a kind. */
+export async function measuredOf(
+  kind: Claim['kind'],
+  checked: Promise<{ readonly claims: readonly Claim[] }>,
+): Promise<string[]> {
+  return (await checked).claims
+    .filter((claim) => claim.kind === kind)
+    .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`);
+}

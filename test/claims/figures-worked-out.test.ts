@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkerOf, repositoryWith } from './check-text.js';
+import { checkerOf, measuredOf, repositoryWith } from './check-text.js';
 
 const check = checkerOf(() => repositoryWith({ 'app/hub.py': 'def open_hub():\n    return 1\n' }));
 
-async function sums(...lines: string[]): Promise<string[]> {
-  const { claims } = await check(...lines);
-  return claims
-    .filter(({ kind }) => kind === 'arithmetic')
-    .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`);
-}
+const sums = (...lines: string[]) => measuredOf('arithmetic', check(...lines));
 
 describe('a percentage of a total that stands elsewhere', () => {
   it('is that of a number beside it', async () => {

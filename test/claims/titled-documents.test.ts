@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RepositoryBuilder } from '../repository-builder.js';
-import { checkText } from './check-text.js';
+import { checkText, measuredOf } from './check-text.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -21,10 +21,8 @@ beforeAll(async () => {
   ({ folder } = await repo.build());
 });
 
-const asked = async (kind: string, ...lines: string[]) =>
-  (await checkText(folder, lines.join('\n'))).claims
-    .filter((claim) => claim.kind === kind)
-    .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`);
+const asked = (kind: 'citation' | 'count', ...lines: string[]) =>
+  measuredOf(kind, checkText(folder, lines.join('\n')));
 
 describe('a document that is named in words', () => {
   it('says what is quoted out of it, said once, or on a day', async () => {

@@ -22,3 +22,20 @@ export function longestWord(text: string): string {
   const words = text.match(/\w+/g) ?? [];
   return words.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
+
+/** Whether a line holds a text, not as a part of a longer name. */
+export function holdsWhole(line: string, wanted: string): boolean {
+  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
+    const behind = line.charAt(at + wanted.length);
+    if (
+      !(isOfName(line.charAt(at - 1)) && isOfName(wanted.charAt(0))) &&
+      !(isOfName(behind) && isOfName(wanted.slice(-1)))
+    )
+      return true;
+  }
+  return false;
+}
+
+function isOfName(character: string): boolean {
+  return /^[\w-]$/.test(character);
+}

@@ -12,7 +12,8 @@ export interface ConfigurationFile {
   readonly isNamed: boolean;
 }
 
-const CONFIGURATION =
+/** Paths of configuration, and of its copies. */
+export const CONFIGURATION =
   /\.(?:toml|ini|cfg|conf|ya?ml|json|env|properties|tf)(?:\.(?:backup|bak|old|orig|save)[\w.-]{0,40})?$/i;
 const COPY = /\.(?:backup|bak|old|orig|save)$/i;
 

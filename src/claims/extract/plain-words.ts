@@ -12,3 +12,9 @@ const PLAIN = new Set(
 export function pickingWords(between: readonly string[], own: RegExp): string[] {
   return between.filter((word) => !PLAIN.has(word) && !own.test(word));
 }
+
+/** The longest run of words without a mark between them: what `git grep -F` finds a text by, however it is marked up. */
+export function longestRun(text: string): string {
+  const runs = text.split(/[^\p{L}\p{N} ]/u).map((run) => run.trim());
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}

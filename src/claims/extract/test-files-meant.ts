@@ -2,6 +2,7 @@ import type { Reading } from '../check/context.js';
 import type { Sentence } from './document.js';
 import { fileSpokenOf } from './file-context.js';
 import { type FileMention, fileMentions } from './file-mentions.js';
+import { filesNamed } from './files-named.js';
 import { type CountedNoun, countedNouns } from './quantities.js';
 import { fileOfRow } from './table-row.js';
 
@@ -77,18 +78,10 @@ function listedOnce(
   return only && more.length === 0 && wanted > 1 ? only : [];
 }
 
-const named = new WeakMap<Reading['document'], readonly string[]>();
-
 /** Test files that a document names, wherever it does, in its order. */
 export function testFilesNamed(reading: Reading): readonly string[] {
-  const known = named.get(reading.document);
-  if (known) return known;
-  const paths = reading.document.sentences.flatMap((sentence) =>
-    fileMentions(sentence, reading.paths)
-      .filter((mention) => isTestFile(reading, mention) && mention.match.paths.length === 1)
-      .flatMap(({ match }) => match.paths),
+  const files = filesNamed(reading).filter(
+    (mention) => isTestFile(reading, mention) && mention.match.paths.length === 1,
   );
-  const found = [...new Set(paths)];
-  named.set(reading.document, found);
-  return found;
+  return [...new Set(files.flatMap(({ match }) => match.paths))];
 }

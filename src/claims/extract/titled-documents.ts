@@ -19,13 +19,12 @@ const MOST_PATHS = 6;
 
 /** "The Import Registry", "Master Status": words in capitals that are the name of a document, `IMPORT_REGISTRY.md`, but for its last word at most. */
 export function titledDocuments({ tokens }: Pick<Sentence, 'tokens'>, paths: PathIndex): TitledDocument[] {
-  const titles = titlesOf(paths);
   const found: TitledDocument[] = [];
   for (let start = 0; start < tokens.length; start += 1) {
     const run = runFrom(tokens, start);
     for (let end = start + Math.min(run, MOST_WORDS); end >= start + 2; end -= 1) {
       const words = tokens.slice(start, end).map(({ text }) => text);
-      const own = titles.get(wordsOf(words.join(' ')).join(' '));
+      const own = titlesOf(paths).get(wordsOf(words.join(' ')).join(' '));
       if (!own || own.length > MOST_PATHS) continue;
       found.push({ start, end, paths: own });
       start = end;
@@ -54,7 +53,9 @@ function titlesOf(index: PathIndex): ReadonlyMap<string, readonly string[]> {
     const parts = wordsOf(nameOf(path).replace(/\.\w+$/, ''));
     if (parts.length < 2 || parts.length > MOST_WORDS) continue;
     const title = parts.join(' ');
-    byTitle.set(title, [...(byTitle.get(title) ?? []), path]);
+    const same = byTitle.get(title);
+    if (same) same.push(path);
+    else byTitle.set(title, [path]);
   }
   const all = new Map<string, readonly string[]>([...byTitle].map(([title, paths]) => [title, paths.sort()]));
   for (const [begun, title] of onlyBeginnings([...byTitle.keys()]))

@@ -1,6 +1,8 @@
 import { quoted } from '../../domain/shell-word.js';
 import { listing } from '../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
+import { holdsWhole } from '../extract/code-text.js';
+import { CONFIGURATION } from '../extract/configuration-file.js';
 import type { Sentence } from '../extract/document.js';
 import { type FileMention, fileMentions } from '../extract/file-mentions.js';
 
@@ -10,7 +12,6 @@ import { type FileMention, fileMentions } from '../extract/file-mentions.js';
  */
 export const addedToFile: ClaimPart = { kinds: ['config', 'snippet'], recognise };
 
-const CONFIGURATION = /\.(?:toml|ini|cfg|conf|ya?ml|json|env|properties|tf)$/i;
 const PUT =
   /^(?:add(?:ed|s)?|includ(?:ed|es)|regist(?:ered|ers)|declar(?:ed|es)|defin(?:ed|es)|introduc(?:ed|es)|configured|present|listed)$/i;
 const INTO = /^(?:to|in|into)$/i;
@@ -56,7 +57,7 @@ function candidateOf(sentence: Sentence, { match, token, written }: FileMention,
 async function check(context: CheckContext, path: string, text: string): Promise<Outcome | null> {
   const lines = (await context.lines(path)) ?? [];
   const wanted = text.replace(/\(\)$/, '');
-  const at = lines.flatMap((line, i) => (holdsWord(line, wanted) ? [i + 1] : []));
+  const at = lines.flatMap((line, i) => (holdsWhole(line, wanted) ? [i + 1] : []));
   if (at.length === 0) return null;
   return {
     verdict: 'verified',
@@ -64,12 +65,4 @@ async function check(context: CheckContext, path: string, text: string): Promise
     scope: path,
     command: `git grep -n -F ${quoted(wanted)} ${context.rev} -- ${quoted(path)}`,
   };
-}
-
-function holdsWord(line: string, text: string): boolean {
-  for (let at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1)) {
-    const around = `${line.charAt(at - 1)} ${line.charAt(at + text.length)}`;
-    if (!/\w/.test(around)) return true;
-  }
-  return false;
 }

@@ -6,6 +6,7 @@ import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { loosened } from '../extract/expected-text.js';
 import { fileMentions } from '../extract/file-mentions.js';
+import { longestRun } from '../extract/plain-words.js';
 
 /** Words that another document is said to hold: the citation is verified, not what the words say. */
 export const citedWords: ClaimPart = { kinds: ['citation'], recognise };
@@ -131,11 +132,10 @@ function checkAny(context: CheckContext, anchors: readonly string[], text: strin
 
 function cited(context: CheckContext, places: readonly string[], text: string): Outcome {
   const path = (places[0] ?? '').replace(/:\d+$/, '');
-  const words = text.split(/[^\p{L}\p{N} ]/u).reduce((a, b) => (b.length > a.length ? b : a), '');
   return {
     verdict: 'verified',
     measured: `the same words stand in ${listing([...places], 2)}`,
     scope: 'only that they are cited; documents of the revision',
-    command: `git grep -n -i -F ${quoted(words.trim())} ${context.rev} -- ${quoted(path)}`,
+    command: `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${quoted(path)}`,
   };
 }

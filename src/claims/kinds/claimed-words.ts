@@ -4,6 +4,7 @@ import type { Sentence } from '../extract/document.js';
 import { loosened } from '../extract/expected-text.js';
 import { plainWord, stemOf } from '../extract/figure-mentions.js';
 import { fileMentions } from '../extract/file-mentions.js';
+import { longestRun } from '../extract/plain-words.js';
 
 /**
  * Words in quotes that a document which is named right before is said to claim: "`STATUS.md` - Claims "PREPARED"", "the claim
@@ -55,7 +56,7 @@ async function check(context: CheckContext, path: string, text: string): Promise
   const plain = lines.map((line) => loosened(line, 'quote'));
   const at = plain.findIndex((line) => ` ${line} `.includes(` ${wanted} `));
   const scope = 'only that it is cited, out of the document that is named';
-  const command = `git grep -n -i -F ${quoted(words(text))} ${context.rev} -- ${quoted(path)}`;
+  const command = `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${quoted(path)}`;
   if (at >= 0)
     return isQuotation(text)
       ? null
@@ -89,13 +90,6 @@ async function check(context: CheckContext, path: string, text: string): Promise
 /** Such quotations are held against the document wherever they stand in a sentence. */
 function isQuotation(text: string): boolean {
   return text.length >= 20 && /\S\s+\S+\s+\S/.test(text);
-}
-
-function words(text: string): string {
-  return text
-    .split(/[^\p{L}\p{N} ]/u)
-    .reduce((a, b) => (b.length > a.length ? b : a), '')
-    .trim();
 }
 
 function tellingIn(plain: string): string[] {

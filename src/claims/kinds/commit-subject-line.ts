@@ -55,7 +55,9 @@ function subjectsOf(context: CheckContext): ReadonlyMap<string, readonly LogEntr
     const found = new Map<string, LogEntry[]>();
     for (const entry of context.history.graph.all()) {
       const subject = entry.subject.trim();
-      found.set(subject, [...(found.get(subject) ?? []), entry]);
+      const same = found.get(subject);
+      if (same) same.push(entry);
+      else found.set(subject, [entry]);
     }
     return found;
   });

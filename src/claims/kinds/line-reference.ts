@@ -16,7 +16,8 @@ import { onceIn } from '../check/once-in-file.js';
 import { commitMentions } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { holds } from '../extract/expected-text.js';
-import { type FileMention, fileMentions } from '../extract/file-mentions.js';
+import type { FileMention } from '../extract/file-mentions.js';
+import { filesNamed } from '../extract/files-named.js';
 import { type LineMention, lineMentions } from '../extract/line-mentions.js';
 import { type Expected, expectedAt } from '../extract/said-of-lines.js';
 
@@ -33,7 +34,7 @@ function recognise(reading: Reading): Candidate[] {
       // A missing file is a claim of its own, and has no lines.
       if (mention.file.match.kind !== 'file') return [];
       const expected = expectedAt(reading, sentence, mentions, i);
-      const others = mention.isInherited ? filesNamed(reading) : [];
+      const others = mention.isInherited ? filesNamed(reading).filter(({ isImport }) => !isImport) : [];
       return [candidateOf(sentence, mention, expected, others)];
     });
   });
@@ -56,16 +57,15 @@ function candidateOf(
     statement: said(where, texts, expected),
     check: async (context) => {
       const now = await checkOthers(context, mention, expected, { hashes, others });
-      return (tellsOfThen(sentence) && (await heldThen(context, mention, expected, now))) || now;
+      return (tellsOfThen(sentence, mention) && (await heldThen(context, mention, expected, now))) || now;
     },
   };
 }
 
-/** "`a.py` line 12 excluded `b`": what lines held, which may have been put right since. */
-function tellsOfThen({ mood, text }: Sentence): boolean {
-  return (
-    mood === 'past' ||
-    /\b(?:was|were|had|excluded|contained|used to|previously|originally)\b/i.test(text.slice(0, 400))
+/** "`a.py` line 12 excluded `b`": the verb right behind the lines says that they held it, which may have been put right since. */
+function tellsOfThen({ tokens }: Sentence, { end }: LineMention): boolean {
+  return /^(?:was|were|had|held|excluded|contained|called|read|returned|raised|imported)$/i.test(
+    tokens[end]?.text ?? '',
   );
 }
 
@@ -96,23 +96,8 @@ function rangeText({ from, to }: LineMention['lines']): string {
   return from === to ? `:${from}` : `:${from}-${to}`;
 }
 
-/** Files that a document names, in its order. */
-const named = new WeakMap<Reading['document'], readonly FileMention[]>();
-/** So many of them are looked into for lines whose file is not named beside them. */
+/** So many files of the document are looked into for lines whose file is not named beside them. */
 const MOST_OTHERS = 12;
-
-function filesNamed(reading: Reading): readonly FileMention[] {
-  const known = named.get(reading.document);
-  if (known) return known;
-  const found = new Map<string, FileMention>();
-  for (const sentence of reading.document.sentences)
-    for (const file of fileMentions(sentence, reading.paths))
-      if (file.match.kind === 'file' && !file.isImport && !found.has(file.match.paths.join()))
-        found.set(file.match.paths.join(), file);
-  const files = [...found.values()];
-  named.set(reading.document, files);
-  return files;
-}
 
 /** Where the file is not named beside the lines, that of another one may be meant which holds there what is said. */
 async function checkOthers(

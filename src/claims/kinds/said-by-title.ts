@@ -5,6 +5,7 @@ import { onceIn } from '../check/once-in-file.js';
 import { firstDate } from '../extract/dates.js';
 import type { Sentence } from '../extract/document.js';
 import { loosened } from '../extract/expected-text.js';
+import { longestRun } from '../extract/plain-words.js';
 import { type TitledDocument, titledDocuments } from '../extract/titled-documents.js';
 import { isIdentifier } from '../extract/token.js';
 
@@ -22,6 +23,7 @@ const MOST_BETWEEN = 10;
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.tokens.length > 80) return [];
+    if (!sentence.tokens.some(({ kind, text }) => kind === 'quote' || text === 'not')) return [];
     const [title, ...others] = titledDocuments(sentence, reading.paths);
     if (!title || others.length > 0) return [];
     return [...quotesOf(sentence, title), ...absentIn(sentence, title)];
@@ -59,7 +61,7 @@ async function checkQuote(
   const wanted = ` ${loosened(text, 'quote')} `;
   const holds = (line: string) => ` ${loosened(line, 'quote')} `.includes(wanted);
   const own = paths.filter((path) => path !== context.documentPath);
-  const command = `git grep -n -i -F ${quoted(longestWords(text))} ${context.rev} -- ${own.map((path) => quoted(path)).join(' ')}`;
+  const command = `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${own.map((path) => quoted(path)).join(' ')}`;
   const scope = `only that it is cited, out of ${listing(own, 3)}`;
   for (const path of own) {
     const at = ((await context.lines(path)) ?? []).findIndex(holds);
@@ -80,11 +82,6 @@ async function checkQuote(
     return once;
   }
   return null;
-}
-
-function longestWords(text: string): string {
-  const parts = text.split(/[^\p{L}\p{N} %.]/u).map((part) => part.trim());
-  return parts.reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
 const ABSENT =

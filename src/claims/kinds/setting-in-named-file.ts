@@ -4,7 +4,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../ch
 import { type SettingPlace, settingsOf, tellingParts } from '../check/setting-places.js';
 import type { Sentence } from '../extract/document.js';
 import { isSameFigure } from '../extract/figure-units.js';
-import { fileMentions } from '../extract/file-mentions.js';
+import { filesNamed } from '../extract/files-named.js';
 import { type SpokenLimit, spokenLimits } from '../extract/spoken-limits.js';
 
 /**
@@ -23,7 +23,7 @@ function recognise(reading: Reading): Candidate[] {
   const limits = reading.document.sentences.flatMap((sentence) =>
     isRead(sentence) ? spokenLimits(sentence).map((limit) => ({ sentence, limit })) : [],
   );
-  const paths = limits.length > 0 ? filesNamed(reading) : [];
+  const paths = limits.length > 0 ? pathsNamed(reading) : [];
   if (paths.length === 0) return [];
   return limits.map(({ sentence, limit }) => candidateOf(sentence, limit, paths));
 }
@@ -33,15 +33,10 @@ function isRead({ mood, place, fence, label }: Sentence): boolean {
   return !fence || (label !== '' && /^(?:|ya?ml|text|txt)$/.test(fence.language));
 }
 
-/** The files that a document names, each by one path. */
-function filesNamed(reading: Reading): string[] {
-  const found = new Set<string>();
-  for (const sentence of reading.document.sentences)
-    for (const { match } of fileMentions(sentence, reading.paths)) {
-      const [path, ...more] = match.kind === 'file' ? match.paths : [];
-      if (path !== undefined && more.length === 0 && SETTING_FILE.test(path)) found.add(path);
-    }
-  return [...found].slice(0, MOST_FILES);
+/** The files that a document names and that may set something, each by one path. */
+function pathsNamed(reading: Reading): string[] {
+  const paths = filesNamed(reading).flatMap(({ match }) => (match.paths.length === 1 ? match.paths : []));
+  return [...new Set(paths)].filter((path) => SETTING_FILE.test(path)).slice(0, MOST_FILES);
 }
 
 function candidateOf(sentence: Sentence, limit: SpokenLimit, paths: readonly string[]): Candidate {

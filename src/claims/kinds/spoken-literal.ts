@@ -4,7 +4,7 @@ import { programLines } from '../check/code-lines.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../check/context.js';
 import { anchorsOf } from '../check/counting.js';
 import { codeMeantBy } from '../extract/code-meant.js';
-import { normalCode } from '../extract/code-text.js';
+import { holdsWhole, normalCode } from '../extract/code-text.js';
 import { commitTokens } from '../extract/commit-mentions.js';
 import type { Sentence } from '../extract/document.js';
 import { fileMentions } from '../extract/file-mentions.js';
@@ -70,7 +70,7 @@ function check(
 ): Outcome | null {
   const wanted = tightLiteral(literal);
   const places = programLines(context, anchors).filter(
-    ({ text }) => holds(tightLiteral(text), wanted) || holdsTemplate(text, literal),
+    ({ text }) => holdsWhole(tightLiteral(text), wanted) || holdsTemplate(text, literal),
   );
   const [first] = places;
   const asWritten = normalCode(literal);
@@ -81,21 +81,4 @@ function check(
     scope: 'code and configuration, tests included; only that it stands there',
     command: `git show ${context.rev}:${quoted(first.path)} | sed -n '${first.line}p'`,
   };
-}
-
-/** Whether a line holds it, not as a part of a longer name. */
-function holds(line: string, wanted: string): boolean {
-  for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
-    const behind = line.charAt(at + wanted.length);
-    if (
-      !(isOfName(line.charAt(at - 1)) && isOfName(wanted.charAt(0))) &&
-      !(isOfName(behind) && isOfName(wanted.slice(-1)))
-    )
-      return true;
-  }
-  return false;
-}
-
-function isOfName(character: string): boolean {
-  return /^[\w-]$/.test(character);
 }
