@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JudgedStatus } from '../claims/check/context.js';
-import type { FileLook } from '../claims/check/file-look.js';
+import type { FileLook } from '../claims/check/look/file-look.js';
 import type { DiskCache } from '../clients/cache/disk-cache.js';
 import { readPullRefs } from '../clients/git/pull-refs.js';
 import type { Clone } from '../clients/git/repository.js';

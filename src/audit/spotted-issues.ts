@@ -1,4 +1,4 @@
-import type { FileLook } from '../claims/check/file-look.js';
+import type { FileLook } from '../claims/check/look/file-look.js';
 import type { KeptBytes } from '../clients/git/kept-bytes.js';
 import { IssueSpotter } from '../collectors/issue-spotter.js';
 import { buildMark } from './cache.js';

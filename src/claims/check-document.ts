@@ -9,17 +9,17 @@ import type { Notification } from '../domain/evidence.js';
 import { count, listing } from '../domain/wording.js';
 import { classifyPath } from '../languages/classify.js';
 import { type Candidate, CheckContext, type Outcome, type Services } from './check/context.js';
-import { type CountAnswer, countsTrueUntil } from './check/count-answers.js';
-import type { CountQuestion } from './check/counted.js';
-import { HeapGrowth } from './check/heap-growth.js';
-import { type LookQuestion, lookAtRevision, type RevisionLook } from './check/look-at-revision.js';
+import { type CountAnswer, countsTrueUntil } from './check/count/count-answers.js';
+import type { CountQuestion } from './check/count/counted.js';
+import { PathIndex } from './check/files/path-index.js';
+import type { PastQuestion } from './check/history/path-history.js';
+import { HeapGrowth } from './check/look/heap-growth.js';
+import { type LookQuestion, lookAtRevision, type RevisionLook } from './check/look/look-at-revision.js';
+import { LinesNotKept } from './check/look/word-table.js';
 import { type Saying, withOtherLines } from './check/otherwise.js';
-import type { PastQuestion } from './check/path-history.js';
-import { PathIndex } from './check/path-index.js';
-import { LinesNotKept } from './check/word-table.js';
-import type { WrittenDocument } from './extract/document.js';
-import { KnownTrees } from './extract/known-trees.js';
-import { readDocument } from './extract/read-document.js';
+import type { WrittenDocument } from './extract/markdown/document.js';
+import { KnownTrees } from './extract/markdown/known-trees.js';
+import { readDocument } from './extract/markdown/read-document.js';
 import { CLAIM_PARTS } from './kinds.js';
 
 /** A document and what it is checked against. */

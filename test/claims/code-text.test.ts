@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalCode, someLine } from '../../src/claims/extract/code-text.js';
+import { normalCode, someLine } from '../../src/claims/extract/code/code-text.js';
 
 describe('a line that is looked for in versions of a file', () => {
   const holds = (text: string, wanted: string) =>

@@ -4,7 +4,7 @@ import {
   commandValues,
   isTelling,
   namesInCommand,
-} from '../../src/claims/extract/command-values.js';
+} from '../../src/claims/extract/figures/command-values.js';
 import { checkerOf, repositoryWith } from './check-text.js';
 
 const check = checkerOf(() =>

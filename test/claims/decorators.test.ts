@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decoratedFunctions } from '../../src/claims/check/decorated.js';
+import { decoratedFunctions } from '../../src/claims/check/names/decorated.js';
 import { checkerOf, repositoryWith, told } from './check-text.js';
 
 const check = checkerOf(() =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FigureScan } from '../../src/claims/check/figure-scan.js';
+import { FigureScan } from '../../src/claims/check/look/figure-scan.js';
 
 /** Lines of a document in which figures are found. */
 function linesOf(text: string, figures: { text: string; words: string[] }[]): number[][] {

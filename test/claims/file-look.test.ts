@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ClassScan } from '../../src/claims/check/class-scan.js';
-import { lookAtFiles } from '../../src/claims/check/file-look.js';
-import { WordScan } from '../../src/claims/check/word-scan.js';
+import { ClassScan } from '../../src/claims/check/look/class-scan.js';
+import { lookAtFiles } from '../../src/claims/check/look/file-look.js';
+import { WordScan } from '../../src/claims/check/look/word-scan.js';
 import { openClone } from '../../src/clients/git/repository.js';
 import { readTree } from '../../src/clients/git/tree.js';
 import { RepositoryBuilder } from '../repository-builder.js';

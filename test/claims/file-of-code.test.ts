@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PathIndex } from '../../src/claims/check/path-index.js';
-import { fileSpokenOf } from '../../src/claims/extract/file-context.js';
-import { readDocument } from '../../src/claims/extract/read-document.js';
+import { PathIndex } from '../../src/claims/check/files/path-index.js';
+import { fileSpokenOf } from '../../src/claims/extract/files/file-context.js';
+import { readDocument } from '../../src/claims/extract/markdown/read-document.js';
 
 describe('the file that code in a fence is of', () => {
   it('is named by the nearest comment above, or before the fence, in whatever order one asks', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { declaredTests } from '../../src/claims/check/test-functions.js';
+import { declaredTests } from '../../src/claims/check/names/test-functions.js';
 import { RepositoryBuilder } from '../repository-builder.js';
 import { checkerOf, told } from './check-text.js';
 

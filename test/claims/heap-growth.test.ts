@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { expect, it } from 'vitest';
-import { HeapGrowth } from '../../src/claims/check/heap-growth.js';
+import { HeapGrowth } from '../../src/claims/check/look/heap-growth.js';
 
 it('gives back what was made and dropped, once it is much', () => {
   const heap = new HeapGrowth();

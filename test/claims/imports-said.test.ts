@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportedNames } from '../../src/claims/check/exported-names.js';
+import { exportedNames } from '../../src/claims/check/names/exported-names.js';
 import { checkerOf, repositoryWith, told } from './check-text.js';
 
 const check = checkerOf(() =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentName, KeptAnswers } from '../../src/claims/check/kept-answers.js';
+import { contentName, KeptAnswers } from '../../src/claims/check/look/kept-answers.js';
 import { DiskCache } from '../../src/clients/cache/disk-cache.js';
 import { temporaryFolder } from '../repository-builder.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { WrittenDocument } from '../../src/claims/extract/document.js';
-import { KnownTrees } from '../../src/claims/extract/known-trees.js';
-import { readDocument } from '../../src/claims/extract/read-document.js';
+import type { WrittenDocument } from '../../src/claims/extract/markdown/document.js';
+import { KnownTrees } from '../../src/claims/extract/markdown/known-trees.js';
+import { readDocument } from '../../src/claims/extract/markdown/read-document.js';
 
 const section = (n: number) => `## Part ${n}
 

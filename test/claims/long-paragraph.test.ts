@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../src/claims/extract/parse-markdown.js';
+import { parseMarkdown } from '../../src/claims/extract/markdown/parse-markdown.js';
 
 function linksIn(text: string): string[] {
   const found: string[] = [];

@@ -3,9 +3,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import { markdownPieces } from '../../src/claims/extract/markdown-pieces.js';
-import { parseMarkdown } from '../../src/claims/extract/parse-markdown.js';
-import { readDocument } from '../../src/claims/extract/read-document.js';
+import { markdownPieces } from '../../src/claims/extract/markdown/markdown-pieces.js';
+import { parseMarkdown } from '../../src/claims/extract/markdown/parse-markdown.js';
+import { readDocument } from '../../src/claims/extract/markdown/read-document.js';
 
 type Shape = [kind: string, line: number, value: string, ...children: Shape[]];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openWholeHistory } from '../../src/analysis/code-history.js';
-import { FirstParents } from '../../src/claims/check/first-parents.js';
-import { MergedIn } from '../../src/claims/check/merged-in.js';
-import { TextStore } from '../../src/claims/check/text-store.js';
+import { FirstParents } from '../../src/claims/check/history/first-parents.js';
+import { MergedIn } from '../../src/claims/check/history/merged-in.js';
+import { TextStore } from '../../src/claims/check/look/text-store.js';
 import { openClone } from '../../src/clients/git/repository.js';
 import { collectHistory } from '../../src/collectors/history.js';
 import { type BuiltRepository, RepositoryBuilder, type ScriptedCommit } from '../repository-builder.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WordFinder } from '../../src/claims/check/word-finder.js';
+import { WordFinder } from '../../src/claims/check/look/word-finder.js';
 import { DiskCache } from '../../src/clients/cache/disk-cache.js';
 import { type BuiltRepository, RepositoryBuilder, temporaryFolder } from '../repository-builder.js';
 import { checkText } from './check-text.js';

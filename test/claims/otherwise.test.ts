@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withOtherLines } from '../../src/claims/check/otherwise.js';
-import { quantityOf } from '../../src/claims/extract/token.js';
+import { quantityOf } from '../../src/claims/extract/markdown/token.js';
 import type { Claim } from '../../src/domain/claim.js';
 import { renderCheckMarkdown } from '../../src/render/check-markdown.js';
 import { TOOL } from '../../src/tool.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWholeHistory } from '../../src/analysis/code-history.js';
-import { PathHistory } from '../../src/claims/check/path-history.js';
-import { TextStore } from '../../src/claims/check/text-store.js';
+import { PathHistory } from '../../src/claims/check/history/path-history.js';
+import { TextStore } from '../../src/claims/check/look/text-store.js';
 import { openClone } from '../../src/clients/git/repository.js';
 import { readTree } from '../../src/clients/git/tree.js';
 import { collectHistory } from '../../src/collectors/history.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrintedBy } from '../../src/claims/extract/template-text.js';
+import { isPrintedBy } from '../../src/claims/extract/code/template-text.js';
 import { checkerOf, repositoryWith } from './check-text.js';
 
 const HUB = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCommandLine, isOtherCommand } from '../../src/claims/extract/programs.js';
+import { isCommandLine, isOtherCommand } from '../../src/claims/extract/names/programs.js';
 
 describe('a line that calls a program', () => {
   it('is told from code that begins with the same word', () => {

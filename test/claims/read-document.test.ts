@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readDocument } from '../../src/claims/extract/read-document.js';
+import { readDocument } from '../../src/claims/extract/markdown/read-document.js';
 
 function linesOf(source: string): [text: string, line: number][] {
   return readDocument('a.md', source).sentences.map(({ text, line }) => [text, line]);

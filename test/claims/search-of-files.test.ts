@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PathIndex } from '../../src/claims/check/path-index.js';
-import { filesNamed } from '../../src/claims/check/search.js';
+import { filesNamed } from '../../src/claims/check/count/search.js';
+import { PathIndex } from '../../src/claims/check/files/path-index.js';
 import { checkerOf, repositoryWith } from './check-text.js';
 
 const check = checkerOf(() =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bindingIn, isSameValue, settingIn } from '../../src/claims/check/settings.js';
+import { bindingIn, isSameValue, settingIn } from '../../src/claims/check/code/settings.js';
 import { RepositoryBuilder } from '../repository-builder.js';
 import { checkerOf, checkText, repositoryWith, told } from './check-text.js';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { WordFinder } from '../../src/claims/check/word-finder.js';
+import { WordFinder } from '../../src/claims/check/look/word-finder.js';
 import { DiskCache } from '../../src/clients/cache/disk-cache.js';
 import {
   type BuiltRepository,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WordFinder } from '../../src/claims/check/word-finder.js';
+import { WordFinder } from '../../src/claims/check/look/word-finder.js';
 
 /** The same by splitting lines, for text without characters beyond ASCII. */
 function bySplitting(words: readonly string[], text: string): string[] {

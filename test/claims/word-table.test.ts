@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LineBytes } from '../../src/claims/check/line-bytes.js';
-import { WordScan } from '../../src/claims/check/word-scan.js';
+import { LineBytes } from '../../src/claims/check/look/line-bytes.js';
+import { WordScan } from '../../src/claims/check/look/word-scan.js';
 
 /** Looks at some files, and tells the lines of a word. */
 function linesOf(word: string, files: readonly (readonly [readonly string[], string])[]): string[] {

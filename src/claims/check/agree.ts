@@ -1,4 +1,4 @@
-import type { Quantity } from '../extract/token.js';
+import type { Quantity } from '../extract/markdown/token.js';
 
 /** How a measured number stands to a stated one. */
 export type Agreement = 'equal' | 'near' | 'reached' | 'no';

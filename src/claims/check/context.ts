@@ -7,18 +7,18 @@ import type { Grade } from '../../domain/grade.js';
 import type { TestCase } from '../../domain/test-outcome.js';
 import type { Status } from '../../domain/verdict.js';
 import { classifyPath } from '../../languages/classify.js';
-import type { WrittenDocument } from '../extract/document.js';
-import type { CommandWords } from '../extract/shell-command.js';
-import type { ClassScan } from './class-scan.js';
-import type { CountQuestion } from './counted.js';
-import type { Figure, FigureScan } from './figure-scan.js';
-import type { FileLook } from './file-look.js';
-import type { RevisionLook } from './look-at-revision.js';
+import type { WrittenDocument } from '../extract/markdown/document.js';
+import type { CommandWords } from '../extract/names/shell-command.js';
+import type { CountQuestion } from './count/counted.js';
+import type { PathIndex } from './files/path-index.js';
+import { type PastQuestion, PathHistory } from './history/path-history.js';
+import type { ClassScan } from './look/class-scan.js';
+import type { Figure, FigureScan } from './look/figure-scan.js';
+import type { FileLook } from './look/file-look.js';
+import type { RevisionLook } from './look/look-at-revision.js';
+import { TextStore } from './look/text-store.js';
+import type { WordLines } from './look/word-table.js';
 import type { Saying } from './otherwise.js';
-import { type PastQuestion, PathHistory } from './path-history.js';
-import type { PathIndex } from './path-index.js';
-import { TextStore } from './text-store.js';
-import type { WordLines } from './word-table.js';
 
 /** What this tool itself says of an issue; the audit floor answers it. */
 export interface JudgedStatus {

@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/claim.js';
-import type { Quantity } from '../extract/token.js';
+import type { Quantity } from '../extract/markdown/token.js';
 import { agreement, isTrue } from './agree.js';
 
 /** What a statement says of a thing that another one may say otherwise of. */

@@ -3,9 +3,9 @@ import { FileIndex, IMPORT_SYNTAXES } from '../../../src/analysis/blast-radius/i
 import { findCodeLines } from '../../../src/analysis/introducing/code-lines.js';
 import { countNames } from '../../../src/analysis/introducing/names.js';
 import { likeness, plainCode } from '../../../src/analysis/patterns/plain-code.js';
-import { countedImports, countedText } from '../../../src/claims/check/counting.js';
-import { definitionSpans, enclosingNames } from '../../../src/claims/check/enclosing.js';
-import { declaredTests } from '../../../src/claims/check/test-functions.js';
+import { countedImports, countedText } from '../../../src/claims/check/count/counting.js';
+import { definitionSpans, enclosingNames } from '../../../src/claims/check/names/enclosing.js';
+import { declaredTests } from '../../../src/claims/check/names/test-functions.js';
 import { isMarker } from '../../../src/collectors/source-markers.js';
 import { findTestTitle } from '../../../src/collectors/test-titles.js';
 import { issueNaming } from '../../../src/domain/issue-naming.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { PathIndex } from '../../../src/claims/check/path-index.js';
-import { readDocument } from '../../../src/claims/extract/read-document.js';
+import { PathIndex } from '../../../src/claims/check/files/path-index.js';
+import { readDocument } from '../../../src/claims/extract/markdown/read-document.js';
 import { CLAIM_PARTS } from '../../../src/claims/kinds.js';
 import { issueOfRow } from '../../../src/clients/issue-file/issue-of-row.js';
 import { releasesOfRow } from '../../../src/clients/issue-file/releases-of-row.js';

@@ -1,0 +1,189 @@
+import { quoted } from '../../../domain/shell-word.js';
+import { placesListed } from '../../../domain/wording.js';
+import { longestWord, normalCode, someLine, withoutComment } from '../../extract/code/code-text.js';
+import { isComment } from '../../extract/files/file-context.js';
+import type { Fence } from '../../extract/markdown/document.js';
+import type { CheckContext, Outcome } from '../context.js';
+import { anchorsOf } from '../count/counting.js';
+import { onceIn } from '../history/once-in-file.js';
+import { codeLines } from '../look/code-lines.js';
+import type { WordLine } from '../look/word-table.js';
+import { nowhere } from '../names/nowhere.js';
+
+/** Shorter lines stand in many files by chance. */
+const SHORTEST = 20;
+/** `THREAD = "thread"` */
+const CONSTANT = /^[A-Z][A-Z0-9_]{3,40} ?= ?["'\d].{2,60}$/;
+/** A line that stands in more files tells nothing of where a fence is from. */
+const MOST_PLACES = 40;
+/** Telling lines of a fence by which its file is found. */
+const MOST_LINES = 12;
+/** A line of a few letters is a fence’s where so many of its telling lines are in one file. */
+const LEAST_FOR_SHORT = 2;
+/** Lines above and below the telling ones among which a short one is looked for. */
+const AROUND = 12;
+
+/** A call that is given a text of several words. */
+const MESSAGE = /^[\w.]{3,60}\(f?["'](?:\S+ ){3,40}\S{1,60}["']\)$/;
+
+/** A line of a fence, and what it is of. */
+export interface FenceLine {
+  readonly fence: Fence;
+  /** The line without spaces around it. */
+  readonly text: string;
+  /** Configuration has the same lines in many files: one of its own must be known. */
+  readonly isConfiguration: boolean;
+  /** The document says that it is there, and does not only show it. */
+  readonly isSaid: boolean;
+  /** The files that it is said to be of; null where none is named. */
+  readonly paths: readonly string[] | null;
+}
+
+/** Whether a line could hardly be the same in two places that have nothing to do with one another. */
+export function isTellingCode(text: string): boolean {
+  const code = withoutComment(text);
+  return (
+    (code.length >= SHORTEST || CONSTANT.test(code)) &&
+    code.length <= 300 &&
+    !isComment(code) &&
+    /[=(]|["']|^(?:class|def|async|from \S+ import) |:$/.test(code) &&
+    !/\.{3}|…/.test(code)
+  );
+}
+
+/** Whether a line is code at all that may be found beside telling ones. */
+export function isShortCode(text: string): boolean {
+  const code = withoutComment(text);
+  return (
+    code.length >= 9 &&
+    code.length <= 300 &&
+    /\w{3}/.test(code) &&
+    !EMPTY.test(code) &&
+    !isComment(code) &&
+    !/\.{3}|…/.test(code)
+  );
+}
+
+/** Lines that stand in every function. */
+const EMPTY =
+  /^(?:return(?: (?:True|False|None|true|false|null|self|\w))?|pass|else|try|continue|break|finally)\W*$/;
+
+/** The words by which the telling lines of a fence are found. */
+export function wordsOfFence(fence: Fence): readonly string[] {
+  const known = wordsBy.get(fence);
+  if (known) return known;
+  const found = [...new Set(tellingLines(fence).flatMap((text) => anchorsOf(withoutComment(text))))];
+  wordsBy.set(fence, found);
+  return found;
+}
+
+const wordsBy = new WeakMap<Fence, readonly string[]>();
+
+function tellingLines({ lines }: Fence): string[] {
+  return lines
+    .map((line) => line.trim())
+    .filter(isTellingCode)
+    .slice(0, MOST_LINES);
+}
+
+/** Where a line of a fence stands in the code of the revision; null where it was not found there. */
+export async function lineOfFence(context: CheckContext, line: FenceLine): Promise<Outcome | null> {
+  const { fence, text, paths } = line;
+  const home = context.once(['home of a fence', fence.firstLine], () => homeOf(context, fence));
+  const isTelling = isTellingCode(text);
+  const isKnown = home !== null && home.lines.length >= LEAST_FOR_SHORT;
+  if (paths && !(home && paths.includes(home.path))) return null;
+  if (home !== null && (isTelling || isKnown)) {
+    const at = nearestIn((await context.lines(home.path)) ?? [], text, home.lines, isTelling);
+    if (at > 0) return standsIn(context, text, [{ path: home.path, line: at }]);
+  }
+  if (!isTelling || line.isConfiguration || paths) return null;
+  const places = placesOf(context, text);
+  if (places.length > 0) return standsIn(context, text, places);
+  if (!line.isSaid) return null;
+  const wanted = normal(text);
+  const once =
+    isKnown && !fence.lines.some(headsChange)
+      ? await onceIn(context, home.path, withoutComment(text), (old) =>
+          someLine(old, wanted, (each) => normal(each) === wanted),
+        )
+      : null;
+  // Beside lines that are there, one with a message of its own is no sketch.
+  return once ?? nowhere(context, text, isKnown && MESSAGE.test(text));
+}
+
+/** "# Fixed:" beside "# Current:": the document tells of a change, and what was current may be that before it. */
+function headsChange(line: string): boolean {
+  return isComment(line) && /\b(?:fix(?:ed)?|after|correct(?:ed)?|new|updated|should|instead)\b/i.test(line);
+}
+
+/** The file that holds most of the telling lines of a fence, and where. */
+interface Home {
+  readonly path: string;
+  /** 1-based. */
+  readonly lines: readonly number[];
+}
+
+function homeOf(context: CheckContext, fence: Fence): Home | null {
+  const byPath = new Map<string, number[]>();
+  for (const text of tellingLines(fence)) {
+    const places = placesOf(context, text);
+    if (places.length > MOST_PLACES) continue;
+    const first = new Map(places.map(({ path, line }) => [path, line] as const).reverse());
+    for (const [path, line] of first) byPath.set(path, [...(byPath.get(path) ?? []), line]);
+  }
+  let best: Home | null = null;
+  for (const [path, lines] of [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (best === null || lines.length > best.lines.length) best = { path, lines };
+  return best;
+}
+
+/** The 1-based line of a text in a file, the one nearest to what else is known of it; 0 for none. */
+function nearestIn(
+  lines: readonly string[],
+  text: string,
+  known: readonly number[],
+  isTelling: boolean,
+): number {
+  const wanted = normal(text);
+  const word = longestWord(wanted);
+  const [from, to] = [Math.min(...known) - AROUND, Math.max(...known) + AROUND];
+  const distance = (line: number) => Math.min(...known.map((each) => Math.abs(each - line)));
+  let best = 0;
+  for (const [i, each] of lines.entries()) {
+    const line = i + 1;
+    if (!isTelling && (line < from || line > to)) continue;
+    if (!each.includes(word)) continue;
+    if (normal(each) === wanted && (best === 0 || distance(line) < distance(best))) best = line;
+  }
+  return best;
+}
+
+function placesOf(context: CheckContext, text: string): readonly WordLine[] {
+  const code = withoutComment(text);
+  const anchors = anchorsOf(code);
+  if (anchors.length === 0) return [];
+  const wanted = normal(text);
+  // Most lines lack one of its long names, and are not worth to be made alike.
+  const isLike = (line: string) => anchors.every((anchor) => line.includes(anchor));
+  return context.once(['places of code', wanted], () =>
+    codeLines(context, anchors).filter(({ text: line }) => isLike(line) && normal(line) === wanted),
+  );
+}
+
+function standsIn(
+  context: CheckContext,
+  text: string,
+  places: readonly Pick<WordLine, 'path' | 'line'>[],
+): Outcome {
+  return {
+    verdict: 'verified',
+    measured: `at ${placesListed(places, 3)}`,
+    scope: 'code, tests included; only that the line stands there',
+    command: `git grep -n -F ${quoted(withoutComment(text))} ${context.rev} -- ${quoted(places[0]?.path ?? '')}`,
+  };
+}
+
+function normal(text: string): string {
+  return normalCode(withoutComment(text)).replace(/,$/, '').trim();
+}

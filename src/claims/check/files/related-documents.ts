@@ -1,0 +1,84 @@
+import { figureMentions, wordsAround } from '../../extract/figures/figure-mentions.js';
+import { fileMentions } from '../../extract/files/file-mentions.js';
+import type { CheckContext } from '../context.js';
+import { placesOfFigure } from '../look/figure-places.js';
+
+/** Paths of documents, and of data that programs write for people. */
+const DOCUMENT = /\.(?:mdx?|rst|txt|adoc|xml|json|ya?ml|log|html)$/i;
+const MOST_OF_ISSUE = 80;
+const MOST_BY_FIGURES = 8;
+/** A document that gives so many telling figures of another one, each beside its words, is about the same. */
+const FIGURES_IN_COMMON = 2;
+
+/**
+ * Other documents of the revision that are about what the document is about: those that it names, those named after the same
+ * issue, and those that give several of its telling figures. Sorted; small figures and common words mean something in these.
+ */
+export function relatedDocuments(context: CheckContext): readonly string[] {
+  return context.once(['related documents'], () => {
+    const found = new Set([...namedIn(context), ...ofSameIssue(context), ...byFigures(context)]);
+    return [...found]
+      .filter((path) => {
+        const file = context.paths.files.get(path);
+        return (
+          file !== undefined && path !== context.documentPath && DOCUMENT.test(path) && isOther(context, path)
+        );
+      })
+      .sort();
+  });
+}
+
+/** Copies of the document, and those of any other one, are no further witnesses. */
+function isOther(context: CheckContext, path: string): boolean {
+  const own = context.documentPath === null ? undefined : context.paths.files.get(context.documentPath);
+  return (
+    own?.oid !== context.paths.files.get(path)?.oid &&
+    !/^(?:backup|generated|vendored)$/.test(context.classOf(path))
+  );
+}
+
+function namedIn(context: CheckContext): string[] {
+  return context.document.sentences.flatMap((sentence) =>
+    fileMentions(sentence, context.paths).flatMap(({ match }) => (match.kind === 'file' ? match.paths : [])),
+  );
+}
+
+/** `ISSUE_1176_SUMMARY.md`, "# Audit of Issue #1176": issues that a document is named after. */
+function issuesOf({ document, documentPath }: CheckContext): Set<string> {
+  const title = document.sentences.find(({ place }) => place === 'heading')?.text.slice(0, 200) ?? '';
+  const name = (documentPath ?? document.name).split('/').at(-1) ?? '';
+  const named = [
+    ...name.matchAll(/(?:^|[^a-z\d])(?:issue|gh|pr|ticket|bug)?[-_ #]?(\d{3,6})(?!\d)/gi),
+    ...title.matchAll(/#(\d{2,6})\b/g),
+  ];
+  return new Set(named.flatMap(([, key = '']) => (/^(?:19|20)\d\d$/.test(key) ? [] : [key])));
+}
+
+function ofSameIssue(context: CheckContext): string[] {
+  const issues = issuesOf(context);
+  if (issues.size === 0) return [];
+  const found = [...context.paths.files.keys()].filter((path) => {
+    if (!DOCUMENT.test(path)) return false;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return (name.match(/\d{2,}/g) ?? []).some((key) => issues.has(key));
+  });
+  return found.length <= MOST_OF_ISSUE ? found : found.slice(0, MOST_OF_ISSUE);
+}
+
+/** Telling figures tell which documents speak of the same. */
+function byFigures(context: CheckContext): string[] {
+  const common = new Map<string, Set<string>>();
+  for (const sentence of context.document.sentences)
+    for (const { text, token, weight } of sentence.fence?.language ? [] : figureMentions(sentence)) {
+      if (weight !== 'strong') continue;
+      const words = wordsAround(sentence, token);
+      for (const { path, near } of placesOfFigure(context, { text, words }))
+        if (words.filter((word) => near.has(word)).length > 1)
+          common.set(path, (common.get(path) ?? new Set()).add(text));
+    }
+  return [...common]
+    .filter(([, figures]) => figures.size >= FIGURES_IN_COMMON)
+    .sort(([a, own], [b, other]) => other.size - own.size || (a < b ? -1 : 1))
+    .slice(0, MOST_BY_FIGURES)
+    .map(([path]) => path);
+}

@@ -1,0 +1,115 @@
+import { quoted } from '../../../domain/shell-word.js';
+import { listing } from '../../../domain/wording.js';
+import {
+  type FigureMention,
+  phraseOf,
+  stemOf,
+  weightOfWord,
+  wordsAround,
+  wordsOfSentence,
+} from '../../extract/figures/figure-mentions.js';
+import type { Sentence } from '../../extract/markdown/document.js';
+import type { CheckContext, Outcome } from '../context.js';
+import { type FigurePlace, formOfFigure, placeIn } from '../look/figure-places.js';
+import { numberIn } from '../look/figure-scan.js';
+import { plainLine, type RelatedLine, relatedText } from './related-lines.js';
+
+/** What is the same in two lines by chance is shorter. */
+const SHORTEST_LINE = 12;
+const FEWEST_WORDS = 3;
+
+/**
+ * Whether a document about the same gives a figure as a sentence does: in the same line, or beside the same words. It is
+ * only cited then: whether it is true is another question.
+ * @returns null when none does
+ */
+export async function retoldFigure(
+  context: CheckContext,
+  sentence: Sentence,
+  figure: FigureMention,
+): Promise<Outcome | null> {
+  const { byNumber } = await relatedText(context);
+  const number = numberIn(figure.text.replaceAll(',', ''));
+  const form = formOfFigure(figure.text);
+  const told = toldOf(sentence, figure);
+  const found = (byNumber.get(number) ?? []).flatMap((line) => {
+    const isSame = isSameLine(line, told.plain);
+    // Most lines with a small number have none of the words, and are not worth to be read closely.
+    if (!isSame && !told.beginnings.some((beginning) => line.plain.includes(beginning))) return [];
+    const place = placeIn(form, line.path, line.line, line.text);
+    if (!place) return [];
+    return isSame || isBeside(told, new Set([...place.near].map(stemOf)), place, line)
+      ? [{ line, isSame }]
+      : [];
+  });
+  const same = found.filter(({ isSame }) => isSame);
+  const [best] = same.length > 0 ? same : found;
+  if (!best) return null;
+  const places = (same.length > 0 ? same : found).map(({ line: { path, line } }) => `${path}:${line}`);
+  return {
+    verdict: 'verified',
+    measured: `the same ${best.isSame ? 'line' : 'figure'} stands in ${listing(places, 2)}`,
+    scope: 'only that it is cited; documents that are about the same',
+    command: `git grep -n -F -e ${quoted(figure.text)} ${context.rev} -- ${quoted(best.line.path)}`,
+  };
+}
+
+interface Told {
+  readonly weight: FigureMention['weight'];
+  readonly plain: string;
+  /** Other numbers of the sentence, as words of the plain text. */
+  readonly others: readonly string[];
+  /** What the figure counts; words beside it; all words of the sentence. */
+  readonly phrase: readonly string[];
+  readonly own: readonly string[];
+  readonly all: readonly string[];
+  /** How the words of the phrase and beside it begin, in whatever form. */
+  readonly beginnings: readonly string[];
+}
+
+function toldOf(sentence: Sentence, figure: FigureMention): Told {
+  const plain = plainLine(sentence.text.slice(0, 500));
+  const own = new Set(plainLine(figure.text).split(' '));
+  const others = plain.split(' ').filter((word) => /^\d+%?$/.test(word) && !own.has(word));
+  const phrase = phraseOf(sentence, figure.token).map(stemOf);
+  const beside = wordsAround(sentence, figure.token).map(stemOf);
+  return {
+    weight: figure.weight,
+    plain,
+    others: [...new Set(others)],
+    phrase,
+    own: beside,
+    all: wordsOfSentence(sentence).map(stemOf),
+    beginnings: [...new Set([...phrase, ...beside].map((word) => word.slice(0, 3)))],
+  };
+}
+
+/** A line that is all of the sentence, or has all of it within. */
+export function isSameLine({ plain }: RelatedLine, wanted: string): boolean {
+  return (
+    wanted.length >= SHORTEST_LINE &&
+    plain.includes(wanted) &&
+    wanted.split(' ').length >= FEWEST_WORDS &&
+    ` ${plain} `.includes(` ${wanted} `)
+  );
+}
+
+/** Small numbers stand everywhere: what they count has to be the same, word by word. */
+function isBeside(
+  told: Told,
+  near: ReadonlySet<string>,
+  place: FigurePlace,
+  { plain }: RelatedLine,
+): boolean {
+  const { weight, own, phrase, others } = told;
+  if (weight === 'small')
+    return (weigh(phrase) >= 1.5 && phrase.every((word) => near.has(word))) || weigh(own, near) >= 3;
+  if (!own.some((word) => near.has(word))) return false;
+  const words = new Set(plain.split(' '));
+  const shared = others.filter((number) => words.has(number)).length;
+  return weigh(told.all, new Set([...place.all].map(stemOf))) + Math.min(shared, 2) >= 2;
+}
+
+function weigh(words: readonly string[], found?: ReadonlySet<string>): number {
+  return words.reduce((sum, word) => sum + (!found || found.has(word) ? weightOfWord(word) : 0), 0);
+}

@@ -1,0 +1,15 @@
+import type { CheckContext } from '../context.js';
+
+/** How many commits of the revision have a message that holds all words, which are in lower case. */
+export function messagesHolding(context: CheckContext, words: readonly string[]): number {
+  return context.once(['commits that hold', words], () => {
+    const messages = context.once(['messages in lower case'], () => lowerCased(context));
+    return messages.filter((text) => words.every((word) => text.includes(word))).length;
+  });
+}
+
+function lowerCased(context: CheckContext): string[] {
+  return [...context.history.graph.all()]
+    .filter(({ hash }) => context.isAncestor(hash))
+    .map(({ subject, body }) => `${subject}\n${body}`.toLowerCase());
+}

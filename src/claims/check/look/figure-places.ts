@@ -1,0 +1,58 @@
+import { plainWord } from '../../extract/figures/figure-mentions.js';
+import type { CheckContext } from '../context.js';
+import { type Figure, plainFigure } from './figure-scan.js';
+
+/** A line of another document that gives a figure. */
+export interface FigurePlace {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** The telling words beside the figure, those of paths left out, and in the whole line; in lower case and singular. */
+  readonly near: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+/** How far from a figure the words beside it stand, in characters. */
+const NEAR = 70;
+
+/** Lines of other documents that give a figure beside one of its words. */
+export function placesOfFigure(context: CheckContext, figure: Figure): FigurePlace[] {
+  const form = formOfFigure(figure.text);
+  const seen = new Set<string>();
+  return context.figures.linesOf(figure).flatMap(({ path, line, text }) => {
+    const key = `${path}:${line}`;
+    if (path === context.documentPath || seen.has(key)) return [];
+    seen.add(key);
+    return placeIn(form, path, line, text) ?? [];
+  });
+}
+
+/** The first place of a figure in a line; null where the line does not give it. @param form out of `formOfFigure` */
+export function placeIn(form: RegExp, path: string, line: number, text: string): FigurePlace | null {
+  const plain = text.replace(/(\d),(?=\d{3})/g, '$1');
+  const found = form.exec(plain);
+  if (!found) return null;
+  const beside = plain.slice(Math.max(0, found.index - NEAR), found.index + found[0].length + NEAR);
+  return {
+    path,
+    line,
+    near: wordsIn(/[_\\/]/.test(beside) ? beside.replace(/\S*[_\\/]\S*/g, ' ') : beside),
+    // Seldom asked for.
+    get all() {
+      return wordsIn(plain);
+    },
+  };
+}
+
+/** The figure as a number of its own: not a part of a longer one, of a date or of a version; its unit may be spelt out. */
+export function formOfFigure(text: string): RegExp {
+  const found = /^([\d.]+)(.*)$/.exec(plainFigure(text));
+  const [, number = '', mark = ''] = found ?? [];
+  const unit = mark === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : mark.replace('+', '\\+');
+  const before = '(?<![\\d.,#v]|\\d[-:/]|\\b(?:lines?|issue|phase|step|port) )';
+  return new RegExp(`${before}${number.replace('.', '\\.')}${unit}(?![\\d%+]|[-.:/]\\d)`);
+}
+
+function wordsIn(text: string): Set<string> {
+  return new Set((text.match(/[A-Za-z]+/g) ?? []).flatMap((word) => plainWord(word) ?? []));
+}

@@ -1,0 +1,115 @@
+import type { Reading } from '../../check/context.js';
+import { fileSpokenOf } from '../files/file-context.js';
+import { type FileMention, fileMentions, type LineRange, rangeOf } from '../files/file-mentions.js';
+import type { Sentence } from '../markdown/document.js';
+
+/** Lines of a file that a sentence points at. */
+export interface LineMention {
+  readonly file: FileMention;
+  readonly lines: LineRange;
+  /** Line of the document at which it stands. */
+  readonly line: number;
+  /** Indices of its first token and of the one after its last. */
+  readonly start: number;
+  readonly end: number;
+  /** The file is not named in the sentence: it is the one that was spoken of before. */
+  readonly isInherited?: boolean;
+}
+
+/**
+ * Lines that a sentence points at: `path:12-14`, "lines 188-252", "(lines 1441, 1472, 1498)", "Line 228". Where the file is
+ * not named beside them, it is the one that is spoken of.
+ */
+export function lineMentions(reading: Reading, sentence: Sentence): LineMention[] {
+  const files = fileMentions(sentence, reading.paths).filter(({ isImport }) => !isImport);
+  const direct = files.flatMap((file) =>
+    [...(file.lines ? [file.lines] : []), ...file.moreLines].map((lines) => ({
+      file,
+      lines,
+      start: file.token,
+      end: file.token + 1,
+    })),
+  );
+  return [...direct, ...wordedMentions(reading, sentence, files)]
+    .sort((a, b) => a.start - b.start)
+    .map((mention) => ({ ...mention, line: sentence.tokens[mention.start]?.line ?? sentence.line }));
+}
+
+function wordedMentions(
+  reading: Reading,
+  sentence: Sentence,
+  files: readonly FileMention[],
+): Omit<LineMention, 'line'>[] {
+  const { tokens } = sentence;
+  const found: Omit<LineMention, 'line'>[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (tokens[i]?.kind !== 'word' || !/^lines?$/i.test(tokens[i]?.text ?? '')) continue;
+    const ranges = rangesBehind(sentence, i + 1);
+    if (ranges.length === 0) continue;
+    const own = nearest(files, i, sentence);
+    const file = own ?? fileSpokenOf(reading, sentence);
+    const isInherited = own === null;
+    if (file)
+      for (const range of ranges)
+        found.push({ ...range, file, start: range.first ? i : range.start, isInherited });
+    i = (ranges.at(-1)?.end ?? i + 1) - 1;
+  }
+  return found;
+}
+
+/** The file of a line is the last one before it, or the first one after it: "line 45 of `a.py`". */
+function nearest(files: readonly FileMention[], at: number, sentence: Sentence): FileMention | null {
+  const after = files.find(({ token }) => token > at);
+  const between = after
+    ? sentence.tokens.slice(at + 1, after.token).some(({ text }) => /^(?:of|in|from)$/i.test(text))
+    : false;
+  if (after && between && after.token - at < 6) return after;
+  // Of "lines 277, 2420, a.py:348" the first two are another file’s.
+  const before = files.findLast(({ token }) => token < at);
+  return before ?? (after && !after.lines && isPlaced(sentence, after) ? after : null);
+}
+
+/** "Line 39 imports `x`, against AGENTS.md": what no such word places is not where the line is. */
+function isPlaced({ tokens }: Sentence, { token }: FileMention): boolean {
+  return tokens
+    .slice(Math.max(0, token - 3), token)
+    .some(({ text }) => /^(?:of|in|from|at|inside|within|see|file|\(|:|-|–|—|→)$/i.test(text));
+}
+
+/** "Lines: 127-141" and "Lines: 763, 770" give places, "Lines: 462" a number of lines. */
+function rangesBehind(sentence: Sentence, start: number): ReturnType<typeof rangesFrom> {
+  if (sentence.tokens[start]?.text !== ':') return rangesFrom(sentence, start);
+  const ranges = rangesFrom(sentence, start + 1);
+  return ranges.length > 1 || ranges.every(({ lines }) => lines.to > lines.from) ? ranges : [];
+}
+
+function rangesFrom(
+  sentence: Sentence,
+  start: number,
+): { lines: LineRange; start: number; end: number; first: boolean }[] {
+  const { tokens } = sentence;
+  const found: { lines: LineRange; start: number; end: number; first: boolean }[] = [];
+  let i = start;
+  while (i < tokens.length) {
+    const text = tokens[i]?.text ?? '';
+    const lines = rangeOf(text);
+    const to = tokens[i + 2];
+    if (lines && /^[-–—]$|^to$/.test(tokens[i + 1]?.text ?? '') && to && /^\d{1,7}$/.test(to.text)) {
+      const last = Number(to.text);
+      if (last >= lines.from) {
+        found.push({
+          lines: { from: lines.from, to: last },
+          start: i,
+          end: i + 3,
+          first: found.length === 0,
+        });
+        i += 3;
+        continue;
+      }
+    }
+    if (lines) found.push({ lines, start: i, end: i + 1, first: found.length === 0 });
+    else if (!/^(?:,|and|&|~|≈|about|around)$/i.test(text)) break;
+    i += 1;
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+import type { Reading } from '../../check/context.js';
+import { type ExpectedText, expectedIn } from '../code/expected-text.js';
+import { fileMentions } from '../files/file-mentions.js';
+import type { Sentence } from '../markdown/document.js';
+import type { LineMention } from '../names/line-mentions.js';
+import { tellingWords } from '../names/words-of-lines.js';
+
+/** What stands at a place by the words around its sentence. */
+export interface ToldBeside {
+  readonly texts: readonly ExpectedText[];
+  /** It may be shortened, or a description. */
+  readonly isShown?: boolean;
+  readonly words: readonly string[];
+}
+
+/** Labels of a place that is told apart from what is there. */
+const PLACE_LABEL =
+  /^(?:(?:file |code |error |exact )?locations?|(?:line|file|code) references?|references?|source|where|found (?:at|in))$/;
+/** Labels of what stands at such a place, in a line below it. */
+const TEXT_LABEL =
+  /^\s{0,40}(?:evidence|comment|output|code|content|text|pattern|snippet|current|actual|found|line)\s?:\s{0,20}(.{6,300})$/i;
+/** Lines of a fence below a place that tell of it. */
+const MOST_BELOW = 4;
+/** Sentences in which an error is looked for that is spoken of. */
+const FARTHEST = 4;
+
+/** What is told in the item before "**Location**: `hub.py:12`", below it in a fence, or in the line that introduces its list. */
+export function toldBeside(reading: Reading, sentence: Sentence): ToldBeside {
+  if (sentence.fence) return { texts: belowInFence(sentence), isShown: true, words: [] };
+  const before = reading.document.sentences[sentence.index - 1];
+  if (
+    PLACE_LABEL.test(sentence.label) &&
+    before?.section === sentence.section &&
+    before.depth === sentence.depth
+  )
+    return { texts: principalOf(reading, before), words: [] };
+  const { parent } = sentence;
+  const called = calledInHeading(sentence);
+  if (called.length > 0) return { texts: called, words: [] };
+  if (sentence.place !== 'item' || !parent || !/:\s{0,3}$/.test(parent.text.slice(-4)))
+    return { texts: [], words: [] };
+  const files = placesOf(reading, parent);
+  const texts = expectedIn(parent.tokens.filter((_, i) => !files.has(i))).map((each) => ({
+    ...each,
+    kind: 'name' as const,
+  }));
+  return { texts, words: tellingWords(parent, (token) => files.has(token)) };
+}
+
+/** "### Blocking time.sleep() in event loops": what the places below it are said to call. */
+function calledInHeading({ headings }: Sentence): ExpectedText[] {
+  const calls = (headings.at(-1) ?? '').slice(0, 200).match(/[A-Za-z_][\w.]{2,80}\(\)/g) ?? [];
+  return calls.map((text) => ({ text, kind: 'name' as const }));
+}
+
+function placesOf(reading: Reading, sentence: Sentence): Set<number> {
+  return new Set(fileMentions(sentence, reading.paths).map(({ token }) => token));
+}
+
+/** "Location: hub.py:12" and below it "Evidence: limit = 3". */
+function belowInFence({ fence, line, text }: Sentence): ExpectedText[] {
+  if (!fence || !/^\s{0,40}(?:file |code )?location\s?:/i.test(text)) return [];
+  const at = line - fence.firstLine;
+  return fence.lines.slice(at + 1, at + 1 + MOST_BELOW).flatMap((below) => {
+    const told = TEXT_LABEL.exec(below)?.[1]?.trim();
+    return told === undefined ? [] : [{ text: told.replace(/^>>> /, ''), kind: 'code' as const }];
+  });
+}
+
+/** What a sentence quotes, or else the first code it names; of an assignment what is assigned to: the value may go on. */
+function principalOf(reading: Reading, sentence: Sentence): ExpectedText[] {
+  const files = placesOf(reading, sentence);
+  const all = expectedIn(sentence.tokens.filter((_, i) => !files.has(i)));
+  const quotes = all.filter(({ kind }) => kind === 'quote');
+  if (quotes.length > 0) return quotes;
+  const code = all.find(({ kind }) => kind === 'code');
+  if (!code) return [];
+  const target = /^([\w.]{3,80}) = /.exec(code.text)?.[1];
+  return [target === undefined ? code : { text: `${target} =`, kind: 'code' }];
+}
+
+/** Between "the error" and its place. */
+const RAISED =
+  /^(?:is|was|be|being|occurs?|occurred|occurring|happens?|happened|raised|thrown|triggered|originates?|originated|comes|came|located|found|at|in|from|on|here|line)$/i;
+
+/** "The error occurred at `hub.py:12`": the one that the sentences before quote; none where several are. */
+export function errorSpokenOf(reading: Reading, sentence: Sentence, { start }: LineMention): ExpectedText[] {
+  let at = start - 1;
+  while (at > 0 && RAISED.test(sentence.tokens[at]?.text ?? '')) at -= 1;
+  if (at === start - 1 || !/^(?:error|exception|failure)$/i.test(sentence.tokens[at]?.text ?? '')) return [];
+  const quotes = new Set<string>();
+  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - FARTHEST); i -= 1) {
+    const before = reading.document.sentences[i];
+    if (!before || before.section !== sentence.section) break;
+    if (!/\b(?:errors?|exceptions?|raises?|throws?|message)\b/i.test(before.text)) continue;
+    for (const { kind, text } of before.tokens) if (kind === 'quote' && text.length > 8) quotes.add(text);
+  }
+  return quotes.size === 1 ? [...quotes].map((text) => ({ text, kind: 'quote' as const })) : [];
+}

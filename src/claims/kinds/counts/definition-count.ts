@@ -1,0 +1,125 @@
+import { quoted } from '../../../domain/shell-word.js';
+import { count, listing, thousands } from '../../../domain/wording.js';
+import { agreement, isTrue } from '../../check/agree.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome } from '../../check/context.js';
+import { knowledgeOf } from '../../check/names/definitions.js';
+import { countedNouns } from '../../extract/figures/quantities.js';
+import type { Sentence } from '../../extract/markdown/document.js';
+import { isIdentifier, type Quantity, type Token } from '../../extract/markdown/token.js';
+import { pickingWords } from '../../extract/words/plain-words.js';
+import { tellsOfChange, tellsOfUnion } from '../../extract/words/tells-of-change.js';
+
+/** How often a name is defined: "2 distinct `Registry` implementations", "Found Registry classes: 2". Never refuted. */
+export const definitionCount: ClaimPart = {
+  kinds: ['count'],
+  recognise: (reading) =>
+    reading.document.sentences.flatMap((sentence) => {
+      if (sentence.mood !== 'present' || tellsOfChange(sentence) || tellsOfUnion(sentence)) return [];
+      const counted = countedBefore(sentence) ?? countedBehind(sentence);
+      return counted ? [candidateOf(sentence, counted)] : [];
+    }),
+};
+
+const NOUNS = new Set(['implementation', 'class', 'definition']);
+
+/** Words between number and noun that leave none of the definitions out. */
+const PLAIN =
+  /^(?:competing|conflicting|duplicate|duplicated|independent|parallel|active|class|function|method)$/;
+
+interface Counted {
+  readonly name: string;
+  readonly quantity: Quantity;
+  readonly token: number;
+}
+
+/** "2 distinct `Registry` implementations". */
+function countedBefore(sentence: Sentence): Counted | null {
+  const [noun, ...more] = countedNouns(sentence, NOUNS);
+  if (!noun || more.length > 0) return null;
+  const between = sentence.tokens.slice(noun.token + 1, noun.nounToken);
+  const names = between.flatMap((token) => nameIn(token) ?? []);
+  const [name] = names;
+  const isPlain = between.every(
+    (token) => nameIn(token) !== null || pickingWords([token.text.toLowerCase()], PLAIN).length === 0,
+  );
+  return name !== undefined && names.length === 1 && isPlain
+    ? { name, quantity: noun.quantity, token: noun.token }
+    : null;
+}
+
+/** "Found `Registry` classes: 2", and nothing behind it but what stands in brackets. */
+function countedBehind({ tokens }: Sentence): Counted | null {
+  const at = tokens.findIndex(({ kind, text }) => kind === 'word' && PLURAL.test(text));
+  const number = tokens[at + 2];
+  if (at < 1 || at > 4 || tokens[at + 1]?.text !== ':' || !/^\d{1,4}$/.test(number?.text ?? '')) return null;
+  if (tokens.length > at + 3 && tokens[at + 3]?.text !== '(') return null;
+  const name = nameIn(tokens[at - 1]);
+  const text = number?.text ?? '';
+  return name === null
+    ? null
+    : { name, quantity: { text, value: Number(text), unit: '', atLeast: false }, token: at + 2 };
+}
+
+const PLURAL = /^(?:classes|implementations|definitions)$/i;
+
+/** A class, or a function in a code span. */
+function nameIn(token: Token | undefined): string | null {
+  if (!token || !/^(?:code|word)$/.test(token.kind)) return null;
+  const name = token.text.replace(/\(\)$/, '');
+  const isClass = /^_?[A-Z][A-Za-z0-9]*[a-z][A-Z]\w*$/.test(name);
+  return isClass || (token.kind === 'code' && isIdentifier(name) && /^\w{4,}$/.test(name)) ? name : null;
+}
+
+function candidateOf(sentence: Sentence, { name, quantity, token }: Counted): Candidate {
+  return {
+    kind: 'count',
+    line: sentence.tokens[token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `${name} is defined ${quantity.text} times`,
+    words: [name],
+    symbol: name,
+    check: (context) => check(context, name, quantity),
+  };
+}
+
+async function check(context: CheckContext, name: string, quantity: Quantity): Promise<Outcome | null> {
+  const known = await knowledgeOf(context, name);
+  const command = `git grep -n -w ${quoted(name)} ${context.rev}`;
+  if (!known) return { verdict: 'not checkable', command, needs: `a rarer name than ${name}` };
+  const places = known.definitions;
+  if (places.length === 0) return null;
+  const own = places.filter(({ path }) => context.classOf(path) !== 'test');
+  const outer = await outerOnes(context, own);
+  const readings = [
+    { total: own.length, scope: 'definitions in code without tests' },
+    { total: places.length, scope: 'definitions in code, tests included' },
+    { total: outer.length, scope: 'definitions in code without tests that stand in no other' },
+  ];
+  const met = readings.find(({ total }) => isTrue(agreement(quantity, total)));
+  const at = (met?.total === places.length ? places : own).map(({ path, line }) => `${path}:${line}`);
+  const measured = `${count(own.length, 'definition')} without tests, ${thousands(places.length)} with them: ${listing(at, 4)}`;
+  if (met) return { verdict: 'verified', measured, scope: met.scope, command };
+  return {
+    verdict: 'not checkable',
+    measured,
+    scope: 'definitions in code, tests included',
+    command,
+    needs: 'to know what counts as one: other names, and what is defined inside of others, may be meant',
+  };
+}
+
+/** Definitions that are read for whether they stand in another one: there for want of it, more often than not. */
+const MOST_READ = 12;
+
+async function outerOnes<Place extends { readonly path: string; readonly line: number }>(
+  context: CheckContext,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  if (places.length > MOST_READ) return places;
+  const outer: Place[] = [];
+  for (const place of places) {
+    const line = (await context.lines(place.path))?.[place.line - 1] ?? '';
+    if (/^\S/.test(line)) outer.push(place);
+  }
+  return outer;
+}

@@ -1,0 +1,141 @@
+import { quoted } from '../../../domain/shell-word.js';
+import { listing } from '../../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { anchorsOf, rarestLines } from '../../check/count/counting.js';
+import { loosened } from '../../extract/code/expected-text.js';
+import { commitTokens } from '../../extract/commits/commit-mentions.js';
+import { fileMentions } from '../../extract/files/file-mentions.js';
+import type { Sentence } from '../../extract/markdown/document.js';
+import { longestRun } from '../../extract/words/plain-words.js';
+
+/** Words that another document is said to hold: the citation is verified, not what the words say. */
+export const citedWords: ClaimPart = { kinds: ['citation'], recognise };
+
+/** What words are said to be out of. */
+const OF_DOCUMENT =
+  /\b(?:documentation|documents?|docs|reports?|readme|changelog|guide|audit|summary|status|wip|plan)\b[^.]{0,90}$/i;
+const DOCUMENT = /\.(?:mdx?|rst|txt|adoc)$/i;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence) return reportLine(sentence);
+    if (sentence.place === 'heading') return [];
+    if (sentence.place === 'quotation') return quotation(reading, sentence);
+    if (sentence.mood !== 'present' && sentence.mood !== 'past') return [];
+    const commits = commitTokens(sentence);
+    return sentence.tokens.flatMap((token, i) =>
+      token.kind === 'code'
+        ? (spanOf(sentence, token) ?? [])
+        : token.kind === 'quote' && isLong(token.text) && !commits.has(i)
+          ? (candidateOf(sentence, token.line, token.text, sourceOf(reading, sentence, i)) ?? [])
+          : [],
+    );
+  });
+}
+
+/** A message, or the name of something outside, in a code span: "`Hub failed to start in time`", "`hub-service-00284-9s5`". */
+function spanOf(sentence: Sentence, { text, line }: Sentence['tokens'][number]): Candidate | null {
+  return MESSAGE.test(text) || NAME_OUTSIDE.test(text) ? candidateOf(sentence, line, text, 'any') : null;
+}
+
+/** Words and nothing of code; the name of a revision, a host or a run, which has a number in it. */
+const MESSAGE = /^[A-Z](?:[\w'".:-]{1,40} ){4,20}[\w'".:-]{1,40}$/;
+const NAME_OUTSIDE = /^(?=.{14,120}$)(?=.*\d)[a-z][a-z0-9]{1,30}(?:[-.][a-z0-9]{1,40}){2,12}$/;
+
+function isLong(text: string): boolean {
+  return text.length >= 20 && text.length <= 400 && /\S\s+\S+\s+\S/.test(text);
+}
+
+/** A line of a fence that is introduced as what a report says: "Evidence from the test reports:". */
+function reportLine({ fence, line }: Sentence): Candidate[] {
+  if (!fence || fence.mood === 'proposal' || !/^(?:|te?xt|plaintext|log|output)$/.test(fence.language))
+    return [];
+  const before = fence.before?.text.slice(-200).replace(/\W+$/, '') ?? '';
+  const text = (fence.lines[line - fence.firstLine] ?? '').trim();
+  if (!OF_DOCUMENT.test(before) || !isLong(text)) return [];
+  const candidate = candidateOf({ text }, line, text, 'any');
+  return candidate ? [candidate] : [];
+}
+
+/** A quotation as a block, below the sentence that names the document. */
+function quotation(reading: Reading, sentence: Sentence): Candidate[] {
+  const before = reading.document.sentences[sentence.index - 1];
+  const path =
+    before && before.place !== 'quotation' && before.section === sentence.section
+      ? documentIn(reading, before)
+      : null;
+  const text = sentence.text.replace(/^["“]|["”]$/g, '');
+  const candidate = isLong(text) ? candidateOf(sentence, sentence.line, text, path) : null;
+  return candidate ? [candidate] : [];
+}
+
+/** The document named in a sentence; null for none and for several. */
+function documentIn(reading: Reading, sentence: Sentence): string | null {
+  const paths = fileMentions(sentence, reading.paths)
+    .filter(({ match }) => match.kind === 'file')
+    .flatMap(({ match }) => match.paths);
+  const [path, ...others] = new Set(paths);
+  return path !== undefined && others.length === 0 && DOCUMENT.test(path) ? path : null;
+}
+
+/** Where words are said to be from: a path, `any` document that is named in words, or null for neither. */
+function sourceOf(reading: Reading, sentence: Sentence, i: number): string | 'any' | null {
+  const named = documentIn(reading, sentence);
+  if (named !== null) return named;
+  const before = sentence.tokens
+    .slice(Math.max(0, i - 14), i)
+    .map(({ kind, text }) => (kind === 'quote' ? '' : text))
+    .join(' ');
+  return OF_DOCUMENT.test(before) ? 'any' : null;
+}
+
+function candidateOf(
+  sentence: Pick<Sentence, 'text'>,
+  line: number,
+  text: string,
+  source: string | 'any' | null,
+): Candidate | null {
+  const anchors = source === 'any' ? anchorsOf(text) : [];
+  if (source === null || (source === 'any' && anchors.length === 0)) return null;
+  return {
+    kind: 'citation',
+    line,
+    text: sentence.text,
+    statement: `${source === 'any' ? 'another document' : source} says "${text.slice(0, 160)}"`,
+    words: anchors,
+    check: (context) =>
+      source === 'any' ? checkAny(context, anchors, text) : checkIn(context, source, text),
+  };
+}
+
+/** @returns null where the document has not these words: they may be its sense */
+async function checkIn(context: CheckContext, path: string, text: string): Promise<Outcome | null> {
+  const lines = await context.lines(path);
+  const wanted = loosened(text, 'quote');
+  const at = lines?.findIndex((line) => loosened(line, 'quote').includes(wanted)) ?? -1;
+  return at < 0 ? null : cited(context, [`${path}:${at + 1}`], text);
+}
+
+function checkAny(context: CheckContext, anchors: readonly string[], text: string): Outcome | null {
+  const wanted = loosened(text, 'quote');
+  const places = rarestLines(context, anchors).filter(
+    ({ path, text: line }) =>
+      path !== context.documentPath && DOCUMENT.test(path) && loosened(line, 'quote').includes(wanted),
+  );
+  if (places.length === 0) return null;
+  return cited(
+    context,
+    places.map(({ path, line }) => `${path}:${line}`),
+    text,
+  );
+}
+
+function cited(context: CheckContext, places: readonly string[], text: string): Outcome {
+  const path = (places[0] ?? '').replace(/:\d+$/, '');
+  return {
+    verdict: 'verified',
+    measured: `the same words stand in ${listing([...places], 2)}`,
+    scope: 'only that they are cited; documents of the revision',
+    command: `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${quoted(path)}`,
+  };
+}

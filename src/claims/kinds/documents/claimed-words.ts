@@ -1,0 +1,115 @@
+import { quoted } from '../../../domain/shell-word.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { loosened } from '../../extract/code/expected-text.js';
+import { plainWord, stemOf } from '../../extract/figures/figure-mentions.js';
+import { fileMentions } from '../../extract/files/file-mentions.js';
+import type { Sentence } from '../../extract/markdown/document.js';
+import { longestRun } from '../../extract/words/plain-words.js';
+
+/**
+ * Words in quotes that a document which is named right before is said to claim: "`STATUS.md` - Claims "PREPARED"", "the claim
+ * in `audit.md` that "…"". Refuted only where the document has hardly one of many words.
+ */
+export const claimedWords: ClaimPart = { kinds: ['citation'], recognise };
+
+const DOCUMENT = /\.(?:mdx?|rst|txt|adoc)$/i;
+const CLAIMS =
+  /^(?:claims?|claimed|claiming|states?|stated|says?|said|reports?|reported|asserts?|declares?|reads?|that|shows?|lists?|as)$/i;
+/** Words between the name of the document and the quotation. */
+const MOST_BETWEEN = 6;
+/** So many words are not there by another wording alone. */
+const MANY = 4;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.tokens.length > 80) return [];
+    const named = fileMentions(sentence, reading.paths);
+    const [source] = named;
+    const path = source?.match.paths[0];
+    if (!source || named.length > 1 || source.match.kind !== 'file' || source.match.paths.length !== 1)
+      return [];
+    if (path === undefined || !DOCUMENT.test(path)) return [];
+    return quotesBehind(sentence, source.token).map(({ text, line }) => ({
+      kind: 'citation' as const,
+      line,
+      text: sentence.text,
+      statement: `${path} says "${text.slice(0, 160)}"`,
+      says: null,
+      check: (context: CheckContext) => check(context, path, text),
+    }));
+  });
+}
+
+/** The quotations behind a verb of saying that follows the name. */
+function quotesBehind({ tokens }: Sentence, file: number): { text: string; line: number }[] {
+  return tokens.flatMap(({ kind, text, line }, i) => {
+    if (kind !== 'quote' || i < file || i - file > MOST_BETWEEN || !/\p{L}{4}/u.test(text)) return [];
+    return tokens.slice(file + 1, i).some((token) => CLAIMS.test(token.text)) ? [{ text, line }] : [];
+  });
+}
+
+/** @returns null where longer words are found, which is told as a quotation */
+async function check(context: CheckContext, path: string, text: string): Promise<Outcome | null> {
+  const lines = path === context.documentPath ? null : await context.lines(path);
+  if (lines === null) return null;
+  const wanted = loosened(text, 'quote');
+  const plain = lines.map((line) => loosened(line, 'quote'));
+  const at = plain.findIndex((line) => ` ${line} `.includes(` ${wanted} `));
+  const scope = 'only that it is cited, out of the document that is named';
+  const command = `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${quoted(path)}`;
+  if (at >= 0)
+    return isQuotation(text)
+      ? null
+      : { verdict: 'verified', measured: `the same words stand in ${path}:${at + 1}`, scope, command };
+  const telling = tellingIn(wanted);
+  const nearest = nearestLine(plain, telling);
+  const shown = (lines[nearest.line] ?? '').trim().slice(0, 120);
+  if (telling.length < MANY || nearest.share * 2 >= telling.length)
+    return {
+      verdict: 'not checkable',
+      measured:
+        nearest.share > 0 ? `${path}:${nearest.line + 1} reads: ${shown}` : `${path} has not these words`,
+      scope,
+      command,
+      needs: 'to know whether the words are meant as they stand',
+    };
+  const measured = `${path} has not these words, nor half of them in one line`;
+  return {
+    verdict: 'refuted',
+    measured,
+    scope,
+    command,
+    past: {
+      paths: [path],
+      isTrue: (texts) => loosened(texts.get(path) ?? '', 'quote').includes(wanted),
+    },
+    correction: `${measured}.`,
+  };
+}
+
+/** Such quotations are held against the document wherever they stand in a sentence. */
+function isQuotation(text: string): boolean {
+  return text.length >= 20 && /\S\s+\S+\s+\S/.test(text);
+}
+
+function tellingIn(plain: string): string[] {
+  return [
+    ...new Set(
+      plain
+        .split(' ')
+        .flatMap((word) => plainWord(word) ?? [])
+        .map(stemOf),
+    ),
+  ];
+}
+
+/** The line that holds most of some words, 0-based; two lines count together, since text is wrapped. */
+function nearestLine(plain: readonly string[], telling: readonly string[]): { line: number; share: number } {
+  let best = { line: 0, share: 0 };
+  for (const [line, text] of plain.entries()) {
+    const own = new Set(tellingIn(`${text} ${plain[line + 1] ?? ''}`));
+    const share = telling.filter((word) => own.has(word)).length;
+    if (share > best.share) best = { line, share };
+  }
+  return best;
+}

@@ -1,0 +1,130 @@
+import { quoted } from '../../../domain/shell-word.js';
+import { day } from '../../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { commitMentions } from '../../extract/commits/commit-mentions.js';
+import { dateAt, firstDate } from '../../extract/figures/dates.js';
+import type { Sentence } from '../../extract/markdown/document.js';
+
+/** The date that a document gives itself, against the commit that brought it. */
+export const date: ClaimPart = { kinds: ['date'], recognise };
+
+const LABEL =
+  /^(?:(?:analysis|audit|report|document|review|last|assessment|investigation|test|execution|validation|session|creation|completion|generation)? ?(?:date|timestamp|updated|generated|created|completed|completion|conducted|performed|prepared|verified|reviewed|written|date of (?:analysis|audit))|generated (?:on|at)|last updated|report date|date created|analysis completed)$/;
+
+function recognise(reading: Reading): Candidate[] {
+  const labelled = reading.document.sentences.flatMap((sentence) => {
+    // "Date: … (commit `abc`)" is the date of the commit.
+    if (!LABEL.test(sentence.label) || sentence.fence || commitMentions(sentence).length > 0) return [];
+    const colon = sentence.tokens.findIndex(({ text }) => text === ':');
+    const written = firstDate(sentence.tokens.slice(colon + 1));
+    return written ? [candidateOf(sentence, written.iso, sentence.line)] : [];
+  });
+  return [...labelled, ...titleDate(reading), ...bareDates(reading)];
+}
+
+/** "Status audit - September 16, 2025": the date at the end of the title. */
+function titleDate({ document: { sentences } }: Reading): Candidate[] {
+  const [title] = sentences;
+  if (title?.place !== 'heading') return [];
+  const date = firstDate(title.tokens);
+  const rest = title.tokens.slice(date?.end).filter(({ kind }) => kind !== 'mark');
+  return date && isWhole(date.iso) && rest.length === 0 ? [candidateOf(title, date.iso, title.line)] : [];
+}
+
+/** Sentences at the beginning and the end of a document among which a line may be its date. */
+const EDGE = 6;
+
+/** A line at either end of the document that is nothing but a date, or a date behind its label. */
+function bareDates({ document: { sentences } }: Reading): Candidate[] {
+  return sentences.flatMap((sentence, i) => {
+    if (i >= EDGE && i < sentences.length - EDGE) return [];
+    if (sentence.place !== 'text' || sentence.tokens.length > 100) return [];
+    return [...new Set(sentence.tokens.map(({ line }) => line))].flatMap((line) => {
+      const tokens = sentence.tokens.filter((token) => token.line === line);
+      const words = withoutLabel(sentence, line, tokens).filter(
+        ({ kind, text }) => kind !== 'mark' || text === ',',
+      );
+      const date = words.length < 6 ? dateAt(words, 0) : null;
+      return date && isWhole(date.iso) && date.end >= words.length
+        ? [candidateOf(sentence, date.iso, line)]
+        : [];
+    });
+  });
+}
+
+/** "Generated: 2025-09-12" in the second line of a paragraph; the label of the first one is that of the sentence. */
+function withoutLabel(sentence: Sentence, line: number, tokens: Sentence['tokens']): Sentence['tokens'] {
+  if (line === sentence.line) return tokens;
+  const colon = tokens.findIndex(({ text }) => text === ':');
+  const before = tokens.slice(0, Math.max(colon, 0)).filter(({ kind }) => kind !== 'mark');
+  const label = before.map(({ text }) => text.toLowerCase()).join(' ');
+  return LABEL.test(label) ? tokens.slice(colon + 1) : tokens;
+}
+
+function isWhole(iso: string): boolean {
+  return /^\d{4}-/.test(iso);
+}
+
+function candidateOf(sentence: Sentence, iso: string, line: number): Candidate {
+  return {
+    kind: 'date',
+    line,
+    text: sentence.text,
+    statement: `the document was written on ${iso}`,
+    check: (context) => check(context, iso),
+  };
+}
+
+const DAY = 86_400_000;
+/** A document may lie around for so many days before it is committed; a day either way is a matter of time zones. */
+const PATIENCE = 7;
+
+async function check(context: CheckContext, iso: string): Promise<Outcome> {
+  const { documentPath } = context;
+  const committed =
+    documentPath === null
+      ? null
+      : await context.once(['last change', documentPath], () => lastChange(context, documentPath));
+  const at = committed ?? context.history.revision.committedAt;
+  const what = committed ? 'the document was committed on' : 'the revision is of';
+  const days = Math.round((Date.parse(iso) - Date.parse(day(at))) / DAY);
+  const measured = `${what} ${day(at)}`;
+  const scope = committed ? `commits of ${documentPath}` : 'the date of the revision';
+  const command = documentPath
+    ? `git log -1 --format=%cs ${context.rev} -- ${quoted(documentPath)}`
+    : `git log -1 --format=%cs ${context.rev}`;
+  if (days > 1) {
+    // What is no part of the history may well be written after the revision it speaks of.
+    if (!committed)
+      return { verdict: 'not checkable', measured, scope, command, needs: 'the document’s own commit' };
+    return {
+      verdict: 'refuted',
+      measured,
+      scope,
+      command,
+      correction: `The document was committed on ${day(at)}.`,
+    };
+  }
+  if (days >= -PATIENCE) return { verdict: 'verified', measured, scope, command };
+  const first = context.history.state.firstCommitAt;
+  if (first && Date.parse(iso) < Date.parse(day(first)) - DAY)
+    return {
+      verdict: 'refuted',
+      measured: `${measured}; the history begins on ${day(first)}`,
+      scope,
+      command,
+      correction: `The document was committed on ${day(at)}.`,
+    };
+  return {
+    verdict: 'not checkable',
+    measured,
+    scope,
+    command,
+    needs: 'to know how long it lay around before it was committed',
+  };
+}
+
+async function lastChange(context: CheckContext, path: string): Promise<string | null> {
+  const text = await context.clone.git.tryRaw('log', '-1', '--format=%cI', context.revision, '--', path);
+  return text?.trim() || null;
+}
