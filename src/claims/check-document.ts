@@ -17,6 +17,7 @@ import { HeapGrowth } from './check/look/heap-growth.js';
 import { type LookQuestion, lookAtRevision, type RevisionLook } from './check/look/look-at-revision.js';
 import { LinesNotKept } from './check/look/word-table.js';
 import { type Saying, withOtherLines } from './check/otherwise.js';
+import { restated } from './check/restated.js';
 import type { WrittenDocument } from './extract/markdown/document.js';
 import { KnownTrees } from './extract/markdown/known-trees.js';
 import { readDocument } from './extract/markdown/read-document.js';
@@ -136,7 +137,12 @@ async function checkAll(context: CheckContext, candidates: readonly Candidate[])
     if (outcome) found.push({ candidate, outcome, i });
   }
   found.sort((a, b) => a.candidate.line - b.candidate.line || a.i - b.i);
-  return withOtherLines(await claimsOf(context, withoutRepeats(found), heap));
+  const claims = await claimsOf(context, withoutRepeats(found), heap);
+  const again = restated(
+    context.document,
+    claims.map(({ claim }) => claim),
+  ).map((claim) => ({ claim, says: null }));
+  return withOtherLines([...claims, ...again].sort((a, b) => a.claim.line - b.claim.line));
 }
 
 /** A line that names a file three times says once that it exists; counted thrice, it would make a short document look well checked. */

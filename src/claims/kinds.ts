@@ -21,6 +21,7 @@ import { spokenLiterals } from './kinds/code/spoken-literal.js';
 import { command } from './kinds/commands/command.js';
 import { commandOption } from './kinds/commands/command-option.js';
 import { commandValue } from './kinds/commands/command-value.js';
+import { countedByCommand } from './kinds/commands/counted-by-command.js';
 import { changeCount } from './kinds/commits/change-count.js';
 import { commit } from './kinds/commits/commit.js';
 import { commitContent } from './kinds/commits/commit-content.js';
@@ -164,6 +165,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   packageSetting,
   namedResource,
   command,
+  countedByCommand,
   commandOption,
   commandValue,
   commit,

@@ -357,13 +357,13 @@ describe('commands with pasted output', () => {
       'b.py',
       '```',
     );
-    expect(told(claims, 'command')).toEqual([
+    expect(told(claims, 'command', 'count', 'line-count')).toEqual([
       '2 command verified',
-      '4 command refuted',
-      '6 command verified',
+      '5 count refuted',
+      '7 line-count verified',
       '9 command refuted',
     ]);
-    expect(claims.find(({ line, kind }) => line === 4 && kind === 'command')?.correction).toBe(
+    expect(claims.find(({ line, kind }) => line === 5 && kind === 'count')?.correction).toBe(
       "`git grep -l 'def get_hub' | wc -l` prints 1.",
     );
     expect(claims.find(({ line, kind }) => line === 9 && kind === 'command')?.measured).toContain(

@@ -74,9 +74,9 @@ describe('how much a command is said to print', () => {
       ].join('\n'),
     );
     expect(
-      claims.filter(({ kind }) => kind === 'command').map(({ line, verdict }) => `${line} ${verdict}`),
+      claims.filter(({ kind }) => kind === 'count').map(({ line, verdict }) => `${line} ${verdict}`),
     ).toEqual(['2 verified', '3 refuted', '8 verified', '9 verified', '10 refuted']);
-    expect(claims.find(({ line, kind }) => line === 10 && kind === 'command')?.correction).toBe(
+    expect(claims.find(({ line, kind }) => line === 10 && kind === 'count')?.correction).toBe(
       '`grep -rn "def get_hub" app/` prints 1 line.',
     );
   });
@@ -86,7 +86,7 @@ describe('commands that search', () => {
   const fence = (...commands: string[]) => ['```', ...commands.map((each) => `$ ${each}`), '```'].join('\n');
   const ask = async (...commands: string[]) => {
     const { claims } = await checkText(repository.built.folder, fence(...commands));
-    return claims.filter(({ kind }) => kind === 'command').map(({ measured }) => measured);
+    return claims.filter(({ kind }) => kind === 'count').map(({ measured }) => measured);
   };
 
   it('are all answered by one reading', async () => {
@@ -125,7 +125,7 @@ describe('commands that search', () => {
     const repo = new RepositoryBuilder();
     repo.commit({ message: 'Start', files: { 'a.log': 'needle\n'.repeat(2500) } });
     const { claims } = await checkText((await repo.build()).folder, fence('grep -rn needle . → 2500 hits'));
-    expect(claims).toMatchObject([{ kind: 'command', verdict: 'verified', measured: '2,500' }]);
+    expect(claims).toMatchObject([{ kind: 'count', verdict: 'verified', measured: '2,500' }]);
   });
 
   it('look for the whole pattern, with the blank at its end and the slashes around it', async () => {
@@ -167,7 +167,7 @@ describe('the output of a search', () => {
   });
   const asked = async (...lines: string[]) => {
     const { claims } = await checkText(folder, ['```', ...lines, '```'].join('\n'));
-    return claims.find(({ kind }) => kind === 'command');
+    return claims.find(({ kind }) => kind === 'command' || kind === 'count');
   };
   const verdict = async (...lines: string[]) => (await asked(...lines))?.verdict;
 
