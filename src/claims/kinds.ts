@@ -27,6 +27,7 @@ import { commit } from './kinds/commits/commit.js';
 import { commitContent } from './kinds/commits/commit-content.js';
 import { commitCount } from './kinds/commits/commit-count.js';
 import { commitSubjectLine } from './kinds/commits/commit-subject-line.js';
+import { describedCommit } from './kinds/commits/described-commit.js';
 import { fileDate } from './kinds/commits/file-date.js';
 import { issueCommit } from './kinds/commits/issue-commit.js';
 import { mergeDate } from './kinds/commits/merge-date.js';
@@ -169,6 +170,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commandOption,
   commandValue,
   commit,
+  describedCommit,
   issueCommit,
   mergedCommits,
   namesInCommit,

@@ -1,7 +1,9 @@
 import type { LogEntry } from '../../../domain/history.js';
 import { type CommitMention, commitMentions } from '../../extract/commits/commit-mentions.js';
+import { descriptionOf } from '../../extract/commits/described-commit.js';
 import type { WrittenDocument } from '../../extract/markdown/document.js';
 import type { CheckContext } from '../context.js';
+import { commitsDescribed } from './described-commits.js';
 import { commitsNamed, commitsWithSubject } from './find-commits.js';
 
 /** Which commits of the clone some mentions stand for. */
@@ -51,7 +53,20 @@ function ofHash(context: CheckContext, hash: string): { commits: readonly LogEnt
     const commits = ofSubject(context, subject);
     if (commits.length > 0) return { commits, isTelling: subject.split(/\s+/).length >= TELLING };
   }
-  return { commits: [], isTelling: false };
+  return { commits: ofDescription(context, hash), isTelling: false };
+}
+
+/** What the document says in other words that it did; it may have been another one that did so, too. */
+function ofDescription(context: CheckContext, hash: string): readonly LogEntry[] {
+  const digits = hash.slice(0, SHORTEST);
+  return context.once(['commit by its description', digits], () => {
+    for (const sentence of context.document.sentences) {
+      if (!commitMentions(sentence).some((each) => each.hash?.startsWith(digits))) continue;
+      const commits = commitsDescribed(context, descriptionOf(sentence)?.stems ?? []);
+      if (commits.length === 1) return commits;
+    }
+    return [];
+  });
 }
 
 function ofSubject(context: CheckContext, subject: string): readonly LogEntry[] {

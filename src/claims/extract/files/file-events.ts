@@ -15,7 +15,7 @@ export interface FileEvent {
 const ADDED = /^(?:added|adds|created|creates|introduced|introduces)$/i;
 const DELETED = /^(?:deleted|deletes|removed|removes|eliminated|eliminates|dropped)$/i;
 const CHANGED =
-  /^(?:updated|updates|modified|modifies|changed|changes|edited|refactored|rewrote|rewritten|touched|touches|enhanced|fixed|fixes|migrated|adjusted|corrected|patched)$/i;
+  /^(?:updated|updates|modified|modifies|changed|changes|edited|refactored|rewrote|rewritten|touched|touches|enhanced|fixed|fixes|migrated|adjusted|corrected|patched|cleaned|repaired)$/i;
 
 /** What the sentence says was done to the files it names; each file once. */
 export function fileEvents(sentence: Sentence, paths: PathIndex): FileEvent[] {
@@ -57,7 +57,7 @@ const NEAR = 7;
 /** "`a.py` was deleted", "`a.py` ✅ Created", "`a.py` (completely removed)". */
 function behind({ tokens }: Sentence, mention: FileMention): FileEvent | null {
   let at = mention.token + 1;
-  while (at < mention.token + NEAR && ADVERB.test(tokens[at]?.text ?? '')) at += 1;
+  while (at < mention.token + NEAR && isBeforeVerb(tokens, at)) at += 1;
   const verb = tokens[at];
   const said = isNew(tokens, mention, at) ? 'added' : deedSaid(verb);
   if (!said || !isParticiple(verb) || isDenied(tokens, at)) return null;
@@ -68,6 +68,14 @@ function behind({ tokens }: Sentence, mention: FileMention): FileEvent | null {
   const isDone = said === 'changed' && /^(?:to|with|for)$/i.test(next?.text ?? '');
   return isRow || isDone ? { mention, deed: 'changed', token: at } : null;
 }
+
+/** "`a.py` was then", "`a.py` identified and". */
+function isBeforeVerb(tokens: readonly Token[], at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  return ADVERB.test(text) || FOUND.test(text) || (text === 'and' && FOUND.test(tokens[at - 1]?.text ?? ''));
+}
+
+const FOUND = /^(?:found|identified|located|detected)$/i;
 
 /** "`a.py` (new)", "`a.py` (new file)", "`a.py` - NEW". */
 function isNew(tokens: readonly Token[], { token }: FileMention, at: number): boolean {
@@ -90,7 +98,7 @@ function endsHere(next: Token | undefined): boolean {
     !next ||
     (next.kind === 'mark' && !/^["'([{<]$/.test(next.text)) ||
     next.text === '(' ||
-    /^(?:in|by|on|as|during|via|with|after|before|and|but|successfully|completely|entirely|at)$/i.test(
+    /^(?:up|in|by|on|as|during|via|with|after|before|and|but|successfully|completely|entirely|at)$/i.test(
       next.text,
     )
   );
@@ -148,6 +156,10 @@ const LABEL = /^(?:[a-z-]{2,20} ){1,3}(modified|changed|updated|created|added|re
 const LISTED_TOO =
   /^\W{0,6}(modified|changed|updated|created|added|new|removed|deleted)(?: (?:test|source|core|key))? (?:files?|modules?)\b/i;
 
+/** "Several files were automatically cleaned up:", above a list of them. */
+const LED =
+  /\b(?:files?|modules?|scripts?|tests?|suites?|documents?) (?:was|were|have been|has been|are|is)(?: (?:\w{2,20}ly|also|already|now|then)){0,2} (\w{5,12})(?: up)?\W{0,4}:\W{0,3}$/i;
+
 /** "Files modified:" above a list that begins with the file. */
 function under({ tokens, label, parent, headings, place }: Sentence, mention: FileMention): FileEvent | null {
   const isFirst = tokens.slice(0, mention.token).every(({ kind }) => kind === 'mark');
@@ -163,7 +175,21 @@ function under({ tokens, label, parent, headings, place }: Sentence, mention: Fi
     const deed = verb === undefined ? null : /^new$/i.test(verb) ? 'added' : deedOfWord(verb);
     if (deed) return { mention, deed, token: mention.token };
   }
-  return null;
+  return isFirst ? underLead({ place, parent }, mention) : null;
+}
+
+function underLead(
+  { place, parent }: Pick<Sentence, 'place' | 'parent'>,
+  mention: FileMention,
+): FileEvent | null {
+  const deed = place === 'item' ? deedOfLead(parent) : null;
+  return deed && { mention, deed, token: mention.token };
+}
+
+function deedOfLead(lead: Sentence | null): Deed | null {
+  if (!lead || (lead.mood !== 'present' && lead.mood !== 'past')) return null;
+  const verb = LED.exec(lead.text.slice(-120))?.[1];
+  return verb === undefined ? null : deedOfWord(verb);
 }
 
 /** "Added in commit `abc1234`", as an item below that of the file. */

@@ -1,9 +1,12 @@
 import { shortHash } from '../../../domain/commit.js';
+import type { LogEntry } from '../../../domain/history.js';
 import { quoted } from '../../../domain/shell-word.js';
 import { day, listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { nameOf } from '../../check/files/path-index.js';
 import { commitsOfIssue } from '../../check/history/commits-of-issue.js';
+import { saysSo } from '../../check/history/described-commits.js';
+import { tellingStems } from '../../extract/commits/described-commit.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 
@@ -20,6 +23,8 @@ function recognise({ document, paths }: Reading): Candidate[] {
     if (sentence.fence || (sentence.mood !== 'present' && sentence.mood !== 'past')) return [];
     const fixed = fixedBefore(sentence);
     if (fixed !== null) return [workCandidate(sentence, fixed)];
+    const described = describedWork(sentence);
+    if (described) return [describedCandidate(sentence, described)];
     const issue = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && /^#\d{1,7}$/.test(text));
     const verb = issue < 0 ? -1 : verbBehind(sentence, issue);
     if (verb < 0) return [];
@@ -46,6 +51,55 @@ function workCandidate(sentence: Sentence, issue: string): Candidate {
     statement: `a commit names #${issue}`,
     check: (context) => check(context, issue, []),
   };
+}
+
+interface DescribedWork {
+  readonly issue: string;
+  readonly text: string;
+  /** As `tellingStems` makes them. */
+  readonly stems: readonly string[];
+}
+
+/** "*Redis-based ticket system* (Issue #1296)": what was done, and not what fails. */
+function describedWork({ text, place, fence }: Sentence): DescribedWork | null {
+  if (fence || place === 'heading' || text.length > LONGEST || TROUBLE.test(text)) return null;
+  const found = / \((?:Issue |PR )?#(\d{1,7})\)[\s✅.:]{0,4}$/.exec(text);
+  const words = found ? text.slice(0, found.index).replace(/^[^:]{1,40}: /, '') : '';
+  const stems = tellingStems(words);
+  return found && stems.length >= LEAST_WORDS ? { issue: found[1] ?? '', text: words, stems } : null;
+}
+
+const [LONGEST, LEAST_WORDS] = [240, 3];
+const TROUBLE =
+  /\b(?:fail|error|missing|block|outage|broken|misconfig|crash|violation|vulnerab|problem|bug|issue:|cannot|not|no|never|regress|incomplete)/i;
+
+function describedCandidate(sentence: Sentence, { issue, text, stems }: DescribedWork): Candidate {
+  return {
+    kind: 'commit',
+    line: sentence.line,
+    text: sentence.text,
+    statement: `a commit for #${issue} says "${text.slice(0, 160)}"`,
+    check: (context) => checkDescribed(context, issue, stems),
+  };
+}
+
+/** Letters of the message of one change: what is longer tells of many, and has any word. */
+const LONGEST_MESSAGE = 4000;
+
+/** @returns null where no message says so in one or the other form: work on an issue need not */
+function checkDescribed(context: CheckContext, issue: string, stems: readonly string[]): Outcome | null {
+  const found = commitsOfIssue(context, issue).filter(
+    (commit) =>
+      commit.body.length <= LONGEST_MESSAGE && commit.subject.includes(`#${issue}`) && saysSo(commit, stems),
+  );
+  return found.length === 0
+    ? null
+    : {
+        verdict: 'verified',
+        measured: told(found),
+        scope: `messages of the commits of ${context.rev} that name #${issue}`,
+        command: `git log ${context.rev} -F --grep='#${issue}' --format='%h %cs %s'`,
+      };
 }
 
 function verbBehind({ tokens }: Sentence, issue: number): number {
@@ -76,14 +130,18 @@ function check(context: CheckContext, issue: string, names: readonly string[]): 
   if (found.length === 0) return null;
   return {
     verdict: 'verified',
-    measured: listing(
-      found.map(
-        ({ hash, committedAt, subject }) =>
-          `${shortHash(hash)} of ${day(committedAt)} "${subject.slice(0, 100)}"`,
-      ),
-      2,
-    ),
+    measured: told(found),
     scope: `messages of the commits of ${context.rev} that name #${issue}`,
     command: `git log ${context.rev} -i -F --all-match ${[`#${issue}`, ...names].map((each) => `--grep=${quoted(each)}`).join(' ')} --format='%h %cs %s'`,
   };
+}
+
+function told(commits: readonly LogEntry[]): string {
+  return listing(
+    commits.map(
+      ({ hash, committedAt, subject }) =>
+        `${shortHash(hash)} of ${day(committedAt)} "${subject.slice(0, 100)}"`,
+    ),
+    2,
+  );
 }
