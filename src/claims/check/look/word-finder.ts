@@ -45,6 +45,8 @@ export class WordFinder {
   readonly #bytes: readonly Buffer[];
   /** Places in `#words` by hash, the next free one behind where it is taken; -1 where there is none. */
   readonly #table: Int32Array;
+  /** A bit for each hash that a word may have: so small that it stays near the processor, while the table of many words does not. */
+  readonly #mayBe: Uint32Array;
   /** Length of the shortest word. */
   readonly #shortest: number;
   /** For a block of bytes, how many steps on a word may end its first `#shortest` bytes; null where stepping is too slow. */
@@ -57,6 +59,7 @@ export class WordFinder {
     this.#words = [...words];
     this.#bytes = this.#words.map((word) => Buffer.from(word));
     this.#table = tableOf(this.#bytes);
+    this.#mayBe = bitsOf(this.#bytes);
     const wanted = this.#bytes.filter(isWord);
     const shortest = wanted.reduce((least, { length }) => Math.min(least, length), 64);
     const isFew = shortest >= BLOCK && wanted.length * (shortest - BLOCK + 1) <= MOST_BLOCKS;
@@ -137,7 +140,7 @@ export class WordFinder {
         if (i === length) break;
         byte = data[i] as number;
       }
-      this.#lookUp(data, start, i, hash);
+      if (isSet(this.#mayBe, hash)) this.#lookUp(data, start, i, hash);
     }
   }
 
@@ -165,6 +168,27 @@ function tableOf(words: readonly Buffer[]): Int32Array {
     table[place] = i;
   }
   return table;
+}
+
+/** Bits that tell of most words that they are not wanted, without a look into the table. */
+const BITS = 1 << 18;
+
+function bitsOf(words: readonly Buffer[]): Uint32Array {
+  const bits = new Uint32Array(BITS >>> 5);
+  for (const bytes of words) {
+    const bit = bitOf(hashOf(bytes, 0, bytes.length));
+    bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  return bits;
+}
+
+function isSet(bits: Uint32Array, hash: number): boolean {
+  const bit = bitOf(hash);
+  return (((bits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
+}
+
+function bitOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (BITS - 1);
 }
 
 /** The lower bits alone would tell words of the same ending apart badly. */
