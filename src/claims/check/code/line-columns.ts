@@ -82,11 +82,14 @@ export class LineColumns {
   }
 }
 
-/** Some lines of others, without the rest: of the contents only those that have one of them. */
+/**
+ * Some lines of others, without the rest: of the contents only those that have one of them. All are said to be wanted before
+ * the first is copied: in their order, since a million of them lie too far apart to be read as words ask for them.
+ */
 export class PickedLines {
   readonly #others: LineColumns;
   readonly #lines = new LineColumns();
-  /** Of each line of the others, 1 + its index here; 0 for one that was not picked. */
+  /** Of each line of the others, 1 + its index here; 0 for one that is not wanted. */
   readonly #places: Int32Array;
   readonly #contents = new Map<number, number>();
 
@@ -95,17 +98,26 @@ export class PickedLines {
     this.#places = new Int32Array(others.length);
   }
 
-  /** The index here of a line, by its index there. */
-  readonly pick = (index: number): number => {
-    const known = (this.#places[index] as number) - 1;
-    if (known >= 0) return known;
-    const content = this.#others.contentOf(index);
-    const picked = this.#contents.get(content) ?? this.#contents.size;
-    this.#contents.set(content, picked);
-    const place = this.#lines.addOf(this.#others, index, picked);
-    this.#places[index] = place + 1;
-    return place;
-  };
+  /** @param lines indices there */
+  want(lines: Int32Array): void {
+    for (let i = 0; i < lines.length; i += 1) this.#places[lines[i] as number] = 1;
+  }
+
+  /** Copies the lines that are wanted. */
+  copy(): void {
+    for (let index = 0; index < this.#places.length; index += 1) {
+      if (this.#places[index] === 0) continue;
+      const content = this.#others.contentOf(index);
+      const picked = this.#contents.get(content) ?? this.#contents.size;
+      this.#contents.set(content, picked);
+      this.#places[index] = this.#lines.addOf(this.#others, index, picked) + 1;
+    }
+  }
+
+  /** The indices here of lines that were copied. @param lines indices there */
+  indicesOf(lines: Int32Array): Int32Array {
+    return lines.map((index) => (this.#places[index] as number) - 1);
+  }
 
   /** @param contents the paths of each content of the others */
   columns(contents: readonly (readonly string[])[]): Columns & { readonly contents: (readonly string[])[] } {

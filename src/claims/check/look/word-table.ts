@@ -65,6 +65,8 @@ export class WordTable implements WordLines {
   /** Words whose lines were asked for, or are kept from another run. */
   readonly #asked = new Set<number>();
   readonly #keptLines: number;
+  /** By content: the places of its paths among all paths, in their order; made when they are first asked for. */
+  #ranks: readonly Int32Array[] | null = null;
   #last: { readonly word: string; readonly lines: readonly WordLine[] } | null = null;
 
   /**
@@ -106,6 +108,7 @@ export class WordTable implements WordLines {
    */
   enter(paths: readonly string[], data: Buffer): TakeLine {
     this.#last = null;
+    this.#ranks = null;
     let content = -1;
     let [shown, index] = [0, -1];
     return (word, line, from, to) => {
@@ -169,22 +172,29 @@ export class WordTable implements WordLines {
       // Of a word that had too many lines and has few now nothing is known.
       if (lines === 'too many' && count <= MOST_LINES) return [];
       if (typeof lines === 'string') return [{ word, count, lines }];
-      const asked = this.#asked.has(i) ? lines.taken().filter(isThere).map(picked.pick) : 'counted';
-      return [{ word, count, lines: asked }];
+      return [{ word, count, lines: this.#asked.has(i) ? lines.taken().filter(isThere) : 'counted' }];
     });
-    return { words, ...picked.columns(this.#contents) };
+    for (const { lines } of words) if (typeof lines === 'object') picked.want(lines);
+    picked.copy();
+    const told = words.map(
+      ({ lines, ...rest }): WordEntry => ({
+        ...rest,
+        lines: typeof lines === 'object' ? picked.indicesOf(lines) : lines,
+      }),
+    );
+    return { words: told, ...picked.columns(this.#contents) };
   }
 
   filesOf(word: string): readonly string[] {
-    const paths = this.#runsOf(this.#indicesOf(word)).map(({ path }) => path);
-    return [...new Set(paths)].sort();
+    const runs = this.#runsOf(this.#indicesOf(word)).sort(byRank);
+    return [...new Set(runs.map(({ path }) => path))];
   }
 
   *eachLine(word: string, isWanted = (_: string) => true): Generator<WordLine> {
     const indices = this.#indicesOf(word);
     const runs = this.#runsOf(indices)
       .filter(({ path }) => isWanted(path))
-      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+      .sort(byRank);
     for (const { path, start, end } of runs)
       for (let i = start; i < end; i += 1) {
         const index = indices[i] as number;
@@ -204,11 +214,13 @@ export class WordTable implements WordLines {
   /** The lines of a word lie content by content: each run of them is that of one file, and of all with the same content. */
   #runsOf(indices: Int32Array): Run[] {
     const runs: Run[] = [];
+    this.#ranks ??= ranksOf(this.#contents);
     for (let start = 0; start < indices.length; ) {
       const content = this.#columns.contentOf(indices[start] as number);
       let end = start + 1;
       while (end < indices.length && this.#columns.contentOf(indices[end] as number) === content) end += 1;
-      for (const path of this.#contents[content] ?? []) runs.push({ path, start, end });
+      for (const [i, path] of (this.#contents[content] ?? []).entries())
+        runs.push({ path, rank: this.#ranks[content]?.[i] ?? 0, start, end });
       start = end;
     }
     return runs;
@@ -218,6 +230,18 @@ export class WordTable implements WordLines {
 /** Lines of one file: the places of their indices among those of a word. */
 interface Run {
   readonly path: string;
+  /** The place of the path among all. */
+  readonly rank: number;
   readonly start: number;
   readonly end: number;
+}
+
+function byRank(a: Run, b: Run): number {
+  return a.rank - b.rank;
+}
+
+/** Long paths that begin alike are slow to compare, and a document asks for the files of thousands of words: they are sorted once. */
+function ranksOf(contents: readonly (readonly string[])[]): Int32Array[] {
+  const rankOf = new Map([...new Set(contents.flat())].sort().map((path, i) => [path, i] as const));
+  return contents.map((paths) => Int32Array.from(paths, (path) => rankOf.get(path) ?? 0));
 }
