@@ -46,7 +46,13 @@ export function definitionsOf(
   // Generated files define thousands of things: of those that have the name nowhere in them no more is asked.
   const isPlain = symbols !== null && [...symbols].every((symbol) => /^\w+$/.test(symbol));
   const nodes = isPlain ? root.ofKindsHolding(kinds.definitions, symbols) : root.ofKinds(kinds.definitions);
-  const containers = nodes.length === 0 ? [] : root.ofKinds(kinds.containers);
+  // What is around a definition has its name in it, too.
+  const containers =
+    nodes.length === 0
+      ? []
+      : isPlain
+        ? root.ofKindsHolding(kinds.containers, symbols)
+        : root.ofKinds(kinds.containers);
   return nodes.flatMap((node) => {
     const callable = callableIn(node, form);
     if (!callable) return [];
