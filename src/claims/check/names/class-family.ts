@@ -77,13 +77,15 @@ function relativesOf(name: string): (text: string) => string[] {
     `\\bclass\\s{1,4}${name}\\s{0,4}(?:\\(([^)]{1,200})\\)|extends\\s{1,4}([\\w.]{1,100}))`,
   );
   const alias = new RegExp(`^\\s{0,20}${name}\\s{0,4}=\\s{0,4}([A-Za-z_][\\w.]{1,100})\\s*(?:#.*)?$`);
+  // Looked for first: few lines hold it, and the whole form is tried at each word of a line.
+  const renames = new RegExp(`\\sas\\s{1,4}${name}\\b`);
   const imported = new RegExp(`([A-Za-z_]\\w{1,100})\\s{1,4}as\\s{1,4}${name}\\b`);
   return (text) => {
-    const based = bases.exec(text);
+    const based = text.includes('class') ? bases.exec(text) : null;
     const found = [
       ...(based?.[1] ?? based?.[2] ?? '').split(','),
       alias.exec(text)?.[1] ?? '',
-      imported.exec(text)?.[1] ?? '',
+      (renames.test(text) ? imported.exec(text)?.[1] : undefined) ?? '',
     ];
     return found.map(lastName).filter((other) => /^[A-Za-z_]\w+$/.test(other));
   };

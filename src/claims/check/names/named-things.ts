@@ -34,8 +34,9 @@ export function thingsNamed(context: CheckContext, stems: readonly string[]): re
       const kind = context.classOf(path);
       return kind === 'production' || (isTest && kind === 'test');
     };
+    const beginnings = beginningsOf(stems);
     return namesOfTree(context)
-      .filter(({ letters, path }) => mayHold(letters, stems) && isMeant(path))
+      .filter(({ letters, path }) => mayHold(letters, beginnings) && isMeant(path))
       .flatMap(({ kind, name, path }): NamedThing[] => {
         const how = holding(nameStems(name), stems);
         return how ? [{ kind, name, path, line: null, how }] : [];
@@ -78,11 +79,12 @@ export async function namesInFiles(
   stems: readonly string[],
 ): Promise<readonly NamedThing[]> {
   const found: NamedThing[] = [];
+  const beginnings = beginningsOf(stems);
   for (const path of paths) {
     const lines = (await context.lines(path)) ?? [];
     const heads = new Set(definitionSpans(lines).map(({ name, from }) => `${from} ${name}`));
     for (const [i, line] of lines.entries())
-      for (const { name, how } of namesOfLine(line, stems)) {
+      for (const { name, how } of namesOfLine(line, stems, beginnings)) {
         const isHead = heads.has(`${i + 1} ${name}`);
         const kind = !isHead ? 'name' : /^[A-Z]/.test(name) ? 'class' : 'function';
         found.push({ kind, name, path, line: i + 1, how });
@@ -91,10 +93,14 @@ export async function namesInFiles(
   return found.sort(byKindAndLength);
 }
 
-function namesOfLine(line: string, stems: readonly string[]): { name: string; how: How }[] {
-  if (!mayHold(line.toLowerCase(), stems) || isComment(line)) return [];
+function namesOfLine(
+  line: string,
+  stems: readonly string[],
+  beginnings: readonly string[],
+): { name: string; how: How }[] {
+  if (!mayHold(line.toLowerCase(), beginnings) || isComment(line)) return [];
   return [...new Set(line.slice(0, 400).match(/[A-Za-z_][\w-]{2,100}/g))].flatMap((name) => {
-    const how = mayHold(name.toLowerCase(), stems) ? holding(nameStems(name), stems) : null;
+    const how = mayHold(name.toLowerCase(), beginnings) ? holding(nameStems(name), stems) : null;
     return how ? [{ name, how }] : [];
   });
 }
@@ -114,8 +120,12 @@ export function isSpokenOf(lines: readonly string[], stem: string): boolean {
 }
 
 /** Quick, before a name is taken apart: the beginnings of all words stand in it, or what they may be shortened to. */
-function mayHold(letters: string, stems: readonly string[]): boolean {
-  return stems.every((stem) => letters.includes(beginningOf(stem)));
+function mayHold(letters: string, beginnings: readonly string[]): boolean {
+  return beginnings.every((beginning) => letters.includes(beginning));
+}
+
+function beginningsOf(stems: readonly string[]): string[] {
+  return stems.map((stem) => beginningOf(stem));
 }
 
 /** Shortened words have two letters in common with the whole one, and are not begun otherwise. */

@@ -1,11 +1,18 @@
 /** A line of code without the comment that stands behind it. */
 export function withoutComment(line: string): string {
-  return line.replace(/\s{1,40}(?:#|\/\/)\s.*$/, '').trim();
+  // Most lines have none: to look for its mark is faster than to try each space.
+  const mayHave = line.includes('#') || line.includes('//');
+  return (mayHave ? line.replace(/\s{1,40}(?:#|\/\/)\s.*$/, '') : line).trim();
 }
 
 /** Code without what makes no difference where it is shown: spacing, and which quotes are used. */
 export function normalCode(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').replaceAll('"', "'");
+  return singleSpaced(text.trim()).replaceAll('"', "'");
+}
+
+/** With one space wherever there is any. Spaces that stand alone, which most do, are not looked at. */
+export function singleSpaced(text: string): string {
+  return text.replace(/\s{2,}|[^\S ]/g, ' ');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isIdentifier, type Token } from '../markdown/token.js';
 import { isDeniedBefore } from '../words/mood.js';
-import { longestWord } from './code-text.js';
+import { longestWord, singleSpaced } from './code-text.js';
 
 /** What a sentence says stands somewhere. */
 export interface ExpectedText {
@@ -43,13 +43,14 @@ function textOf({ kind, text: written }: Token): ExpectedText | null {
 
 /** A line or a piece of text without what makes no difference: spacing, quotes, case for words in quotes. */
 export function loosened(text: string, kind: ExpectedText['kind']): string {
-  if (kind === 'quote')
-    return text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}%$]+/gu, ' ')
-      .trim();
-  return text.replace(/\s+/g, ' ').replaceAll('"', "'").trim();
+  if (kind !== 'quote') return singleSpaced(text).replaceAll('"', "'").trim();
+  const lower = text.toLowerCase();
+  // Most lines are of plain letters; to know of any other whether it is a letter takes several times as long.
+  const others = BEYOND_ASCII.test(lower) ? /[^\p{L}\p{N}%$]+/gu : /[^a-z0-9%$]+/g;
+  return lower.replace(others, ' ').trim();
 }
+
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** Whether a text holds what is expected of it. */
 export function holds(text: string, expected: ExpectedText): boolean {

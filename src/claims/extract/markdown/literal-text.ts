@@ -32,6 +32,11 @@ export function literalText(written: string): LiteralText {
   const whole = form(text);
   const isLongEnough = pieces.join('').length >= (isOneWord ? 4 : 6);
   const word = longestWord(pieces[0] ?? '');
+  let ownWords: string | undefined;
+  const wordsOfText = () => {
+    ownWords ??= words(text);
+    return ownWords;
+  };
   const holdsWord = (line: string) => (isOneWord ? line : line.toLowerCase()).includes(word);
   return {
     written: text,
@@ -42,7 +47,7 @@ export function literalText(written: string): LiteralText {
       const given = holdsWord(line) ? form(line) : '';
       return (
         (given !== '' && (given.includes(whole) || (pieces.length > 0 && isInOrder(given, pieces)))) ||
-        isFilledIn(line, text)
+        isFilledIn(line, wordsOfText)
       );
     },
   };
@@ -72,16 +77,23 @@ function isInOrder(text: string, pieces: readonly string[]): boolean {
   return true;
 }
 
-/** `f"no hub for {user}"` is what "no hub for anna" was made of. */
-function isFilledIn(line: string, text: string): boolean {
-  if (!LEFT_OUT.test(line)) return false;
-  const given = words(text);
+/** `f"no hub for {user}"` is what "no hub for anna" was made of. @param wordsOfText made for the first line that asks */
+function isFilledIn(line: string, wordsOfText: () => string): boolean {
+  if (!mayLeaveOut(line) || !LEFT_OUT.test(line)) return false;
   for (const [, double, single, back] of line.slice(0, 400).matchAll(STRINGS)) {
     const template = double ?? single ?? back ?? '';
-    if (LEFT_OUT.test(template) && isMadeOf(given, template)) return true;
+    if (LEFT_OUT.test(template) && isMadeOf(wordsOfText(), template)) return true;
   }
   return false;
 }
+
+/** Quick, before it is read closely: most lines have nothing that a value could be put in for. */
+function mayLeaveOut(line: string): boolean {
+  return MARKS_LEFT_OUT.some((mark) => line.includes(mark));
+}
+
+/** One of them is in whatever `LEFT_OUT` matches. */
+const MARKS_LEFT_OUT = ['{', '...', '<', '%', '…'];
 
 /** A message may be quoted up to some word: what the template goes on with is not asked for then. */
 function isMadeOf(given: string, template: string): boolean {

@@ -83,8 +83,9 @@ async function checkImport(
     const held = wordOf(name);
     return lines.findIndex(
       (each) =>
-        bound.test(each) ||
-        (/^\s*(?:from .{1,300} )?import\b|^\s{2,8}\w+(?: as \w+)?,?$/.test(each) && held.test(each)),
+        each.includes(name) &&
+        (bound.test(each) ||
+          (/^\s*(?:from .{1,300} )?import\b|^\s{2,8}\w+(?: as \w+)?,?$/.test(each) && held.test(each))),
     );
   });
   if (at.some((each) => each < 0)) return null;

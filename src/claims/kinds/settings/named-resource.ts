@@ -91,7 +91,7 @@ function check(context: CheckContext, name: string, anchors: readonly string[]):
   const own = new RegExp(`(?<![\\w-])${name}(?![\\w-])`);
   const places = codeLines(context, anchors).filter(
     ({ path, text }) =>
-      CONFIGURATION.test(path) && context.classOf(path) !== 'test' && text.includes(name) && own.test(text),
+      text.includes(name) && CONFIGURATION.test(path) && context.classOf(path) !== 'test' && own.test(text),
   );
   const [first] = places;
   if (!first) return null;
