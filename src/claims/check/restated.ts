@@ -89,7 +89,7 @@ function sameAs(sentence: Sentence, said: NumberSaid, sources: readonly Source[]
 
 /** Where something is: the same number of two such places is of two things. */
 const SCOPES = toldWords(
-  'test tests production backend frontend staging unit integration end e2e documentation scripts backup mission',
+  'test tests production backend frontend staging unit integration end documentation scripts backup mission failing failed passing passed skipped',
 );
 
 /** Small numbers stand everywhere: the smaller one is, the more of the words beside it have to be the same. */

@@ -25,6 +25,12 @@ export function declaredTests(path: string, lines: readonly string[]): readonly 
   return tests;
 }
 
+/** How many tests a search for their form finds: in Python also what stands within functions and helpers, which is never collected. */
+export function writtenTests(path: string, lines: readonly string[]): number {
+  const isPython = /^pyi?$/.test(extensionOf(path));
+  return isPython ? lines.filter((line) => PYTHON.test(line)).length : declaredTests(path, lines).length;
+}
+
 /** Documents say several things of the same tests. */
 const read = new WeakMap<readonly string[], { readonly path: string; readonly tests: DeclaredTest[] }>();
 

@@ -10,7 +10,7 @@ import {
   type Reading,
 } from '../../check/context.js';
 import type { TextsOf } from '../../check/history/path-history.js';
-import { declaredTests } from '../../check/names/test-functions.js';
+import { declaredTests, writtenTests } from '../../check/names/test-functions.js';
 import { type CountedNoun, countedNouns } from '../../extract/figures/quantities.js';
 import { statedTests } from '../../extract/figures/stated-tests.js';
 import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
@@ -54,6 +54,7 @@ function countCandidates(reading: Reading, sentence: Sentence, stated: CountedNo
               files,
               isLoose: isLoose(reading, sentence, files),
               isOfSeveral: countedNouns(sentence, TESTS).length > 1,
+              isOfOutcome: isOfOutcome(sentence, stated),
             })
           : checkIssue(context, stated, key ?? ''),
     },
@@ -65,16 +66,38 @@ function isLoose(reading: Reading, sentence: Sentence, files: readonly FileMenti
   const around = [sentence, ...(sentence.parent ? [sentence.parent] : [])];
   const [only, ...more] = files;
   if (!only || more.length > 0 || fileOfRow(reading, sentence)) return false;
-  return !around.some((each) =>
-    fileMentions(each, reading.paths).some(({ written }) => written === only.written),
-  );
+  const isIn = (each: Sentence) =>
+    fileMentions(each, reading.paths).some(({ written }) => written === only.written);
+  return !around.some(isIn) && !labelsOfFile(reading, sentence).some(isIn);
 }
+
+/** "**File:** `tests/test_a.py`" in the section of a sentence, where it is the only such label: the section is about that file. */
+function labelsOfFile({ document }: Reading, { section, index }: Sentence): Sentence[] {
+  const found: Sentence[] = [];
+  for (let i = index - 1; document.sentences[i]?.section === section; i -= 1) {
+    const each = document.sentences[i];
+    if (each && /^(?:test )?(?:file|location|path|suite)$/.test(each.label)) found.push(each);
+  }
+  return found.length === 1 ? found : [];
+}
+
+/** "5 tests FAILING", "3 passing tests": those that ended so; "5/5 tests passing" says how many there are. */
+function isOfOutcome({ tokens }: Sentence, { token, nounToken, between }: CountedNoun): boolean {
+  if (tokens[token]?.text.includes('/')) return false;
+  const behind = tokens.slice(nounToken + 1, nounToken + 4).map(({ text }) => text);
+  return [...between, ...behind].some((word) => OUTCOME.test(word));
+}
+
+const OUTCOME =
+  /^(?:pass(?:es|ed|ing)?|fail(?:s|ed|ing|ures?)?|skip(?:s|ped)?|errors?|xfail\w*|broken|blocked|green|red)$/i;
 
 interface Counted {
   readonly files: readonly FileMention[];
   readonly isLoose: boolean;
   /** "Unit (5 tests), end to end (3 tests)": each is a part of the file’s tests. */
   readonly isOfSeveral: boolean;
+  /** It is of those that ended in a certain way. */
+  readonly isOfOutcome: boolean;
 }
 
 const TESTS = new Set(['test']);
@@ -82,14 +105,19 @@ const TESTS = new Set(['test']);
 async function checkFiles(
   context: CheckContext,
   stated: CountedNoun,
-  { files, isLoose, isOfSeveral }: Counted,
+  { files, isLoose, isOfSeveral, isOfOutcome }: Counted,
 ): Promise<Outcome | null> {
-  const each: { path: string; tests: number }[] = [];
+  const each: { path: string; tests: number; written: number }[] = [];
   for (const { match } of files) {
     if (match.paths.length > 1 && files.length > 1) return null;
     for (const path of match.paths.slice(0, 10)) {
       const lines = await context.lines(path);
-      if (lines) each.push({ path, tests: declaredTests(path, lines).length });
+      if (lines)
+        each.push({
+          path,
+          tests: declaredTests(path, lines).length,
+          written: writtenTests(path, lines),
+        });
     }
   }
   // What declares none holds what tests are built on: the number is of other files.
@@ -99,15 +127,26 @@ async function checkFiles(
     .slice(0, 4)
     .join(' ')}`;
   const scope = 'test functions as they are declared; parametrised ones count once';
-  const totals =
-    files.length > 1 ? [each.reduce((sum, { tests }) => sum + tests, 0)] : each.map(({ tests }) => tests);
+  const totalsOf = (numbers: readonly number[]) =>
+    files.length > 1 ? [numbers.reduce((sum, number) => sum + number, 0)] : numbers;
+  const totals = totalsOf(each.map(({ tests }) => tests));
   const measured = `${listing(
     each.map(({ path, tests }) => `${thousands(tests)} in ${path}`),
     5,
   )}${files.length > 1 ? `; ${totals[0]} in all` : ''}`;
   if (totals.some((total) => isTrue(agreement(stated.quantity, total))))
     return { verdict: 'verified', measured, scope, command };
-  const needs = openQuestion(stated, each, totals, { isLoose, isOfSeveral });
+  const asWritten = totalsOf(each.map(({ written }) => written)).find((total) =>
+    isTrue(agreement(stated.quantity, total)),
+  );
+  if (asWritten !== undefined)
+    return {
+      verdict: 'verified',
+      measured: `${measured}; ${thousands(asWritten)} with those within functions and helpers`,
+      scope,
+      command,
+    };
+  const needs = openQuestion(stated, each, totals, { isLoose, isOfSeveral, isOfOutcome });
   if (needs !== null) return { verdict: 'not checkable', measured, scope, command, needs };
   const [first] = each;
   return {
@@ -134,7 +173,7 @@ function openQuestion(
   { quantity, between }: CountedNoun,
   each: readonly { path: string }[],
   totals: readonly number[],
-  { isLoose, isOfSeveral }: Omit<Counted, 'files'>,
+  { isLoose, isOfSeveral, isOfOutcome }: Omit<Counted, 'files'>,
 ): string | null {
   // "3 unit tests" may be a part of the file’s tests, unless the file is called so.
   const isCalledPart = between.some(
@@ -143,6 +182,7 @@ function openQuestion(
   const areMore = totals.every((total) => total > quantity.value);
   if (isCalledPart && areMore) return `to know which tests are meant by "${between.join(' ')}"`;
   if (isOfSeveral && areMore) return 'to know which of the tests are meant';
+  if (isOfOutcome && areMore) return 'a test report: --reports';
   return isLoose && totals.every((total) => total < quantity.value)
     ? 'to know of which files the tests are'
     : null;
