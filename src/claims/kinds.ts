@@ -18,6 +18,7 @@ import { shownLiteral } from './kinds/code/shown-literal.js';
 import { shownPairs } from './kinds/code/shown-pairs.js';
 import { snippet } from './kinds/code/snippet.js';
 import { spokenLiterals } from './kinds/code/spoken-literal.js';
+import { toldInWords } from './kinds/code/told-in-words.js';
 import { command } from './kinds/commands/command.js';
 import { commandOption } from './kinds/commands/command-option.js';
 import { commandValue } from './kinds/commands/command-value.js';
@@ -146,6 +147,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   describedTest,
   addedToFile,
   exitCode,
+  toldInWords,
   snippet,
   shownBlock,
   shownDefinition,

@@ -1,7 +1,6 @@
 import { quoted } from '../../../domain/shell-word.js';
-import { count, listing, placesListed } from '../../../domain/wording.js';
+import { count, placesListed } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { methodPast } from '../../check/history/method-past.js';
 import { absentInPlace } from '../../check/names/absent-in-place.js';
 import { familyOf } from '../../check/names/class-family.js';
 import {
