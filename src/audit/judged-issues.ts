@@ -28,6 +28,9 @@ export interface ServicesInput {
   readonly cache: DiskCache | undefined;
 }
 
+/** Issues that are judged while the one before is waited for. */
+const AHEAD = 2;
+
 /** The verdicts of issues that a document speaks of; the history is read once, and the tests once for all of them. */
 export class JudgedIssues {
   readonly #input: ServicesInput;
@@ -62,6 +65,14 @@ export class JudgedIssues {
   }
 
   judge(key: string): Promise<JudgedStatus | null> {
+    const at = this.#expected.indexOf(key);
+    // Most of the time is spent waiting for git: the next ones are begun meanwhile. Who asks for them is told what fails.
+    for (const next of at < 0 ? [] : this.#expected.slice(at + 1, at + 1 + AHEAD))
+      this.#begin(next).catch(() => undefined);
+    return this.#begin(key);
+  }
+
+  #begin(key: string): Promise<JudgedStatus | null> {
     const before = this.#known.get(key);
     if (before) return before;
     const made = this.#keyOf(key).then((name) => remember(this.#input, name, () => this.#judgeIssue(key)));

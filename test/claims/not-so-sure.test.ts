@@ -57,3 +57,24 @@ describe('a status between others', () => {
     expect(told(claims, 'status')).toEqual(['1 status not checkable', '3 status refuted']);
   });
 });
+
+describe('the statuses of several issues', () => {
+  it('are those that each has alone, though the next are judged while one is waited for', async () => {
+    const repo = new RepositoryBuilder();
+    for (const key of [11, 12, 13, 14, 15]) {
+      const files = { [`app/part${key}.py`]: `part = ${key}\n` };
+      const fix = repo.commit({ message: `Fix part ${key} (fixes #${key})`, files });
+      if (key % 2 === 0) repo.revert(fix);
+    }
+    const { folder } = await repo.build();
+    const lines = [11, 12, 13, 14, 15, 99].map((key) => `Issue #${key} is resolved.`);
+    const statuses = async (...written: string[]) =>
+      (await checkText(folder, written.join('\n\n'))).claims
+        .filter(({ kind }) => kind === 'status')
+        .map(({ statement, verdict, measured }) => ({ statement, verdict, measured }));
+    const alone = [];
+    for (const line of lines) alone.push(...(await statuses(line)));
+    expect(await statuses(...lines)).toEqual(alone);
+    expect(new Set(alone.map(({ verdict }) => verdict)).size).toBeGreaterThan(1);
+  });
+});
