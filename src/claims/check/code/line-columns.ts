@@ -37,10 +37,16 @@ export class LineColumns {
     return this.#push(content, number, this.#bytes.keep(data, from, to), to - from);
   }
 
-  /** Adds a line of other columns as that of a content. @returns its index here */
-  addOf(others: LineColumns, index: number, content: number): number {
+  /**
+   * Adds a line of other columns as that of a content.
+   * @param known where bytes of the others lie here: equal lines have been found to be equal there
+   * @returns its index here
+   */
+  addOf(others: LineColumns, index: number, content: number, known: Map<number, number>): number {
     const length = others.#length.at(index);
-    const from = this.#bytes.keepOf(others.#bytes, others.#from.at(index), length);
+    const there = others.#from.at(index);
+    const from = known.get(there) ?? this.#bytes.copyOf(others.#bytes, there, length);
+    known.set(there, from);
     return this.#push(content, others.#number.at(index), from, length);
   }
 
@@ -105,12 +111,13 @@ export class PickedLines {
 
   /** Copies the lines that are wanted. */
   copy(): void {
+    const known = new Map<number, number>();
     for (let index = 0; index < this.#places.length; index += 1) {
       if (this.#places[index] === 0) continue;
       const content = this.#others.contentOf(index);
       const picked = this.#contents.get(content) ?? this.#contents.size;
       this.#contents.set(content, picked);
-      this.#places[index] = this.#lines.addOf(this.#others, index, picked) + 1;
+      this.#places[index] = this.#lines.addOf(this.#others, index, picked, known) + 1;
     }
   }
 

@@ -53,10 +53,10 @@ export class LineBytes {
     return true;
   }
 
-  /** Copies what another one holds. @returns where it lies, for `textAt` */
-  keepOf(other: LineBytes, from: number, length: number): number {
+  /** Copies what another one holds, though an equal line may be there. @returns where it lies, for `textAt` */
+  copyOf(other: LineBytes, from: number, length: number): number {
     const start = from & (PIECE - 1);
-    return this.keep(other.#pieces[from >>> SHIFT] as Buffer, start, start + length);
+    return this.#add(other.#pieces[from >>> SHIFT] as Buffer, start, start + length);
   }
 
   textAt(from: number, length: number): string {
