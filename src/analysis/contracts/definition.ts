@@ -43,24 +43,34 @@ export function definitionsOf(
   form: DefinitionForm,
   kinds: DefinitionKinds,
 ): DefinedNode[] {
-  // Generated files define thousands of things: of those that have the name nowhere in them no more is asked.
-  const isPlain = symbols !== null && [...symbols].every((symbol) => /^\w+$/.test(symbol));
-  const nodes = isPlain ? root.ofKindsHolding(kinds.definitions, symbols) : root.ofKinds(kinds.definitions);
-  // What is around a definition has its name in it, too.
-  const containers =
-    nodes.length === 0
-      ? []
-      : isPlain
-        ? root.ofKindsHolding(kinds.containers, symbols)
-        : root.ofKinds(kinds.containers);
+  // Generated files define thousands of things: of those that have another name no more is asked.
+  const plain = symbols !== null && [...symbols].every((symbol) => /^\w+$/.test(symbol)) ? symbols : null;
+  const nodes = plain
+    ? root.ofKindsNamed(kinds.definitions, fieldsOfNames(form), plain)
+    : root.ofKinds(kinds.definitions);
+  const containers = plain || nodes.length === 0 ? [] : root.ofKinds(kinds.containers);
   return nodes.flatMap((node) => {
     const callable = callableIn(node, form);
     if (!callable) return [];
     const { name, owner } = nameOf(node, form);
     if (name === '' || (symbols !== null && !symbols.has(name))) return [];
-    const around = containers.filter((c) => c.start < node.start && node.end <= c.end).at(-1);
+    // Around one of all there may be hundreds; around one of a few it is faster to go up.
+    const around = plain
+      ? containerOf(node, kinds.containers)
+      : containers.filter((c) => c.start < node.start && node.end <= c.end).at(-1);
     return [{ name, callable, definition: describe(node, callable, { around, owner }, form) }];
   });
+}
+
+/** Where a language writes the name that is defined: see `nameOf`. */
+function fieldsOfNames(form: DefinitionForm): readonly string[] {
+  return form.bindings.length === 0 ? ['name'] : ['name', 'left', 'key', 'property'];
+}
+
+function containerOf(node: SyntaxNode, kinds: readonly string[]): SyntaxNode | undefined {
+  for (let at = node.parent; at; at = at.parent)
+    if (at.start < node.start && kinds.includes(at.kind)) return at;
+  return undefined;
 }
 
 /** The node that has the parameters, if the node defines something callable. */
