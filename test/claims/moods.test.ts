@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isPlan } from '../../src/claims/extract/words/mood.js';
 import { checkerOf, told } from './check-text.js';
 import { serviceRepository } from './repository.js';
 
@@ -39,5 +40,13 @@ describe('what is not known', () => {
       'Whether tests pass is not known. No test is known to have failed.',
     );
     expect(claims).toEqual([]);
+  });
+});
+
+describe('a document that looks back at a remediation', () => {
+  it('is no plan, unless it is called one', () => {
+    expect(isPlan(['Five Whys Analysis: Hub Test Remediation', 'WHY #1'])).toBe(false);
+    expect(isPlan(['Analysis: Test Remediation Plan', 'WHY #1'])).toBe(true);
+    expect(isPlan(['Five Whys Analysis', 'Test Remediation'])).toBe(true);
   });
 });

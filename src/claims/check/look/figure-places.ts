@@ -48,9 +48,11 @@ export function placeIn(form: RegExp, path: string, line: number, text: string):
 export function formOfFigure(text: string): RegExp {
   const found = /^([\d.]+)(.*)$/.exec(plainFigure(text));
   const [, number = '', mark = ''] = found ?? [];
+  // "0.0%" is 0%.
+  const zeros = mark === '%' && !number.includes('.') ? '(?:\\.0{1,3})?' : '';
   const unit = mark === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : mark.replace('+', '\\+');
   const before = '(?<![\\d.,#v]|\\d[-:/]|\\b(?:lines?|issue|phase|step|port) )';
-  return new RegExp(`${before}${number.replace('.', '\\.')}${unit}(?![\\d%+]|[-.:/]\\d)`);
+  return new RegExp(`${before}${number.replace('.', '\\.')}${zeros}${unit}(?![\\d%+]|[-.:/]\\d)`);
 }
 
 function wordsIn(text: string): Set<string> {

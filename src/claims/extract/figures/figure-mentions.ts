@@ -1,5 +1,5 @@
 import type { Sentence } from '../markdown/document.js';
-import { quantityOf, type Token } from '../markdown/token.js';
+import { quantityOf, type Token, tokenize } from '../markdown/token.js';
 import { singular } from './quantities.js';
 
 /** A number in a sentence that another document may give, too. */
@@ -19,6 +19,22 @@ export interface FigureMention {
 const KEYS =
   /^(?:issues?|pr|prs|pull|port|http|https|line|lines|phases?|steps?|why|priority|tier|level|section|option|chapter|day|week|version|python|node|iteration|round|exit|code|sprint|batch|part|rfc|iso|pep|cve|ieee|#|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$/i;
 
+/** The sentence with its quotations taken for words of its own: "despite "98.7% compliance" claims". */
+export function withWordsOfQuotes(sentence: Sentence): Sentence {
+  if (!sentence.tokens.some(isShortQuote)) return sentence;
+  const tokens = sentence.tokens.flatMap((token) =>
+    isShortQuote(token) ? tokenize(token.text, token.line, token.strong) : [token],
+  );
+  return { ...sentence, tokens };
+}
+
+/** Longer ones are looked for as they stand. */
+const LONGEST_QUOTE = 60;
+
+function isShortQuote({ kind, text }: Token): boolean {
+  return kind === 'quote' && text.length <= LONGEST_QUOTE && /\d/.test(text);
+}
+
 /** Every telling number of a sentence, in its order. */
 export function figureMentions(sentence: Sentence): FigureMention[] {
   return mentionsBy(sentence, weightOf);
@@ -29,7 +45,9 @@ export function smallFigures(sentence: Sentence): FigureMention[] {
   return mentionsBy(sentence, (text) => {
     const quantity = weightOf(text) === null && /^\d/.test(text) ? quantityOf(text) : null;
     const isYear = quantity?.unit === '' && quantity.value >= 1900 && quantity.value <= 2100;
-    return quantity && quantity.value > 0 && !isYear ? 'small' : null;
+    // "0% success" is told of, "0 errors" of everything.
+    const isTold = quantity !== null && (quantity.value > 0 || quantity.unit === '%');
+    return isTold && !isYear ? 'small' : null;
   }).filter(({ token }) => !isListNumber(sentence, token));
 }
 
@@ -124,7 +142,9 @@ export function wordsAround({ tokens }: Sentence, token: number): string[] {
 /** Words right behind a figure that say what it counts, or those of its label: "6 auth violations", "Auth violations: 6". */
 export function phraseOf({ tokens }: Sentence, token: number): string[] {
   const behind: string[] = [];
-  for (const { kind, text } of tokens.slice(token + 1, token + 5)) {
+  for (const { kind, text } of tokens.slice(token + 1, token + 6)) {
+    // "45 P0 failures", and how grave they are.
+    if (behind.length === 0 && /^[PS]\d$/.test(text)) continue;
     const word = kind === 'word' ? plainWord(text) : null;
     if (word === null) break;
     behind.push(word);

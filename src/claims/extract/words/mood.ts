@@ -41,11 +41,18 @@ const PLANNED_LABEL =
 const UNKNOWN =
   /\b(?:is|are|was|were|it's) (?:not (?:yet )?known|unknown|unclear|not clear|undetermined)\b|\bno \w{1,20} is known\b|\b(?:cannot|can't|could not|unable to) (?:be )?(?:verif|confirm|determin|tell|told|check)\w{0,4}\b|: ?unknown\b/i;
 
-/** Whether a section as a whole is about what shall be. */
+/** "Five Whys Analysis: Test Remediation" looks back at that work, and all of the document stands below it. */
+const LOOKS_BACK =
+  /\b(?:analysis|audit|five whys|post-?mortem|retrospective|investigation|status|report|results)\b/i;
+const LOOKS_AHEAD =
+  /\b(?:plans?|strateg(?:y|ies)|roadmap|propos\w*|recommend\w*|solutions?|options?|to-?do|next|required|steps)\b/i;
+
+/** Whether a section as a whole is about what shall be. @param headings outermost first */
 export function isPlan(headings: readonly string[]): boolean {
   let plan = false;
-  for (const heading of headings) {
-    if (PLANS.test(heading) && !DONE.test(heading)) plan = true;
+  for (const [i, heading] of headings.entries()) {
+    const isReport = i === 0 && LOOKS_BACK.test(heading) && !LOOKS_AHEAD.test(heading);
+    if (PLANS.test(heading) && !DONE.test(heading) && !isReport) plan = true;
     else if (FINDINGS.test(heading)) plan = false;
   }
   return plan;

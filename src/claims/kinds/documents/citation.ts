@@ -7,9 +7,11 @@ import {
   type FigureMention,
   figureMentions,
   nounOf,
+  phraseOf,
   plainWord,
   smallFigures,
   weightOfWord,
+  withWordsOfQuotes,
   wordsAround,
 } from '../../extract/figures/figure-mentions.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
@@ -28,7 +30,8 @@ const MOST_OF_A_SENTENCE = 3;
 
 function recognise(reading: Reading): Candidate[] {
   const told = wordsOfFigures(reading);
-  return reading.document.sentences.flatMap((sentence) => {
+  return reading.document.sentences.flatMap((quoting) => {
+    const sentence = withWordsOfQuotes(quoting);
     const isGoal = sentence.mood === 'proposal' && isNow(sentence);
     const isTelling = isGoal || mayCite(reading, sentence);
     const telling = (isTelling || mayRetell(sentence) ? figureMentions(sentence) : [])
@@ -44,9 +47,20 @@ function recognise(reading: Reading): Candidate[] {
       : [];
     return [
       ...telling,
-      ...small.slice(0, MOST_OF_A_SENTENCE).map((figure) => retoldCandidate(sentence, figure)),
+      ...small
+        .slice(0, MOST_OF_A_SENTENCE)
+        .map((figure) =>
+          isTelling && !isGoal && isShare(figure)
+            ? candidateOf(sentence, figure, [], isGoal)
+            : retoldCandidate(sentence, figure),
+        ),
     ];
   });
+}
+
+/** "60% similarity": beside two words that tell something, a share is no such share as every document gives. */
+function isShare({ text }: FigureMention): boolean {
+  return /^\d{1,2}%$/.test(text);
 }
 
 /** "Variance below 1.1x (currently 26.81x)": a goal, and how it is. */
@@ -131,12 +145,14 @@ function candidateOf(
   // Words that stand in every document are not looked for: of these lines there are too many.
   const telling = words.filter((word) => weightOfWord(word) === 1);
   if (telling.length === 0) return retoldCandidate(sentence, figure);
+  const phrase = phraseOf(sentence, figure.token);
   const isMeasured = figure.weight === 'strong' && MEASURED.test(sentence.text.slice(0, 400));
   return {
     ...shared(sentence, figure),
     figure: { text: figure.text, words: telling },
     check: (context) =>
-      check(context, { figure, own, words, telling, isMeasured }) ?? retoldFigure(context, sentence, figure),
+      check(context, { figure, own, words, telling, phrase, isMeasured }) ??
+      retoldFigure(context, sentence, figure),
   };
 }
 
@@ -151,19 +167,24 @@ interface Cited {
   readonly own: readonly string[];
   readonly words: readonly string[];
   readonly telling: readonly string[];
+  /** What the figure counts, word by word. */
+  readonly phrase: readonly string[];
   readonly isMeasured: boolean;
 }
 
 /** A figure beside the same words in more places than these is a phrase of the house, and no citation. */
 const MOST_PLACES_OF_WEAK = 15;
+/** A phrase that is longer counts for more than its words alone. */
+const WEIGHT_OF_PHRASE = 1.5;
 
 /** @returns null when no other document says so: then it was not cited */
 function check(context: CheckContext, cited: Cited): Outcome | null {
   const { text, weight } = cited.figure;
+  const isWeak = weight !== 'strong';
   const found = placesOfFigure(context, { text, words: cited.telling }).filter((place) =>
     isSame(place, cited),
   );
-  if (found.length === 0 || (weight === 'weak' && found.length > MOST_PLACES_OF_WEAK)) return null;
+  if (found.length === 0 || (isWeak && found.length > MOST_PLACES_OF_WEAK)) return null;
   const places = found.map(({ path, line }) => `${path}:${line}`).sort();
   const [first] = places;
   return {
@@ -175,18 +196,21 @@ function check(context: CheckContext, cited: Cited): Outcome | null {
 }
 
 /** Small numbers stand everywhere: the less a number tells, the more of the words beside it have to be the same. */
-function isSame(place: FigurePlace, { figure, own, words, telling, isMeasured }: Cited): boolean {
+function isSame(place: FigurePlace, { figure, own, words, telling, phrase, isMeasured }: Cited): boolean {
   const isLong = /^(?:\d{4,}|\d+\.\d+%|[\d.]{7,15}(?::\d+)?)$/.test(figure.text.replaceAll(',', ''));
   if (isMeasured && weigh(place.all, words) >= (isLong ? 1 : 2)) return true;
   const { near } = place;
   if (!own.some((word) => near.has(word))) return false;
   if (figure.weight === 'strong') return weigh(near, words) >= (isLong ? 1 : 1.5);
+  // "45 import failures" counts what it counts in so many words.
+  const isPhrase = weigh(null, phrase) >= WEIGHT_OF_PHRASE && phrase.every((word) => near.has(word));
+  if (figure.weight === 'weak' && isPhrase) return true;
   // "15+" is written so by those who say the same.
   return figure.text.endsWith('+')
     ? weigh(near, words) >= 1.5 && weigh(near, telling) >= 1
     : weigh(near, telling) >= 2;
 }
 
-function weigh(found: ReadonlySet<string>, words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + (found.has(word) ? weightOfWord(word) : 0), 0);
+function weigh(found: ReadonlySet<string> | null, words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + (!found || found.has(word) ? weightOfWord(word) : 0), 0);
 }
