@@ -7,6 +7,7 @@ const check = checkerOf(() =>
       '# Decisions\n\n**Similarity to the hub work:** 60% (modernization theme)\n\nLamp compliance: 0.0%\n',
     'docs/plan.md': 'A pattern left out the folder, which made 45 P0 module import failures.\n',
     'docs/state.md': 'All is at 98.7% compliance, they say.\n\nThere are 60% more trees.\n',
+    'docs/LAMP_STATUS.md': 'All lamps are out.\n',
     'app/hub.py': 'hub = 1\n',
   }),
 );
@@ -43,4 +44,10 @@ it('a figure is cited in quotation marks, too', async () => {
   expect(await citations('- Problems persist despite "98.7% compliance" claims')).toEqual([
     '1 verified: the same figure stands in docs/state.md:1',
   ]);
+  expect(
+    await citations(
+      '- The board shows "98.7% compliance"',
+      '- There are "98.7% compliance" claims in Lamp Status',
+    ),
+  ).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
   wordsAround,
 } from '../../extract/figures/figure-mentions.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
+import { titledDocuments } from '../../extract/files/titled-documents.js';
 import { isListingFence, type Sentence } from '../../extract/markdown/document.js';
 import { isPlan } from '../../extract/words/mood.js';
 
@@ -31,7 +32,7 @@ const MOST_OF_A_SENTENCE = 3;
 function recognise(reading: Reading): Candidate[] {
   const told = wordsOfFigures(reading);
   return reading.document.sentences.flatMap((quoting) => {
-    const sentence = withWordsOfQuotes(quoting);
+    const sentence = isAttributed(reading, quoting) ? quoting : withWordsOfQuotes(quoting);
     const isGoal = sentence.mood === 'proposal' && isNow(sentence);
     const isTelling = isGoal || mayCite(reading, sentence);
     const telling = (isTelling || mayRetell(sentence) ? figureMentions(sentence) : [])
@@ -57,6 +58,20 @@ function recognise(reading: Reading): Candidate[] {
     ];
   });
 }
+
+/** "Master Status shows "99% health"": whether that document says so is asked elsewhere, and others do not answer it. */
+function isAttributed({ paths }: Reading, { tokens, parent }: Sentence): boolean {
+  const quote = tokens.findIndex(({ kind }) => kind === 'quote');
+  if (quote < 0) return false;
+  const before = tokens.slice(Math.max(0, quote - 2), quote);
+  return (
+    before.some(({ text }) => SAYING.test(text)) ||
+    [tokens, parent?.tokens ?? []].some((each) => titledDocuments({ tokens: each }, paths).length > 0)
+  );
+}
+
+const SAYING =
+  /^(?:claim|state|say|report|assert|declare|read|show|list|mention|note|indicate|contain)(?:s|ed|ing)?$/i;
 
 /** "60% similarity": beside two words that tell something, a share is no such share as every document gives. */
 function isShare({ text }: FigureMention): boolean {
