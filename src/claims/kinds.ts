@@ -66,6 +66,7 @@ import { dottedName } from './kinds/names/dotted-name.js';
 import { exportList } from './kinds/names/export-list.js';
 import { importSaid } from './kinds/names/import-said.js';
 import { missingName } from './kinds/names/missing-name.js';
+import { namesListed } from './kinds/names/names-listed.js';
 import { shownDefinition } from './kinds/names/shown-definition.js';
 import { shownNames } from './kinds/names/shown-names.js';
 import { spokenMark } from './kinds/names/spoken-mark.js';
@@ -75,6 +76,7 @@ import { thingThere } from './kinds/names/thing-there.js';
 import { addedToFile } from './kinds/paths/added-to-file.js';
 import { filesEnding } from './kinds/paths/files-ending.js';
 import { moduleAbsent } from './kinds/paths/module-absent.js';
+import { moduleNamed } from './kinds/paths/module-named.js';
 import { path } from './kinds/paths/path.js';
 import { classPlace } from './kinds/places/class-place.js';
 import { lineOfCode } from './kinds/places/line-of-code.js';
@@ -112,6 +114,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   path,
   filesEnding,
   moduleAbsent,
+  moduleNamed,
   lineReference,
   lineOfCode,
   loggedPlace,
@@ -124,6 +127,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   thingMissing,
   thingThere,
   exportList,
+  namesListed,
   count,
   countInFile,
   labelledCounts,
