@@ -1,4 +1,5 @@
 import { isListingFence, type Sentence } from '../markdown/document.js';
+import { lastLineThat } from '../markdown/lines-of-fence.js';
 import { isCommandLine } from '../names/programs.js';
 
 /** A text or a value that a line shows as it stands in code, or in what a program printed. */
@@ -22,7 +23,7 @@ const SHORTEST = 8;
 export function shownLiterals(sentence: Sentence): ShownLiteral[] {
   const { fence } = sentence;
   if (fence) {
-    if (!isListingFence(fence) || fence.lines.some(isCommandLine)) return [];
+    if (!isListingFence(fence) || lastLineThat(fence, isCommandLine) >= 0) return [];
     return literalsOf(fence.lines[sentence.line - fence.firstLine] ?? '');
   }
   return sentence.place === 'item' ? literalsOf(itemText(sentence)) : [];

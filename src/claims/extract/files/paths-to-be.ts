@@ -1,4 +1,5 @@
 import { isListingFence, type Sentence, type WrittenDocument } from '../markdown/document.js';
+import { firstLineThat, lastLineThat } from '../markdown/lines-of-fence.js';
 import { isForeignTongue } from '../markdown/tongue.js';
 import { isComment } from './file-context.js';
 import type { FileMention } from './file-mentions.js';
@@ -70,12 +71,16 @@ export function isPlannedColumn(column: string): boolean {
 /** The first comment of a script is its own name: the document gives the script. */
 function isNameOfFence({ fence, line, text }: Sentence): boolean {
   if (!fence || !isListingFence(fence) || !isComment(text)) return false;
-  const above = fence.lines.slice(0, line - fence.firstLine);
+  const at = line - fence.firstLine;
   return (
     /^\s*(?:#|\/\/)\s*[\w./-]{3,200}\s*$/.test(text) &&
-    above.every((each) => each.trim() === '' || isComment(each)) &&
-    fence.lines.slice(above.length + 1).some((each) => each.trim() !== '' && !isComment(each))
+    firstLineThat(fence, isCode) >= at &&
+    lastLineThat(fence, isCode) > at
   );
+}
+
+function isCode(line: string): boolean {
+  return line.trim() !== '' && !isComment(line);
 }
 
 /** Lines above a command in which the comment about it is looked for. */
@@ -110,8 +115,11 @@ function isAmongPlaceholders({ fence, line }: Sentence): boolean {
 /** Commands below `git clone` are typed in what was cloned, which may be any repository. */
 function isOfClone({ fence, line }: Sentence): boolean {
   if (fence === null || !isListingFence(fence)) return false;
-  const above = fence.lines.slice(0, Math.max(0, line - fence.firstLine));
-  return above.some((each) => /^\s{0,20}(?:[$#>] ?)?(?:sudo )?git clone\b/.test(each));
+  return firstLineThat(fence, isClone) < line - fence.firstLine;
+}
+
+function isClone(line: string): boolean {
+  return /^\s{0,20}(?:[$#>] ?)?(?:sudo )?git clone\b/.test(line);
 }
 
 const linked = new WeakMap<WrittenDocument, ReadonlySet<string>>();

@@ -192,10 +192,11 @@ function besideLabel(
   sentence: Sentence,
 ): Candidate[] {
   const same = sentence.label === '' ? [] : (labelled.get(sentence.label) ?? []);
-  const own = same.find(({ index }) => index === sentence.index);
-  const others = same.filter(({ index }) => index !== sentence.index);
-  const [other] = others;
-  const changes = own && other && others.length === 1 ? statedChanges(sentence) : [];
+  // More than two are not looked through: a list may have a hundred thousand of one label.
+  const two = same.length === 2 ? same : [];
+  const own = two.find(({ index }) => index === sentence.index);
+  const other = two.find(({ index }) => index !== sentence.index);
+  const changes = own && other ? statedChanges(sentence) : [];
   const [change] = changes;
   if (!own || !other || !change || changes.length > 1) return [];
   return [candidateOf(sentence, change, [other.number, own.number], false) ?? []].flat();

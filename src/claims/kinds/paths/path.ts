@@ -232,8 +232,13 @@ function dependencyOf(context: CheckContext, path: string): string | null {
   if (first === null || context.paths.hasFolderNamed(first)) return null;
   // `_pytest/capture.py`: the private half of a package.
   if (first.startsWith('_')) return first;
-  const imports = new RegExp(`^\\s*(?:from|import)\\s+${first}\\b|(?:from|require\\()\\s*['"]${first}['"/]`);
-  return context.words.linesOf(first).some(({ text }) => imports.test(text)) ? first : null;
+  const isImported = context.once(['package is imported', first], () => {
+    const imports = new RegExp(
+      `^\\s*(?:from|import)\\s+${first}\\b|(?:from|require\\()\\s*['"]${first}['"/]`,
+    );
+    return context.words.linesOf(first).some(({ text }) => imports.test(text));
+  });
+  return isImported ? first : null;
 }
 
 /** The first folder of a path, where it may be the name of a package; null for another. */
