@@ -86,6 +86,7 @@ import { loggedPlace } from './kinds/places/logged-place.js';
 import { formerValue } from './kinds/settings/former-value.js';
 import { namedResource } from './kinds/settings/named-resource.js';
 import { packageSetting } from './kinds/settings/package-setting.js';
+import { portSaid } from './kinds/settings/port-said.js';
 import { raisedValue } from './kinds/settings/raised-value.js';
 import { setInPlace } from './kinds/settings/set-in-place.js';
 import { settingInNamedFile } from './kinds/settings/setting-in-named-file.js';
@@ -171,6 +172,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   settingInNamedFile,
   packageSetting,
   namedResource,
+  portSaid,
   command,
   countedByCommand,
   commandOption,

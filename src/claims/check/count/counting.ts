@@ -79,6 +79,13 @@ export function countedText(written: string): Counted | null {
   };
 }
 
+/** A number that stands alone: `8002` in `"8080:8002"`, not in `18002` or `8002.5`. @param digits of it */
+export function countedNumber(digits: string): Counted {
+  const form = new RegExp(`(?<![\\w.])${digits}(?![\\w.])`, 'g');
+  const timesIn = (line: string) => line.match(form)?.length ?? 0;
+  return { label: digits, anchor: digits, search: `-w -F ${digits}`, timesIn, textIn: timesIn };
+}
+
 /** Imports of a module, by its path or dotted name: `from a.b import c`, `import a.b`, `require('./a/b')`. */
 export function countedImports(module: string): Counted | null {
   const dotted = module

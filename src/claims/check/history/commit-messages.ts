@@ -13,3 +13,14 @@ function lowerCased(context: CheckContext): string[] {
     .filter(({ hash }) => context.isAncestor(hash))
     .map(({ subject, body }) => `${subject}\n${body}`.toLowerCase());
 }
+
+/** How many commits of the revision were made on a day or later. @param day `2025-09-09`, of UTC */
+export function commitsSince(context: CheckContext, day: string): number {
+  const from = Date.parse(day);
+  return context.once(['commits since', day], () => {
+    let found = 0;
+    for (const { hash, committedAt } of context.history.graph.all())
+      if (Date.parse(committedAt) >= from && context.isAncestor(hash)) found += 1;
+    return found;
+  });
+}

@@ -2,6 +2,16 @@
 const DEFINITION =
   /^([ \t]{0,60})(?:export |default |public |private |protected |static |abstract |final |async |pub |def |class |function |func |fn |interface |struct |enum |trait |impl |type |object ){1,6}\*? ?([A-Za-z_$][\w$]{0,100})/;
 
+/** `const openHub = async (user) =>`, `let open = function`. */
+const BOUND_FUNCTION =
+  /^[ \t]{0,60}(?:export )?(?:const|let|var) ([A-Za-z_$][\w$]{0,100})(?: ?:[^=]{1,200})? ?= ?(?:async )?(?:function\b|\(|[A-Za-z_$][\w$]{0,60} ?=>)/;
+
+/** The name that a line begins to define. */
+function nameDefinedIn(line: string): string | undefined {
+  // First: of `export const openHub = …` the other form would take `const` for the name.
+  return BOUND_FUNCTION.exec(line)?.[1] ?? DEFINITION.exec(line)?.[2];
+}
+
 /** A definition and the lines it spans. */
 export interface DefinitionSpan {
   readonly name: string;
@@ -19,7 +29,7 @@ export function enclosingNames(lines: readonly string[], line: number): string[]
     if (text.trim() === '') continue;
     const own = indentOf(text);
     if (own >= indent) continue;
-    const name = DEFINITION.exec(text)?.[2];
+    const name = nameDefinedIn(text);
     // A closing bracket or a continued line stands at the margin, too, and begins nothing.
     if (name === undefined && indent === Number.POSITIVE_INFINITY) indent = Math.max(own, 1);
     if (name === undefined) continue;
@@ -40,7 +50,7 @@ export function definitionSpans(lines: readonly string[]): DefinitionSpan[] {
     }
   };
   for (const [i, text] of lines.entries()) {
-    const name = DEFINITION.exec(text)?.[2];
+    const name = nameDefinedIn(text);
     if (text.trim() === '' || (name === undefined && /^[ \t]{0,60}[)\]}#]/.test(text))) continue;
     close(indentOf(text), i);
     if (name !== undefined) open.push({ name, from: i + 1, indent: indentOf(text) });

@@ -12,7 +12,7 @@ export function codeMeantBy(sentence: Sentence): ((text: string) => boolean) | n
   const isPlain = !NOT_SO.test(said.join(' '));
   if (!isStated && !isPlain) return null;
   return (text) =>
-    settingIn(text) === null &&
+    (settingIn(text) === null || isExpression(text)) &&
     ((isStated && (isStatement(text) || isSignature(text))) || (isPlain && isCode(text)));
 }
 
@@ -39,12 +39,17 @@ function isSignature(text: string): boolean {
 function isCode(text: string): boolean {
   if (text.length < 14 || text.length > 160 || /\.{3}|…|^[\w./\\-]+$/.test(text)) return false;
   if (/^[\w$.]+\([\w ,]{0,60}\)?$/.test(text) || isCommandLine(text) || /^https?:/.test(text)) return false;
-  return /[=()[\]{};]/.test(text) && (text.match(/\w+/g) ?? []).length >= 2;
+  return (/[=()[\]{};]/.test(text) || isExpression(text)) && (text.match(/\w+/g) ?? []).length >= 2;
+}
+
+/** `data.payload || data.data`, `message.payload?.id`: worked out, so no value of a setting. */
+function isExpression(text: string): boolean {
+  return /\|\||&&|\w\?\.\w/.test(text);
 }
 
 /** Words in a sentence after which the code in it is not as the repository has it. */
 const NOT_SO =
-  /\b(?:instead|should|must|would|could|expected|expects?|replac\w*|renam\w*|chang\w*|migrat\w*|was|were|previously|before|errors?|exception|e\.g|example|such as|like|correct|fix(?:ed)?|output|prints?|returns?|if|when|→|vs)\b|→|❌/i;
+  /\b(?:instead|should|must|would|could|expected|expects?|replac\w*|renam\w*|chang\w*|migrat\w*|was|were|previously|before|errors?|exception|e\.g|example|such as|like|correct|fix(?:ed)?|output|prints?|returns?|if|→|vs)\b|→|❌/i;
 
 /** "Use `a` instead of `b`", "`a` → `b`", "Before: `a`": not all of it is there. */
 function isContrast({ text, label }: Sentence): boolean {

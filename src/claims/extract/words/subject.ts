@@ -1,7 +1,7 @@
 import { languageOfPath } from '../../../languages/languages.js';
 import type { Reading } from '../../check/context.js';
 import type { Counted } from '../../check/count/counted.js';
-import { countedImports, countedText } from '../../check/count/counting.js';
+import { countedImports, countedNumber, countedText } from '../../check/count/counting.js';
 import { fileSpokenOf } from '../files/file-context.js';
 import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence, WrittenDocument } from '../markdown/document.js';
@@ -58,9 +58,14 @@ const CALLED: readonly (readonly [RegExp, string])[] = [
   [/\bbare excepts?\b/i, 'except:'],
 ];
 
-/** "Broad exception handling (166+ instances)": nothing in it is written as code. */
+const PORT = /\b(?:referenc\w+|mention\w*|contain\w*|us(?:e|es|ing)|hard-?coded?|to|of) port (\d{3,5})\b/i;
+
+/** "Broad exception handling (166+ instances)", "60+ files referencing port 8002": nothing in it is written as code. */
 function inWords({ text }: Sentence): Subject | null {
-  const code = CALLED.find(([form]) => form.test(text.slice(0, 400)))?.[1];
+  const head = text.slice(0, 400);
+  const port = PORT.exec(head)?.[1];
+  if (port !== undefined) return { counted: countedNumber(port), written: port, from: 'words' };
+  const code = CALLED.find(([form]) => form.test(head))?.[1];
   return code === undefined ? null : made(code, 'words');
 }
 

@@ -2,7 +2,8 @@ import { quoted } from '../../../domain/shell-word.js';
 import { count, thousands } from '../../../domain/wording.js';
 import { agreement, isTrue } from '../../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { messagesHolding } from '../../check/history/commit-messages.js';
+import { commitsSince, messagesHolding } from '../../check/history/commit-messages.js';
+import { dateAt } from '../../extract/figures/dates.js';
 import { type CountedNoun, countedNouns } from '../../extract/figures/quantities.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 
@@ -19,20 +20,20 @@ const PLAIN_WORDS = new Set(
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (
-      sentence.fence ||
-      sentence.mood === 'proposal' ||
-      sentence.mood === 'question' ||
-      sentence.mood === 'conditional'
-    )
-      return [];
+    if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood)) return [];
     const [noun] = countedNouns(sentence, COMMITS);
     const isVague = !noun && SEVERAL.test(sentence.text.slice(0, 400));
     if (!noun && !isVague) return [];
     const words = isAbout(sentence, noun ?? null) ? wordsMeant(sentence, noun ?? null) : [];
     if (words.length > 0) return [candidateOf(sentence, noun ?? null, words)];
-    return noun && isTotal(sentence, noun) ? [totalCandidate(sentence, noun)] : [];
+    return noun ? totalOrSince(sentence, noun) : [];
   });
+}
+
+function totalOrSince(sentence: Sentence, noun: CountedNoun): Candidate[] {
+  const since = sinceSaid(sentence, noun);
+  if (since) return [sinceCandidate(sentence, noun, since)];
+  return isTotal(sentence, noun) ? [totalCandidate(sentence, noun)] : [];
 }
 
 /** Words that say of what the commits are: without one, "5 less likely commits" are about nothing that could be looked for. */
@@ -91,6 +92,34 @@ function candidateOf(sentence: Sentence, noun: CountedNoun | null, words: readon
     text: sentence.text,
     statement: `${noun ? noun.quantity.text : 'several'} commits are about ${words.join(', ')}`,
     check: (context) => check(context, noun, words),
+  };
+}
+
+/** "60+ git commits since September 9, 2025": the day; null for any other sentence. */
+function sinceSaid({ tokens }: Sentence, { nounToken }: CountedNoun): string | null {
+  if (!/^since$/i.test(tokens[nounToken + 1]?.text ?? '')) return null;
+  const date = dateAt(tokens, nounToken + 2);
+  return date && /^\d{4}-/.test(date.iso) ? date.iso : null;
+}
+
+function sinceCandidate(sentence: Sentence, { quantity, token }: CountedNoun, since: string): Candidate {
+  return {
+    kind: 'commit-count',
+    line: sentence.tokens[token]?.line ?? sentence.line,
+    text: sentence.text,
+    statement: `there are ${quantity.text} commits since ${since}`,
+    check: (context) => {
+      const found = commitsSince(context, since);
+      const shared = {
+        measured: count(found, 'commit'),
+        scope: `the history of ${context.rev} since ${since}`,
+        command: `git rev-list --count --since=${since}T00:00:00Z ${context.rev}`,
+      };
+      const agrees = agreement(quantity, found);
+      return isTrue(agrees)
+        ? { verdict: 'verified', ...shared, approximate: agrees === 'near' }
+        : { verdict: 'not checkable', ...shared, needs: 'to know which commits were counted' };
+    },
   };
 }
 

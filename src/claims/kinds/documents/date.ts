@@ -19,7 +19,7 @@ function recognise(reading: Reading): Candidate[] {
     const written = firstDate(sentence.tokens.slice(colon + 1));
     return written ? [candidateOf(sentence, written.iso, sentence.line)] : [];
   });
-  return [...labelled, ...titleDate(reading), ...bareDates(reading)];
+  return [...labelled, ...titleDate(reading), ...bareDates(reading), ...writtenDates(reading)];
 }
 
 /** "Status audit - September 16, 2025": the date at the end of the title. */
@@ -49,6 +49,23 @@ function bareDates({ document: { sentences } }: Reading): Candidate[] {
         ? [candidateOf(sentence, date.iso, line)]
         : [];
     });
+  });
+}
+
+const WRITTEN = /\b(?:generated|written|prepared|compiled|authored)\b.{0,100}\bon \S/i;
+
+/** "Generated with a tool on 2025-09-17", at either end of the document. */
+function writtenDates({ document: { sentences } }: Reading): Candidate[] {
+  return sentences.flatMap((sentence, i) => {
+    if (i >= EDGE && i < sentences.length - EDGE) return [];
+    const { place, label, tokens, text } = sentence;
+    if (place !== 'text' || label !== '' || tokens.length > 40 || !WRITTEN.test(text)) return [];
+    const on = tokens.findLastIndex((token) => /^on$/i.test(token.text));
+    const date = dateAt(tokens, on + 1);
+    const rest = tokens.slice(date?.end).filter(({ kind }) => kind !== 'mark');
+    return date && isWhole(date.iso) && rest.length === 0
+      ? [candidateOf(sentence, date.iso, tokens[on]?.line ?? sentence.line)]
+      : [];
   });
 }
 

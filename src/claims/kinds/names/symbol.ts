@@ -14,6 +14,7 @@ import { checkParameter } from '../../check/names/parameter.js';
 import { placesOf, scopeOfName, undefinedName } from '../../check/names/undefined-name.js';
 import type { Saying } from '../../check/otherwise.js';
 import type { Sentence } from '../../extract/markdown/document.js';
+import { namesInDiagram } from '../../extract/names/shown-in-diagram.js';
 import { type SymbolMention, symbolMentions } from '../../extract/names/symbol-mentions.js';
 import { labelledName } from '../../extract/words/labelled-names.js';
 
@@ -44,7 +45,7 @@ function recognise(reading: Reading): Candidate[] {
 function namesOf(reading: Reading, sentence: Sentence): readonly SymbolMention[] {
   if (!sentence.fence) return symbolMentions(reading, sentence);
   const labelled = labelledName(reading, sentence);
-  return labelled ? [labelled] : [];
+  return labelled ? [labelled] : namesInDiagram(sentence);
 }
 
 /** Of a name in plain words the first place will do; what is said of it otherwise may be said of anything. */
