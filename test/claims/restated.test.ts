@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { restated } from '../../src/claims/check/restated.js';
+import { readDocument } from '../../src/claims/extract/markdown/read-document.js';
+import type { Claim } from '../../src/domain/claim.js';
 import { checkerOf, measuredOf, repositoryWith } from './check-text.js';
 
 const check = checkerOf(() =>
@@ -104,5 +107,26 @@ describe('a number that was measured before', () => {
         check('- `tests/test_users.py`: 3 tests of local users of the hub', '', ...rows),
       ),
     ).toEqual(['1 refuted: 2 in tests/test_users.py', '5 refuted: 2 in tests/test_users.py, as in line 1']);
+  });
+});
+
+describe('a document that counts the same thing in each of its lines', () => {
+  it('holds each claim only against its own line', () => {
+    const lines = 2000;
+    const text = '`load(` is used in 3 files.';
+    const document = readDocument('draft.md', Array(lines).fill(`- ${text}`).join('\n'));
+    let asked = 0;
+    const claims = document.sentences.map((sentence): Claim => {
+      const claim = { text: sentence.text, kind: 'count', verdict: 'verified', statement: '3 files' };
+      return Object.defineProperty(claim, 'line', {
+        get: () => {
+          asked += 1;
+          return sentence.line;
+        },
+      }) as unknown as Claim;
+    });
+    expect(restated(document, claims)).toEqual([]);
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(100 * lines);
   });
 });

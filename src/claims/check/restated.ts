@@ -50,13 +50,10 @@ function mayRestate(sentence: Sentence): boolean {
 }
 
 function sourcesOf({ sentences }: WrittenDocument, claims: readonly Claim[]): Map<number, Source[]> {
-  const byText = new Map<string, Claim[]>();
-  for (const claim of claims)
-    if (COUNTED.has(claim.kind) && claim.verdict !== 'not checkable')
-      byText.set(claim.text, [...(byText.get(claim.text) ?? []), claim]);
+  const byLine = countedByLine(claims);
   const sources = new Map<number, Source[]>();
-  for (const sentence of byText.size > 0 ? sentences : [])
-    for (const claim of byText.get(sentence.text.slice(0, 1000)) ?? []) {
+  for (const sentence of byLine.size > 0 ? sentences : [])
+    for (const claim of claimsOf(sentence, byLine)) {
       const [said, ...more] = numbersSaid(sentence).filter(
         ({ line, text, value }) => line === claim.line && isNamed(claim.statement, text, value),
       );
@@ -67,6 +64,24 @@ function sourcesOf({ sentences }: WrittenDocument, claims: readonly Claim[]): Ma
       sources.set(said.value, [...own, { claim, words, isLoose: said.isLoose }]);
     }
   return sources;
+}
+
+/** By line, not by text: a document may say one thing in each of its lines. */
+function countedByLine(claims: readonly Claim[]): ReadonlyMap<number, readonly Claim[]> {
+  const byLine = new Map<number, Claim[]>();
+  for (const claim of claims) {
+    if (!COUNTED.has(claim.kind) || claim.verdict === 'not checkable') continue;
+    const own = byLine.get(claim.line) ?? [];
+    own.push(claim);
+    byLine.set(claim.line, own);
+  }
+  return byLine;
+}
+
+/** What was counted in a sentence. */
+function claimsOf({ tokens, text }: Sentence, byLine: ReadonlyMap<number, readonly Claim[]>): Claim[] {
+  const own = [...new Set(tokens.map(({ line }) => line))].flatMap((line) => byLine.get(line) ?? []);
+  return own.filter((claim) => claim.text === text.slice(0, 1000));
 }
 
 /** Whether a statement, as it was understood, is about this number of its sentence. */

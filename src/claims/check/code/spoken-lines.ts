@@ -34,10 +34,7 @@ export function linesSpeakingOf(
   const keys = new Set<string>([...wanted.stems, ...wanted.numbers.map(String)]);
   const having: { line: number; keys: string[] }[] = [];
   for (let line = span.from; line <= span.to; line += 1) {
-    const text = (lines[line - 1] ?? '').slice(0, LONGEST);
-    const own = [...nameStems(text), ...(text.match(/(?<![\w.])\d{1,9}(?![\w.])/g) ?? [])].filter((key) =>
-      keys.has(key),
-    );
+    const own = wordsOf(lines, line).filter((key) => keys.has(key));
     if (own.length > 0) having.push({ line, keys: own });
   }
   let best: { from: number; to: number; keys: Set<string> } | null = null;
@@ -49,6 +46,21 @@ export function linesSpeakingOf(
   const { from, to, keys: held } = best;
   const count = (each: readonly unknown[]) => each.filter((key) => held.has(String(key))).length;
   return { from, to, stems: count(wanted.stems), numbers: count(wanted.numbers) };
+}
+
+/** The stems and numbers of lines, as long as the lines themselves are kept: a document says many things of one file. */
+const read = new WeakMap<readonly string[], string[][]>();
+
+/** The stems of the words of a line, and its numbers. @param line 1-based */
+function wordsOf(lines: readonly string[], line: number): readonly string[] {
+  const known = read.get(lines) ?? [];
+  read.set(lines, known);
+  const before = known[line];
+  if (before) return before;
+  const text = (lines[line - 1] ?? '').slice(0, LONGEST);
+  const words = [...nameStems(text), ...(text.match(/(?<![\w.])\d{1,9}(?![\w.])/g) ?? [])];
+  known[line] = words;
+  return words;
 }
 
 /** What some lines that count together have, and the last of them that adds to it. */

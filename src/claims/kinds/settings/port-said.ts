@@ -1,6 +1,7 @@
 import { count, placesListed } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { programLines } from '../../check/look/code-lines.js';
+import type { WordLine } from '../../check/look/word-table.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 
 /**
@@ -37,13 +38,7 @@ function candidateAt(sentence: Sentence, i: number): Candidate | null {
 
 /** @returns null where one of them is no port of any code */
 function check(context: CheckContext, ports: readonly string[]): Outcome | null {
-  const places = ports.map((port) => {
-    const asPort = new RegExp(
-      `port\\b.{0,80}(?<![\\w.])${port}(?![\\w.])|:${port}(?![\\w.])|(?<![\\w.:])${port}:\\d{2,5}\\b`,
-      'i',
-    );
-    return programLines(context, [port]).filter(({ text }) => asPort.test(text));
-  });
+  const places = ports.map((port) => context.once(['lines with port', port], () => linesWith(context, port)));
   if (places.some((own) => own.length === 0)) return null;
   const all = [...new Map(places.flat().map((each) => [`${each.path}:${each.line}`, each])).values()];
   return {
@@ -52,4 +47,12 @@ function check(context: CheckContext, ports: readonly string[]): Outcome | null 
     scope: 'code and configuration; only that the port is written there, not what listens on it',
     command: `git grep -n -i -E ${`'(port.*|:)(${ports.join('|')})'`} ${context.rev}`,
   };
+}
+
+function linesWith(context: CheckContext, port: string): readonly WordLine[] {
+  const asPort = new RegExp(
+    `port\\b.{0,80}(?<![\\w.])${port}(?![\\w.])|:${port}(?![\\w.])|(?<![\\w.:])${port}:\\d{2,5}\\b`,
+    'i',
+  );
+  return programLines(context, [port]).filter(({ text }) => asPort.test(text));
 }

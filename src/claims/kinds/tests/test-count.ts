@@ -71,10 +71,14 @@ function isLoose(reading: Reading, sentence: Sentence, files: readonly FileMenti
   return !around.some(isIn) && !labelsOfFile(reading, sentence).some(isIn);
 }
 
+/** Sentences before one among which such a label is looked for: a section may be a list of a hundred thousand. */
+const FARTHEST_LABEL = 100;
+
 /** "**File:** `tests/test_a.py`" in the section of a sentence, where it is the only such label: the section is about that file. */
 function labelsOfFile({ document }: Reading, { section, index }: Sentence): Sentence[] {
   const found: Sentence[] = [];
-  for (let i = index - 1; document.sentences[i]?.section === section; i -= 1) {
+  const lowest = index - FARTHEST_LABEL;
+  for (let i = index - 1; i >= lowest && document.sentences[i]?.section === section; i -= 1) {
     const each = document.sentences[i];
     if (each && /^(?:test )?(?:file|location|path|suite)$/.test(each.label)) found.push(each);
   }
