@@ -16,7 +16,7 @@ beforeAll(async () => {
   });
   repo.commit({
     message: 'Tell of the crisis',
-    files: { 'docs/MASTER_LAMP_STATUS.md': '# Status\n\nAll lamps down\n' },
+    files: { 'docs/MASTER_LAMP_STATUS.md': '# Status\n\nAll lamps down\n\n- **Coverage:** 40%\n' },
   });
   ({ folder } = await repo.build());
 });
@@ -40,6 +40,56 @@ describe('a document that is named in words', () => {
       expect.stringMatching(/^2 refuted: no such text in .*; it was there until/),
       expect.stringMatching(/^3 verified: docs\/MASTER_LAMP_STATUS.md held it until/),
     ]);
+  });
+
+  it('is named behind the words, too, or by what was done to it', async () => {
+    expect(
+      await asked(
+        'citation',
+        '- The hub is dark despite "99% System Health" claims in Master Lamp Status',
+        '- Everything is dark ("All lamps down", according to the Master Lamp Status)',
+        '- "All lamps down" was shouted by those who wrote the Master Lamp Status',
+        '- Master Lamp Status updated to "All lamps down" this morning',
+        '- Master Lamp Status must be updated to "All lamps down"',
+      ),
+    ).toEqual([
+      expect.stringMatching(/^1 refuted: no such text in .*; it was there until/),
+      '2 verified: the same words stand in docs/MASTER_LAMP_STATUS.md:3',
+      '4 verified: the same words stand in docs/MASTER_LAMP_STATUS.md:3',
+    ]);
+  });
+
+  it('says a figure and a few words in another order; a sentence it says as it stands', async () => {
+    expect(
+      await asked(
+        'citation',
+        '- Master Lamp Status claims "Coverage 40%"',
+        '- Master Lamp Status claims "Health System 99%"',
+        '- Master Lamp Status claims "down lamps All"',
+      ),
+    ).toEqual([
+      '1 verified: the same words stand in docs/MASTER_LAMP_STATUS.md:5',
+      expect.stringMatching(/^2 refuted: no such text in .*; it was there until/),
+    ]);
+  });
+
+  it('is that of a column by the beginning of its name, where the text names it elsewhere', async () => {
+    const table = (column: string) => [
+      `| Part | ${column} | Evidence |`,
+      '| --- | --- | --- |',
+      '| Coverage | "40%" | none |',
+      '| Lamps | "All lamps down" | none |',
+      '| Health | "99%" | none |',
+      '| Power | "40%" | none |',
+    ];
+    const intro = ['The Master Lamp Status is wrong.', ''];
+    expect(await asked('citation', ...intro, ...table('Master Lamp Claim'))).toEqual([
+      '5 verified: the same words stand in docs/MASTER_LAMP_STATUS.md:5',
+      '6 verified: the same words stand in docs/MASTER_LAMP_STATUS.md:3',
+      expect.stringMatching(/^7 refuted: no such text in .*; it was there until/),
+    ]);
+    expect(await asked('citation', ...table('Master Lamp Claim'))).toEqual([]);
+    expect(await asked('citation', ...intro, ...table('Master Lamp'))).toEqual([]);
   });
 
   it('has not, or has, a name that is said not to be listed there', async () => {

@@ -1,6 +1,6 @@
 import { partsOf } from '../../check/code/environment-of.js';
 import { nameOf, type PathIndex } from '../../check/files/path-index.js';
-import type { Sentence } from '../markdown/document.js';
+import type { Sentence, WrittenDocument } from '../markdown/document.js';
 
 /** A document of the repository that a sentence names in words. */
 export interface TitledDocument {
@@ -32,6 +32,54 @@ export function titledDocuments({ tokens }: Pick<Sentence, 'tokens'>, paths: Pat
     }
   }
   return found;
+}
+
+/**
+ * The one document that is meant by words in any case, such as those above a column: one of those that the text names in words
+ * elsewhere, by the beginning of its name ("master lamp claim" after "Master Lamp Status"). None where several may be meant.
+ */
+export function titledAbove(words: string, document: WrittenDocument, paths: PathIndex): readonly string[] {
+  const own = ` ${wordsOf(words.slice(0, LONGEST_TEXT)).join(' ')} `;
+  const meant = titlesIn(document, paths).filter(({ title }) =>
+    beginningsOf(title).some((beginning) => own.includes(` ${beginning} `)),
+  );
+  const [first, ...others] = meant;
+  return first && others.length === 0 ? first.paths : [];
+}
+
+const LONGEST_TEXT = 120;
+
+/** "master lamp status", "master lamp". */
+function beginningsOf(title: string): string[] {
+  const words = title.split(' ');
+  return words.slice(1).map((_, i) => words.slice(0, i + 2).join(' '));
+}
+
+interface UsedTitle {
+  readonly title: string;
+  readonly paths: readonly string[];
+}
+
+const used = new WeakMap<WrittenDocument, readonly UsedTitle[]>();
+
+/** Every document that a text names in words, once. */
+function titlesIn(document: WrittenDocument, paths: PathIndex): readonly UsedTitle[] {
+  const known = used.get(document);
+  if (known) return known;
+  const byPaths = new Map<string, UsedTitle>();
+  for (const sentence of document.sentences)
+    for (const { start, end, paths: own } of sentence.fence ? [] : titledDocuments(sentence, paths)) {
+      const title = wordsOf(textOf(sentence.tokens.slice(start, end))).join(' ');
+      const key = own.join('\n');
+      if ((byPaths.get(key)?.title.length ?? 0) < title.length) byPaths.set(key, { title, paths: own });
+    }
+  const found = [...byPaths.values()];
+  used.set(document, found);
+  return found;
+}
+
+function textOf(tokens: Sentence['tokens']): string {
+  return tokens.map(({ text }) => text).join(' ');
 }
 
 /** How many words in capitals stand in a row. */

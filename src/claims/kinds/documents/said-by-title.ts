@@ -1,13 +1,12 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { onceIn } from '../../check/history/once-in-file.js';
-import { loosened } from '../../extract/code/expected-text.js';
+import { nameOf } from '../../check/files/path-index.js';
+import { type SaidWords, saidWords } from '../../check/files/said-words.js';
 import { firstDate } from '../../extract/figures/dates.js';
-import { type TitledDocument, titledDocuments } from '../../extract/files/titled-documents.js';
+import { type TitledDocument, titledAbove, titledDocuments } from '../../extract/files/titled-documents.js';
 import type { Sentence } from '../../extract/markdown/document.js';
-import { isIdentifier } from '../../extract/markdown/token.js';
-import { longestRun } from '../../extract/words/plain-words.js';
+import { isIdentifier, tokenize } from '../../extract/markdown/token.js';
 
 /**
  * What a document that is named in words is said to hold, or not to: "Master Status claims "99% health"", "`Hub` is not listed
@@ -24,6 +23,7 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.tokens.length > 80) return [];
     if (!sentence.tokens.some(({ kind, text }) => kind === 'quote' || text === 'not')) return [];
+    if (sentence.place === 'cell') return quotesOfColumn(reading, sentence);
     const [title, ...others] = titledDocuments(sentence, reading.paths);
     if (!title || others.length > 0) return [];
     return [...quotesOf(sentence, title), ...absentIn(sentence, title)];
@@ -32,56 +32,79 @@ function recognise(reading: Reading): Candidate[] {
 
 function quotesOf(sentence: Sentence, title: TitledDocument): Candidate[] {
   const { tokens } = sentence;
-  const dated = firstDate(tokens.slice(0, title.end + 6)) !== null;
-  return tokens.flatMap(({ kind, text, line }, i): Candidate[] => {
-    const isSaid =
-      i >= title.end &&
-      i - title.end <= MOST_BETWEEN &&
-      tokens.slice(title.end, i).some((token) => CLAIMS.test(token.text));
-    if (kind !== 'quote' || !isSaid || !/\p{L}{4}/u.test(text) || text.length > 300) return [];
-    return [
-      {
-        kind: 'citation',
-        line,
-        text: sentence.text,
-        statement: `${title.paths[0]} says "${text.slice(0, 160)}"`,
-        says: null,
-        check: (context) => checkQuote(context, title.paths, text, dated),
-      },
-    ];
-  });
+  const isDated = firstDate(tokens.slice(0, title.end + 6)) !== null;
+  return tokens.flatMap((token, i): Candidate[] =>
+    token.kind === 'quote' &&
+    /\p{L}{4}/u.test(token.text) &&
+    (isSaidBehind(tokens, title, i) || isSaidBefore(tokens, title, i))
+      ? quoteOf(sentence, title.paths, token, { of: '', isDated })
+      : [],
+  );
 }
 
-async function checkQuote(
-  context: CheckContext,
+/** "Master Status claims "99% health"". */
+function isSaidBehind(tokens: Sentence['tokens'], { end }: TitledDocument, i: number): boolean {
+  if (i < end || i - end > MOST_BETWEEN) return false;
+  const between = tokens.slice(end, i);
+  return between.some(({ text }) => CLAIMS.test(text)) || MADE.test(textOf(between));
+}
+
+/** "updated to": what was written there. */
+const MADE = /\b(?:updated|changed|set|marked|labell?ed|listed|rated|declared) (?:to|as)$/i;
+
+/** "despite "99% health" claims in Master Status", ""Ready" (per the Master Status)": at most a few words lie between. */
+function isSaidBefore(tokens: Sentence['tokens'], { start }: TitledDocument, i: number): boolean {
+  if (i >= start || start - i > MOST_BEFORE) return false;
+  return OUT_OF.test(textOf(tokens.slice(i + 1, start)));
+}
+
+const MOST_BEFORE = 6;
+const OUT_OF =
+  /^(?:[(,] )?(?:(?:health|status|the|as|is|was|stated|reported|claimed|documented|written|claims?|statements?|assertions?|figures?|ratings?) ){0,3}(?:in|by|from|per|according to)(?: the| our)?$/i;
+
+function textOf(tokens: Sentence['tokens']): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+/** What a cell quotes, below the name of the document that claims it: the column "Master Status claim". */
+function quotesOfColumn(reading: Reading, sentence: Sentence): Candidate[] {
+  const { column, row, tokens } = sentence;
+  if (!SAID_IN_COLUMN.test(column)) return [];
+  const quotes = tokens.filter(({ kind }) => kind === 'quote');
+  const [quote, ...others] = quotes;
+  const paths = quote && others.length === 0 ? titledAbove(column, reading.document, reading.paths) : [];
+  if (!quote || paths.length === 0) return [];
+  // A figure alone is one of what the row is about.
+  const isFigure = /^\W*\d[\d.,]*\s?%?\W*$/.test(quote.text);
+  if (!isFigure && !/\p{L}{4}/u.test(quote.text)) return [];
+  const isDated = firstDate(tokenize(column, sentence.line)) !== null;
+  return quoteOf(sentence, paths, quote, { of: isFigure ? row : '', isDated });
+}
+
+const SAID_IN_COLUMN = /\b(?:claim(?:s|ed)?|sa(?:ys|id)|state[sd]|report(?:s|ed)|shows?|according)\b/;
+
+function quoteOf(
+  sentence: Sentence,
   paths: readonly string[],
-  text: string,
-  isDated: boolean,
-): Promise<Outcome | null> {
-  const wanted = ` ${loosened(text, 'quote')} `;
-  const holds = (line: string) => ` ${loosened(line, 'quote')} `.includes(wanted);
-  const own = paths.filter((path) => path !== context.documentPath);
-  const command = `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${own.map((path) => quoted(path)).join(' ')}`;
-  const scope = `only that it is cited, out of ${listing(own, 3)}`;
-  for (const path of own) {
-    const at = ((await context.lines(path)) ?? []).findIndex(holds);
-    if (at >= 0)
-      return { verdict: 'verified', measured: `the same words stand in ${path}:${at + 1}`, scope, command };
-  }
-  for (const path of own) {
-    const once = await onceIn(context, path, text, (old) => old.split('\n').some(holds));
-    if (!once) continue;
-    // "Master Status (Sept 15) claims …": of that day, not of now.
-    if (isDated)
-      return {
-        verdict: 'verified',
-        measured: once.correction ?? '',
-        scope,
-        command: once.command ?? command,
-      };
-    return once;
-  }
-  return null;
+  { text, line }: Sentence['tokens'][number],
+  how: Pick<SaidWords, 'of' | 'isDated'>,
+): Candidate[] {
+  if (text.length > 300) return [];
+  return [
+    {
+      kind: 'citation',
+      line,
+      text: sentence.text,
+      statement: `${nameSaid(paths)} says "${text.slice(0, 160)}"${how.of === '' ? '' : ` of ${how.of}`}`,
+      says: null,
+      check: (context) => saidWords(context, paths, { text, ...how }),
+    },
+  ];
+}
+
+/** Several of one name are meant by that. */
+function nameSaid([path = '', ...others]: readonly string[]): string {
+  return others.length > 0 ? nameOf(path) : path;
 }
 
 const ABSENT =
