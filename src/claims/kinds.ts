@@ -9,6 +9,7 @@ import { sumElsewhere } from './kinds/arithmetic/sum-elsewhere.js';
 import { sums } from './kinds/arithmetic/sums.js';
 import { totalAndParts } from './kinds/arithmetic/total-and-parts.js';
 import { workedBeside } from './kinds/arithmetic/worked-beside.js';
+import { collectionSize } from './kinds/code/collection-size.js';
 import { exitCode } from './kinds/code/exit-code.js';
 import { printedLine } from './kinds/code/printed-line.js';
 import { quotation } from './kinds/code/quotation.js';
@@ -151,6 +152,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   testsOfDocument,
   describedTest,
   addedToFile,
+  collectionSize,
   exitCode,
   toldInWords,
   snippet,

@@ -44,7 +44,7 @@ const check = checkerOf(() => repositoryWith(FILES));
 async function counts(...lines: string[]): Promise<string[]> {
   const { claims } = await check(...lines);
   return claims
-    .filter(({ kind }) => kind === 'count')
+    .filter(({ kind }) => kind === 'count' || kind === 'snippet')
     .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`);
 }
 

@@ -8,6 +8,9 @@ export interface EntryList {
 
 /** Lines of one list that are read. */
 const MOST_LINES = 4000;
+/** What may stand before a name that code gives a list. */
+const BEFORE =
+  '(?:export |const |let |var |static |readonly |public |private |protected |final |self\\.|cls\\.|this\\.){0,4}';
 const COMMENT = /^\s*(?:#|;|\/\/)/;
 
 /**
@@ -17,7 +20,7 @@ const COMMENT = /^\s*(?:#|;|\/\/)/;
 export function listsOf(lines: readonly string[], key: string): EntryList[] {
   const found: EntryList[] = [];
   const head = new RegExp(
-    `^(\\s{0,80})["']?${key}["']?\\s{0,8}(?::\\s{0,4}[\\w[\\], ]{1,40}=|[:=])\\s{0,8}(.{0,400})`,
+    `^(\\s{0,80})${BEFORE}["']?${key}["']?\\s{0,8}(?::\\s{0,4}[\\w[\\], <>|.]{1,60}=|[:=])\\s{0,8}(.{0,400})`,
   );
   const section = new RegExp(`^\\s{0,8}\\[\\[?(?:[\\w."-]{1,100}\\.)?${key}\\]\\]?\\s*(?:#.*)?$`);
   for (const [i, line] of lines.entries()) {
@@ -34,8 +37,14 @@ export function listsOf(lines: readonly string[], key: string): EntryList[] {
   return found;
 }
 
+/** What only makes a list of another kind of the one between its brackets: `frozenset({ … })`, `new Set<string>([ … ])`. */
+const WRAPPER =
+  /^(?:frozenset|set|tuple|list|MappingProxyType|new Set(?:<[\w |'"]{1,60}>)?|Object\.freeze)\((?=[[{(])/;
+
 function entriesOf(lines: readonly string[], at: number, indent: number, rest: string): string[] | null {
-  if (/^[[{(]/.test(rest)) return bracketed(lines, at, lines[at]?.indexOf(rest.charAt(0), indent + 1) ?? 0);
+  const [wrapper = ''] = WRAPPER.exec(rest) ?? [];
+  if (wrapper !== '' || /^[[{(]/.test(rest))
+    return bracketedAt(lines, at, (lines[at]?.lastIndexOf(rest) ?? 0) + wrapper.length);
   return /^(?:[|>][+-]?)?\s*(?:#.*)?$/.test(rest) ? blockBelow(lines, at, indent) : null;
 }
 
@@ -44,8 +53,8 @@ const PART = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|#.*$|\/\/.*$|[[\]{}(),]|[^"'#[
 /** Longer lines are data. */
 const LONGEST_LINE = 4000;
 
-/** The parts between brackets, however many lines they take; null where they do not end. */
-function bracketed(lines: readonly string[], at: number, column: number): string[] | null {
+/** The parts between the brackets that open at a column, however many lines they take; null where they do not end. */
+export function bracketedAt(lines: readonly string[], at: number, column: number): string[] | null {
   const entries: string[] = [];
   let [depth, entry] = [0, ''];
   for (let i = at; i < Math.min(lines.length, at + MOST_LINES); i += 1) {

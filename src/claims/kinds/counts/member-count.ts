@@ -9,7 +9,7 @@ import { type MembersSaid, membersSaid } from '../../extract/names/members-said.
 
 /** How many things code lists under a name: "all 5 critical events" of `CRITICAL_EVENTS`. Never refuted: others may be meant. */
 export const memberCount: ClaimPart = {
-  kinds: ['count'],
+  kinds: ['snippet'],
   recognise: ({ document }) =>
     document.sentences.flatMap((sentence) => {
       const isStated = sentence.mood === 'present' || sentence.mood === 'past';
@@ -21,7 +21,7 @@ export const memberCount: ClaimPart = {
 
 function candidateOf(sentence: Sentence, said: MembersSaid, isStated: boolean): Candidate {
   return {
-    kind: 'count',
+    kind: 'snippet',
     line: sentence.tokens[said.token]?.line ?? sentence.line,
     text: sentence.text,
     statement: `there are ${said.quantity.text} ${said.written}`,
