@@ -32,6 +32,7 @@ import { commitSubjectLine } from './kinds/commits/commit-subject-line.js';
 import { describedCommit } from './kinds/commits/described-commit.js';
 import { fileDate } from './kinds/commits/file-date.js';
 import { issueCommit } from './kinds/commits/issue-commit.js';
+import { issueDeed } from './kinds/commits/issue-deed.js';
 import { mergeDate } from './kinds/commits/merge-date.js';
 import { mergedCommits } from './kinds/commits/merged-commits.js';
 import { mergedRequest } from './kinds/commits/merged-request.js';
@@ -182,6 +183,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commit,
   describedCommit,
   issueCommit,
+  issueDeed,
   mergedCommits,
   namesInCommit,
   mergeDate,

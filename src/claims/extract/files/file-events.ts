@@ -218,7 +218,8 @@ function deedSaid(token: Token | undefined): Deed | null {
   return token?.kind === 'word' ? deedOfWord(token.text) : null;
 }
 
-function deedOfWord(word: string): Deed | null {
+/** What a verb says that was done; null for any other word. */
+export function deedOfWord(word: string): Deed | null {
   if (ADDED.test(word)) return 'added';
   if (DELETED.test(word)) return 'deleted';
   return CHANGED.test(word) ? 'changed' : null;

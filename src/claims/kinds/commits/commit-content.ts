@@ -10,6 +10,7 @@ import type { Deed } from '../../check/history/deed.js';
 import { doersOf } from '../../check/history/doers.js';
 import { commitsMeant, type NamedCommits } from '../../check/history/named-commit.js';
 import { type Governing, governingCommits } from '../../extract/commits/governing-commit.js';
+import { issueDeeds } from '../../extract/commits/issue-deeds.js';
 import { eventOfItem, type FileEvent, fileEvents } from '../../extract/files/file-events.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 
@@ -22,7 +23,9 @@ function recognise({ document, paths }: Reading): Candidate[] {
     const events = own.length > 0 ? own : eventOfItem(sentence, paths);
     const governing = events.length > 0 ? governingCommits(document, sentence) : null;
     if (governing) return events.map((event) => candidateOf(sentence, event, governing));
-    return sentence.fence ? [] : events.map((event) => unnamedCandidate(sentence, event));
+    // What is credited to an issue is asked of its commits.
+    if (sentence.fence || (events.length > 0 && issueDeeds(sentence, paths).length > 0)) return [];
+    return events.map((event) => unnamedCandidate(sentence, event));
   });
 }
 
