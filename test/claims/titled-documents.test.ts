@@ -59,6 +59,16 @@ describe('a document that is named in words', () => {
     ]);
   });
 
+  it('is not refuted by what is said to be gone from it, or told of in the past', async () => {
+    expect(
+      await asked(
+        'citation',
+        '- Removed the "99% System Health" claims from Master Lamp Status',
+        '- Master Lamp Status previously claimed "99% System Health"',
+      ),
+    ).toEqual([expect.stringMatching(/^2 verified: docs\/MASTER_LAMP_STATUS.md held it until/)]);
+  });
+
   it('says a figure and a few words in another order; a sentence it says as it stands', async () => {
     expect(
       await asked(

@@ -10,7 +10,7 @@ export interface SaidWords {
   readonly text: string;
   /** What they are said of, which has to stand in the same line: "System Health" of a row. Empty where the words tell enough. */
   readonly of: string;
-  /** A day is told with them: of that day, not of now. */
+  /** They are told of in the past, or with a day: of then, not of now. */
   readonly isDated: boolean;
 }
 

@@ -23,16 +23,21 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.tokens.length > 80) return [];
     if (!sentence.tokens.some(({ kind, text }) => kind === 'quote' || text === 'not')) return [];
-    if (sentence.place === 'cell') return quotesOfColumn(reading, sentence);
+    const isTakenOut = TAKEN_OUT.test(sentence.text.slice(0, 600));
+    if (sentence.place === 'cell') return isTakenOut ? [] : quotesOfColumn(reading, sentence);
     const [title, ...others] = titledDocuments(sentence, reading.paths);
     if (!title || others.length > 0) return [];
-    return [...quotesOf(sentence, title), ...absentIn(sentence, title)];
+    return [...(isTakenOut ? [] : quotesOf(sentence, title)), ...absentIn(sentence, title)];
   });
 }
 
+/** "Removed the "99% health" claims from Master Status": that they stand there no longer is what is said. */
+const TAKEN_OUT =
+  /\b(?:remov\w+|delet\w+|dropped|drops|replac\w+|correct(?:ed|s|ing)|fix(?:ed|es)|retract\w*|revised|purged|eliminat\w+|no longer|used to|instead of|(?:chang|updat)\w+ from)\b/i;
+
 function quotesOf(sentence: Sentence, title: TitledDocument): Candidate[] {
   const { tokens } = sentence;
-  const isDated = firstDate(tokens.slice(0, title.end + 6)) !== null;
+  const isDated = sentence.mood === 'past' || firstDate(tokens.slice(0, title.end + 6)) !== null;
   return tokens.flatMap((token, i): Candidate[] =>
     token.kind === 'quote' &&
     /\p{L}{4}/u.test(token.text) &&
@@ -77,7 +82,7 @@ function quotesOfColumn(reading: Reading, sentence: Sentence): Candidate[] {
   // A figure alone is one of what the row is about.
   const isFigure = /^\W*\d[\d.,]*\s?%?\W*$/.test(quote.text);
   if (!isFigure && !/\p{L}{4}/u.test(quote.text)) return [];
-  const isDated = firstDate(tokenize(column, sentence.line)) !== null;
+  const isDated = sentence.mood === 'past' || firstDate(tokenize(column, sentence.line)) !== null;
   return quoteOf(sentence, paths, quote, { of: isFigure ? row : '', isDated });
 }
 
