@@ -5,6 +5,7 @@ const check = checkerOf(() =>
   repositoryWith({
     'docs/audit.md':
       '# Audit\n\n- **Development Velocity:** -40% for all\n- Upkeep takes 60% of engineering time\n- 26.81x is the import variance of hubs\n',
+    'docs/MASTER_LAMP_STATUS.md': '# Status\n\n### Lamp Health Score: **95%** (good)\n',
     'app/hub.py': 'hub = 1\n',
   }),
 );
@@ -36,4 +37,25 @@ it('a goal gives the figure as it is now, which another document gives, too', as
   expect(
     await citations('## Success criteria', '', '- Import variance of hubs <1.1x (currently 26.81x)'),
   ).toEqual(['3 verified: the same figure stands in docs/audit.md:5']);
+});
+
+it('a figure is cited out of a document that is named in words, by the sentence or by its headings', async () => {
+  expect(
+    await citations(
+      'Master Lamp Status shows a health score of 95% for lamps.',
+      '',
+      '## State (based on Master Lamp Status)',
+      '',
+      '### Lamps: dark (despite 95% health score)',
+      '',
+      '- 95% of moons are dark',
+      '',
+      '## State',
+      '',
+      '### Lamps: dark (despite 95% health score)',
+    ),
+  ).toEqual([
+    '1 verified: the same figure stands in docs/MASTER_LAMP_STATUS.md:3',
+    '5 verified: the same figure stands in docs/MASTER_LAMP_STATUS.md:3',
+  ]);
 });

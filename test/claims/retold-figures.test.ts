@@ -8,6 +8,8 @@ const report = [
   '- Auth validation paths: 4',
   '- Result: 7/17 tests passed (41%)',
   '- **Hub Timings:** Stage 3 ends at 20.0s',
+  '- **E2E Lamp Tests:** 7 broken (100% failure rate)',
+  '- Lamps lit: 33% complete (3 lamps glowing)',
   '',
   '```',
   'Lamps Configured: 3/3 lit',
@@ -15,11 +17,13 @@ const report = [
   '```',
   '',
   'The store is at 10.1.2.3:6379 by now.',
+  '| **Total** | **18 rooms** | **47 sockets** |',
 ];
 const check = checkerOf(() =>
   repositoryWith({
     'docs/issue_77_report.md': report.join('\n'),
-    'docs/other.md': 'We have 9 garden paths and 5 garden lamps, 2/3 of them lit.\n',
+    'docs/other.md':
+      'We have 9 garden paths and 5 garden lamps, 2/3 of them lit.\n\nOur lamp coverage is at 98.7% now.\n\n- Lobby: slow (4-17s)\n- Lamp: 60-140ms\n',
   }),
 );
 
@@ -72,7 +76,7 @@ describe('a small figure', () => {
   it('stands in the same line, whatever its markup, in a fence of a shell too', async () => {
     expect(
       await cited('# Audit of issue #77', '', '```bash', 'Total lamps: 15', '```', '- Total chairs: 15'),
-    ).toEqual(['4 verified: the same line stands in docs/issue_77_report.md:10']);
+    ).toEqual(['4 verified: the same line stands in docs/issue_77_report.md:12']);
   });
 });
 
@@ -91,8 +95,57 @@ describe('a share or an address', () => {
         'Lost the store (10.1.2.4:6379)',
       ),
     ).toEqual([
-      '3 verified: the same figure stands in docs/issue_77_report.md:9',
-      '5 verified: the same figure stands in docs/issue_77_report.md:13',
+      '3 verified: the same figure stands in docs/issue_77_report.md:11',
+      '5 verified: the same figure stands in docs/issue_77_report.md:15',
     ]);
+  });
+});
+
+describe('a figure that says what it is of elsewhere', () => {
+  it('is of what its list or its row is about', async () => {
+    expect(
+      await cited(
+        '# Audit of issue #77',
+        '',
+        '- **E2E lamps in the hall**',
+        '  - Issue: 100% failure rate in the hall',
+        '- **Garden**',
+        '  - Issue: 100% failure rate in the garden',
+        '- **33% lamps glowing** demonstrates how far we are',
+        '',
+        '| Part | Share |',
+        '| --- | --- |',
+        '| Lamp coverage | 98.7% |',
+        '| Moon phases | 98.7% |',
+      ),
+    ).toEqual([
+      '4 verified: the same figure stands in docs/issue_77_report.md:7',
+      '7 verified: the same figure stands in docs/issue_77_report.md:8',
+      '11 verified: the same figure stands in docs/other.md:3',
+    ]);
+  });
+
+  it('needs less beside it where a document is said to give it', async () => {
+    const list = ['- **47 sockets** that have to be moved'];
+    expect(
+      await cited('# Audit of issue #77', '', 'Files (from the documentation of #77):', ...list),
+    ).toEqual(['4 verified: the same figure stands in docs/issue_77_report.md:16']);
+    expect(await cited('# Audit of issue #77', '', 'Files:', ...list)).toEqual([]);
+  });
+});
+
+describe('a span of time', () => {
+  it('is cited where one word beside it is the same, its unit written in any way', async () => {
+    expect(
+      await cited(
+        'The lobby answers with latencies of 4-17 seconds.',
+        'Lamp: HTTP 404 (60-140ms)',
+        'It takes 4-17 hours and 4-17 hubs.',
+      ),
+    ).toEqual([
+      '1 verified: the same figure stands in docs/other.md:5',
+      '2 verified: the same figure stands in docs/other.md:6',
+    ]);
+    expect(await cited('The garden answers in 60-140ms.')).toEqual([]);
   });
 });

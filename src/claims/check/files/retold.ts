@@ -10,7 +10,7 @@ import {
 } from '../../extract/figures/figure-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import type { CheckContext, Outcome } from '../context.js';
-import { type FigurePlace, formOfFigure, placeIn } from '../look/figure-places.js';
+import { type FigurePlace, formOfFigure, placeIn, searchOfFigure } from '../look/figure-places.js';
 import { numberIn } from '../look/figure-scan.js';
 import { plainLine, type RelatedLine, relatedText } from './related-lines.js';
 
@@ -50,38 +50,54 @@ export async function retoldFigure(
     verdict: 'verified',
     measured: `the same ${best.isSame ? 'line' : 'figure'} stands in ${listing(places, 2)}`,
     scope: 'only that it is cited; documents that are about the same',
-    command: `git grep -n -F -e ${quoted(figure.text)} ${context.rev} -- ${quoted(best.line.path)}`,
+    command: `git grep -n -F -e ${quoted(searchOfFigure(figure.text))} ${context.rev} -- ${quoted(best.line.path)}`,
   };
 }
 
 interface Told {
   readonly weight: FigureMention['weight'];
   readonly plain: string;
+  /** It says of itself that a document gives it: "(from the documentation of #12)". */
+  readonly isAttributed: boolean;
   /** Other numbers of the sentence, as words of the plain text. */
   readonly others: readonly string[];
   /** What the figure counts; words beside it; all words of the sentence. */
   readonly phrase: readonly string[];
   readonly own: readonly string[];
   readonly all: readonly string[];
+  /** The same, with the words of what it is a part of. */
+  readonly within: readonly string[];
   /** How the words of the phrase and beside it begin, in whatever form. */
   readonly beginnings: readonly string[];
 }
 
 function toldOf(sentence: Sentence, figure: FigureMention): Told {
   const plain = plainLine(sentence.text.slice(0, 500));
-  const own = new Set(plainLine(figure.text).split(' '));
+  const own = new Set([...plainLine(figure.text).split(' '), ...(figure.text.match(/\d+/g) ?? [])]);
   const others = plain.split(' ').filter((word) => /^\d+%?$/.test(word) && !own.has(word));
   const phrase = phraseOf(sentence, figure.token).map(stemOf);
   const beside = wordsAround(sentence, figure.token).map(stemOf);
+  const all = wordsOfSentence(sentence).map(stemOf);
   return {
     weight: figure.weight,
     plain,
+    isAttributed: [sentence, sentence.parent].some(
+      (each) => each && OF_DOCUMENT.test(each.text.slice(0, 300)),
+    ),
     others: [...new Set(others)],
     phrase,
     own: beside,
-    all: wordsOfSentence(sentence).map(stemOf),
+    all,
+    within: [...new Set([...all, ...wordsOfParent(sentence)])],
     beginnings: [...new Set([...phrase, ...beside].map((word) => word.slice(0, 3)))],
   };
+}
+
+const OF_DOCUMENT =
+  /\b(?:from|per|according to|in|as) (?:[\w#]{1,20} ){0,3}(?:documentation|docs|documented|reports?|reported|audit|analysis)\b|\((?:as )?(?:documented|reported)\b/i;
+
+function wordsOfParent({ parent }: Sentence): string[] {
+  return parent === null ? [] : wordsOfSentence(parent).map(stemOf);
 }
 
 /** A line that is all of the sentence, or has all of it within. */
@@ -102,12 +118,21 @@ function isBeside(
   { plain }: RelatedLine,
 ): boolean {
   const { weight, own, phrase, others } = told;
-  if (weight === 'small')
-    return (weigh(phrase) >= 1.5 && phrase.every((word) => near.has(word))) || weigh(own, near) >= 3;
+  if (told.isAttributed && weight !== 'small' && weigh(own, near) >= 1) return true;
+  if (weight === 'small') {
+    const isCounted = weigh(phrase) >= 1 && phrase.every((word) => near.has(word));
+    // "100% failure rate" below "E2E validation in staging" may be that of "E2E staging tests".
+    const isOfSame = () => phrase.length > 1 && weigh(told.within, allOf(place)) >= 2;
+    return (isCounted && (weigh(phrase) >= 1.5 || isOfSame())) || weigh(own, near) >= 3;
+  }
   if (!own.some((word) => near.has(word))) return false;
   const words = new Set(plain.split(' '));
   const shared = others.filter((number) => words.has(number)).length;
-  return weigh(told.all, new Set([...place.all].map(stemOf))) + Math.min(shared, 2) >= 2;
+  return weigh(told.all, allOf(place)) + Math.min(shared, 2) >= 2;
+}
+
+function allOf({ all }: FigurePlace): Set<string> {
+  return new Set([...all].map(stemOf));
 }
 
 function weigh(words: readonly string[], found?: ReadonlySet<string>): number {

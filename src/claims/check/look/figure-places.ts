@@ -46,6 +46,8 @@ export function placeIn(form: RegExp, path: string, line: number, text: string):
 
 /** The figure as a number of its own: not a part of a longer one, of a date or of a version; its unit may be spelt out. */
 export function formOfFigure(text: string): RegExp {
+  const span = /^([\d.]+)-([\d.]+)(ms|s)$/.exec(text);
+  if (span) return formOfSpan(span[1] ?? '', span[2] ?? '', span[3] ?? '');
   const found = /^([\d.]+)(.*)$/.exec(plainFigure(text));
   const [, number = '', mark = ''] = found ?? [];
   // "0.0%" is 0%.
@@ -55,6 +57,18 @@ export function formOfFigure(text: string): RegExp {
   return new RegExp(`${before}${number.replace('.', '\\.')}${zeros}${unit}(?![\\d%+]|[-.:/]\\d)`);
 }
 
+/** `4-17s` is "4-17 seconds" and "4s - 17s", too. */
+function formOfSpan(least: string, most: string, unit: string): RegExp {
+  const form = unit === 'ms' ? '(?:ms|milli-?seconds?)' : 's(?:ec(?:ond)?s?)?';
+  const [from, to] = [least, most].map((each) => each.replace('.', '\\.'));
+  return new RegExp(`(?<![\\d.,#v]|\\d[-:/])${from}\\s?(?:${form})?\\s?[-–]\\s?${to}[\\s-]?${form}\\b`);
+}
+
+/** What finds a figure in a file, however its unit is written. */
+export function searchOfFigure(text: string): string {
+  return text.replace(/(?<=\d-[\d.]{1,10})m?s$/, '');
+}
+
 function wordsIn(text: string): Set<string> {
-  return new Set((text.match(/[A-Za-z]+/g) ?? []).flatMap((word) => plainWord(word) ?? []));
+  return new Set((text.match(/[A-Za-z]+(?:\d[A-Z]\b)?/g) ?? []).flatMap((word) => plainWord(word) ?? []));
 }

@@ -10,7 +10,7 @@ export interface FigureMention {
   readonly token: number;
   /**
    * How telling the number is by itself: `strong` has three digits or a percentage with decimals, or is an address; `weak` has
-   * two digits, or few of them and a unit, or is a share (`7/17`); `small` are all others.
+   * two digits, or few of them and a unit, or is a share (`7/17`); a span of time (`4-17s`) is strong, too; `small` are all others.
    */
   readonly weight: 'strong' | 'weak' | 'small';
 }
@@ -60,7 +60,8 @@ function mentionsBy(
   sentence: Sentence,
   weigh: (text: string) => FigureMention['weight'] | null,
 ): FigureMention[] {
-  return sentence.tokens.flatMap(({ kind, text }, token) => {
+  return sentence.tokens.flatMap(({ kind, text: written }, token) => {
+    const text = kind === 'word' ? (spanOfTime(sentence, token) ?? written) : written;
     const weight = kind === 'word' ? weigh(text) : null;
     return weight && !isKey(sentence, token) && !isCode(sentence, token, text)
       ? [{ text, token, weight }]
@@ -70,6 +71,27 @@ function mentionsBy(
 
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?$/;
 const SHARE = /^(\d{1,5})\/(\d{1,5})$/;
+
+const SPAN = /^(\d{1,6}(?:\.\d{1,3})?)[-–](\d{1,6}(?:\.\d{1,3})?)(ms|s)?$/;
+const UNIT_BEHIND = /^(?:(ms|milli-?seconds?)|s|secs?|seconds?)$/i;
+
+/** "60-140ms", "4-17 second latencies" as `60-140ms`, `4-17s`; null for any other token. Hours and days are what is planned. */
+function spanOfTime({ tokens }: Sentence, token: number): string | null {
+  const [found, least, most, unit] = SPAN.exec(tokens[token]?.text ?? '') ?? [];
+  if (found === undefined || Number(least) >= Number(most)) return null;
+  if (unit !== undefined) return `${least}-${most}${unit}`;
+  const behind = UNIT_BEHIND.exec(tokens[token + 1]?.text ?? '');
+  return behind ? `${least}-${most}${behind[1] === undefined ? 's' : 'ms'}` : null;
+}
+
+function isSpan(text: string): boolean {
+  return /^\d/.test(text) && /s$/.test(text) && SPAN.test(text);
+}
+
+/** Both ends of a time that was measured are seldom the same by chance. */
+function weightOfSpan(text: string): FigureMention['weight'] {
+  return Number(SPAN.exec(text)?.[2]) > 9 ? 'strong' : 'weak';
+}
 
 /** "24/7" is no share, and neither are the numbers of errors in "500/503". */
 function isShare(text: string): boolean {
@@ -82,6 +104,7 @@ function isShare(text: string): boolean {
 function weightOf(text: string): FigureMention['weight'] | null {
   if (ADDRESS.test(text)) return 'strong';
   if (isShare(text)) return 'weak';
+  if (isSpan(text)) return weightOfSpan(text);
   const quantity = /^[<>~≈]/.test(text) ? null : quantityOf(text);
   if (!quantity) return null;
   const { value, unit, atLeast } = quantity;
@@ -99,6 +122,8 @@ function weightOf(text: string): FigureMention['weight'] | null {
 
 function isKey({ tokens }: Sentence, token: number): boolean {
   if (/^[<>~≈]$/.test(tokens[token - 1]?.text ?? '')) return true;
+  // "Issue: 100% of the hubs" names no issue.
+  if (tokens[token]?.text.endsWith('%')) return false;
   const [before, earlier] = [tokens[token - 1], tokens[token - 2]];
   // "Phase: 3" is one, "Why are 264 of them left" is none.
   return KEYS.test(before?.text ?? '') || (before?.kind === 'mark' && KEYS.test(earlier?.text ?? ''));
@@ -123,30 +148,43 @@ const EMPTY =
   /^(?:total|current|currently|status|across|about|should|would|progress|overall|with|from|that|this|have|been|were|will|when|over|only|more|than|into|each|there|these|their|which|also|both|some|none|such|after|before|under|remaining|approximately|required|multiple|including|between|within|during|using)$/i;
 /** What is counted in every second document: alone, such a word does not tell that two speak of the same. */
 const COMMON =
-  /^(?:test|file|error|issue|line|time|minute|second|hour|day|week|user|code|commit|change|item|module|class|method|function|case|rate|pass|passed|passing|fail|failed|failing|complete|critical|system|service|success|failure|result|score|coverage|level|health|business|priority|point|integration|unit|comprehensive|existing|validation|validated|concurrent|mission|golden|path|staging|suite|scenario|requiring|required|require|update|updated|working|found|added|created|production|development|covering|performance|platform|value|tested|full|real|agent|team|fix|fixed|document|report|analysis|function|component|feature|python|collected|collection|executed|execution|skipped|total|type|active|individual|specific|separate|successfully|successful|available|implementation|number|response)$/;
+  /^(?:e2e|test|file|error|issue|line|time|minute|second|hour|day|week|user|code|commit|change|item|module|class|method|function|case|rate|pass|passed|passing|fail|failed|failing|complete|critical|system|service|success|failure|result|score|coverage|level|health|business|priority|point|integration|unit|comprehensive|existing|validation|validated|concurrent|mission|golden|path|staging|suite|scenario|requiring|required|require|update|updated|working|found|added|created|production|development|covering|performance|platform|value|tested|full|real|agent|team|fix|fixed|document|report|analysis|function|component|feature|python|collected|collection|executed|execution|skipped|total|type|active|individual|specific|separate|successfully|successful|available|implementation|number|response)$/;
 
 /** The first telling word behind a figure, or else before it, as it is written; empty without one. */
 export function nounOf({ tokens }: Sentence, token: number): string {
-  const isTelling = ({ kind, text }: Token) => kind === 'word' && plainWord(text) !== null;
+  const isTelling = ({ kind, text }: Token) =>
+    kind === 'word' && plainWord(text) !== null && !UNIT_BEHIND.test(text);
   const behind = tokens.slice(token + 1, token + 8).find(isTelling);
   return (behind ?? tokens.slice(Math.max(0, token - 6), token).findLast(isTelling))?.text ?? '';
 }
 
-/** Telling words around a figure, in lower case and singular: those behind it say what it counts, those before it may. */
-export function wordsAround({ tokens }: Sentence, token: number): string[] {
+/**
+ * Telling words around a figure, in lower case and singular: those behind it say what it counts, those before it may. Of a
+ * figure that is alone in its cell, what its row is about.
+ */
+export function wordsAround({ tokens, place, row }: Sentence, token: number): string[] {
   const behind = tellingWords(tokens.slice(token + 1, token + 8)).slice(0, 4);
   const before = tellingWords(tokens.slice(Math.max(0, token - 6), token).reverse()).slice(0, 3);
-  return [...new Set([...behind, ...before])];
+  const own = [...new Set([...behind, ...before])];
+  return own.length > 0 || place !== 'cell' ? own : wordsOfRow(row);
+}
+
+function wordsOfRow(row: string): string[] {
+  return [
+    ...new Set((row.slice(0, 100).match(/[a-z]+/g) ?? []).flatMap((word) => plainWord(word) ?? [])),
+  ].slice(0, 4);
 }
 
 /** Words right behind a figure that say what it counts, or those of its label: "6 auth violations", "Auth violations: 6". */
 export function phraseOf({ tokens }: Sentence, token: number): string[] {
   const behind: string[] = [];
-  for (const { kind, text } of tokens.slice(token + 1, token + 6)) {
+  // "**33% lamps lit** shows that …": what is marked with the figure belongs to it.
+  const isMarked = tokens[token]?.strong;
+  for (const { kind, text, strong } of tokens.slice(token + 1, token + 6)) {
     // "45 P0 failures", and how grave they are.
     if (behind.length === 0 && /^[PS]\d$/.test(text)) continue;
     const word = kind === 'word' ? plainWord(text) : null;
-    if (word === null) break;
+    if (word === null || (behind.length > 0 && isMarked && !strong)) break;
     behind.push(word);
   }
   if (behind.length > 0 || !/^[:|]$/.test(tokens[token - 1]?.text ?? '')) return behind.slice(0, 3);
@@ -182,6 +220,8 @@ const plainWords = new Map<string, string | null>();
 const MOST_WORDS = 20_000;
 
 function findPlainWord(text: string): string | null {
+  // "E2E", "B2B" are words, too.
+  if (/^[A-Z]\d[A-Z]$/.test(text)) return text.toLowerCase();
   if (!/^[A-Za-z]{3,30}$/.test(text) || (text.length < 4 && text !== text.toUpperCase())) return null;
   return EMPTY.test(text) ? null : singular(text.toLowerCase());
 }

@@ -11,6 +11,11 @@ export interface TitledDocument {
   readonly paths: readonly string[];
 }
 
+/** What documents of one name are called: by that, where there are several. */
+export function nameSaid([path = '', ...others]: readonly string[]): string {
+  return others.length > 0 ? nameOf(path) : path;
+}
+
 const DOCUMENT = /\.(?:mdx?|rst|txt|adoc|xml)$/i;
 /** Words of a title. */
 const MOST_WORDS = 6;

@@ -2,7 +2,7 @@ import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { retoldFigure } from '../../check/files/retold.js';
-import { type FigurePlace, placesOfFigure } from '../../check/look/figure-places.js';
+import { type FigurePlace, placesOfFigure, searchOfFigure } from '../../check/look/figure-places.js';
 import {
   type FigureMention,
   figureMentions,
@@ -154,8 +154,9 @@ function candidateOf(
   told: readonly string[],
   isGoal: boolean,
 ): Candidate {
-  // A goal stands between what it is of and how that is.
-  const own = isGoal ? wordsOf(sentence) : wordsAround(sentence, figure.token);
+  // A goal stands between what it is of and how that is; a span of time tells nearly enough alone.
+  const isLoose = isGoal || /-.*s$/.test(figure.text);
+  const own = isLoose ? wordsOf(sentence) : wordsAround(sentence, figure.token);
   const words = own.length > 0 ? [...new Set([...own, ...told])] : own;
   // Words that stand in every document are not looked for: of these lines there are too many.
   const telling = words.filter((word) => weightOfWord(word) === 1);
@@ -206,13 +207,15 @@ function check(context: CheckContext, cited: Cited): Outcome | null {
     verdict: 'verified',
     measured: `the same figure stands in ${listing(places, 2)}`,
     scope: 'only that it is cited; documents of the revision',
-    command: `git grep -n -F ${quoted(text)} ${context.rev} -- ${quoted((first ?? '').replace(/:\d+$/, ''))}`,
+    command: `git grep -n -F -e ${quoted(searchOfFigure(text))} ${context.rev} -- ${quoted((first ?? '').replace(/:\d+$/, ''))}`,
   };
 }
 
 /** Small numbers stand everywhere: the less a number tells, the more of the words beside it have to be the same. */
 function isSame(place: FigurePlace, { figure, own, words, telling, phrase, isMeasured }: Cited): boolean {
-  const isLong = /^(?:\d{4,}|\d+\.\d+%|[\d.]{7,15}(?::\d+)?)$/.test(figure.text.replaceAll(',', ''));
+  const isLong = /^(?:\d{4,}|\d+\.\d+%|[\d.]{7,15}(?::\d+)?|[\d.]+-[\d.]+m?s)$/.test(
+    figure.text.replaceAll(',', ''),
+  );
   if (isMeasured && weigh(place.all, words) >= (isLong ? 1 : 2)) return true;
   const { near } = place;
   if (!own.some((word) => near.has(word))) return false;

@@ -1,10 +1,14 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { nameOf } from '../../check/files/path-index.js';
 import { type SaidWords, saidWords } from '../../check/files/said-words.js';
 import { firstDate } from '../../extract/figures/dates.js';
-import { type TitledDocument, titledAbove, titledDocuments } from '../../extract/files/titled-documents.js';
+import {
+  nameSaid,
+  type TitledDocument,
+  titledAbove,
+  titledDocuments,
+} from '../../extract/files/titled-documents.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { isIdentifier, tokenize } from '../../extract/markdown/token.js';
 
@@ -105,11 +109,6 @@ function quoteOf(
       check: (context) => saidWords(context, paths, { text, ...how }),
     },
   ];
-}
-
-/** Several of one name are meant by that. */
-function nameSaid([path = '', ...others]: readonly string[]): string {
-  return others.length > 0 ? nameOf(path) : path;
 }
 
 const ABSENT =
