@@ -150,12 +150,15 @@ const EMPTY =
 const COMMON =
   /^(?:e2e|test|file|error|issue|line|time|minute|second|hour|day|week|user|code|commit|change|item|module|class|method|function|case|rate|pass|passed|passing|fail|failed|failing|complete|critical|system|service|success|failure|result|score|coverage|level|health|business|priority|point|integration|unit|comprehensive|existing|validation|validated|concurrent|mission|golden|path|staging|suite|scenario|requiring|required|require|update|updated|working|found|added|created|production|development|covering|performance|platform|value|tested|full|real|agent|team|fix|fixed|document|report|analysis|function|component|feature|python|collected|collection|executed|execution|skipped|total|type|active|individual|specific|separate|successfully|successful|available|implementation|number|response)$/;
 
-/** The first telling word behind a figure, or else before it, as it is written; empty without one. */
-export function nounOf({ tokens }: Sentence, token: number): string {
+/** The first telling word behind a figure, or else before it, as it is written, or what its row is about; empty without one. */
+export function nounOf({ tokens, place, row }: Sentence, token: number): string {
   const isTelling = ({ kind, text }: Token) =>
     kind === 'word' && plainWord(text) !== null && !UNIT_BEHIND.test(text);
   const behind = tokens.slice(token + 1, token + 8).find(isTelling);
-  return (behind ?? tokens.slice(Math.max(0, token - 6), token).findLast(isTelling))?.text ?? '';
+  return (
+    (behind ?? tokens.slice(Math.max(0, token - 6), token).findLast(isTelling))?.text ??
+    (place === 'cell' ? row : '')
+  );
 }
 
 /**
