@@ -38,6 +38,8 @@ export interface CodeStoryInput {
   readonly since?: string | null | undefined;
   /** Only files below this folder, or matching this glob. */
   readonly path?: string | null | undefined;
+  /** So many versions of files are looked into for them. */
+  readonly mostVersions?: number | undefined;
   /** Also look for changes of the definitions the patterns are about. */
   readonly contracts?: boolean | undefined;
   /** Gives what an earlier run computed from the same, by a key that names all of it; without it everything is computed. */
@@ -63,6 +65,7 @@ export function noStory(): CodeStory {
 /**
  * Patterns over the history of a revision: their ledgers, and the contract changes that made them wrong. All come from one
  * reading of every version of every file. What cannot be read is counted and stated, and never ends it.
+ * @throws TooManyVersions where more than `mostVersions` may hold something
  */
 export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promise<CodeStory> {
   const { graph, matchers } = input;
@@ -76,7 +79,12 @@ export async function readCodeStory(clone: Clone, input: CodeStoryInput): Promis
     if (finder) definitionsAt.set(i, finders.push(inProduction(finder, input.classes)) - 1);
   }
   const scope = isInScope(input.path ?? null);
-  const tables = await scanVersions(clone, history, { finders, cache: input.cache, isInScope: scope });
+  const tables = await scanVersions(clone, history, {
+    finders,
+    cache: input.cache,
+    isInScope: scope,
+    most: input.mostVersions,
+  });
   const classOf = rememberedClass(history.paths, input.classes);
   const cut = await shallowBoundary(clone.git);
   const story: CodeStory = { ...noStory(), mayHold: tables.slice(0, matchers.length).map(holding) };

@@ -25,6 +25,7 @@ export interface Removal {
  * Commits that removed a pattern from at least so many files, as its ledger tells them, oldest first. Of the history only
  * what commits of about that size changed is read, where a ledger needs every version of every file: not all that there are
  * are found. Merges, which bring no change of their own to files, are left out.
+ * @throws TooManyVersions where more than `mostVersions` of the files may hold it
  */
 export async function removalsInMany(
   clone: Clone,
@@ -35,13 +36,14 @@ export async function removalsInMany(
     readonly classes?: ClassGlobs | undefined;
     readonly cache?: DiskCache | undefined;
     readonly leastFiles: number;
+    readonly mostVersions?: number | undefined;
   },
 ): Promise<Removal[]> {
   const { matcher, leastFiles, graph } = input;
   const whole = await openCodeHistory(clone, input);
   const history = largeCommits(whole, matcher, leastFiles);
   const finder = patternFinder(matcher);
-  const reading = { finders: [finder], cache: input.cache, isInScope: () => true };
+  const reading = { finders: [finder], cache: input.cache, isInScope: () => true, most: input.mostVersions };
   const [table] = await scanVersions(clone, history, reading);
   if (!table) return [];
   const removals: Removal[] = [];

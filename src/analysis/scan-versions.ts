@@ -5,14 +5,16 @@ import type { Clone } from '../clients/git/repository.js';
 import type { CodeHistory } from './code-history.js';
 import { type OtherVersions, readVersionCache, writeVersionCache } from './version-cache.js';
 import type { Finder } from './version-finder.js';
-import { VersionReader } from './version-reader.js';
+import { TooManyVersions, VersionReader } from './version-reader.js';
 import { VersionTable } from './version-table.js';
 
 /**
  * Looks for patterns, or anything else that has a finder, in every version of every file of a history: each version is
  * read once for all of them, and parsed once and only where the literal parts of what is looked for are in it.
  * @param input.isInScope limits the files looked at
+ * @param input.most so many versions are looked into, counted once for each finder
  * @returns one table a finder, in their order
+ * @throws TooManyVersions where more may hold something, whatever was kept of earlier runs
  */
 export async function scanVersions(
   clone: Clone,
@@ -21,17 +23,24 @@ export async function scanVersions(
     finders: readonly Finder[];
     cache?: DiskCache | undefined;
     isInScope: (path: string) => boolean;
+    most?: number | undefined;
   },
 ): Promise<VersionTable[]> {
   const tables = input.finders.map((finder) => new VersionTable(history, finder, input.isInScope));
   const { cache } = input;
   const others: OtherVersions[] = [];
   if (cache) for (const table of tables) others.push(await readVersionCache(cache, table));
+  const { most = Number.POSITIVE_INFINITY } = input;
+  if (tables.reduce((sum, { parsed }) => sum + parsed, 0) > most) throw new TooManyVersions(most);
   const isNew = tables.map((table) => table.unknownOids().includes(1));
   if (!isNew.includes(true)) return tables;
-  await readVersions(clone, history, tables, cache);
-  for (const [i, table] of tables.entries())
-    if (cache && isNew[i]) await writeVersionCache(cache, table, others[i] ?? []);
+  try {
+    await readVersions(clone, history, tables, { cache, most });
+  } finally {
+    // What was found before there were too many is not looked for again, either.
+    for (const [i, table] of tables.entries())
+      if (cache && isNew[i]) await writeVersionCache(cache, table, others[i] ?? []);
+  }
   return tables;
 }
 
@@ -40,18 +49,21 @@ async function readVersions(
   clone: Clone,
   history: CodeHistory,
   tables: readonly VersionTable[],
-  cache: DiskCache | undefined,
+  { cache, most }: { cache: DiskCache | undefined; most: number },
 ): Promise<void> {
   const unknown = tables.map((table) => table.unknownOids());
   const wanted = history.oids.flatMap((_, oid) => (unknown.some((set) => set[oid] === 1) ? [oid] : []));
   if (wanted.length === 0) return;
   const names = wanted.map((oid) => history.oids[oid] ?? '');
-  const reader = new VersionReader(tables, unknown);
+  const reader = new VersionReader(tables, unknown, most);
   // Only of tables that still want something: one that is known wholly may have words that stand everywhere.
   const sets = tables.filter((_, i) => unknown[i]?.includes(1)).map(({ finder }) => finder.words);
   const words = cache && { sets, kept: cache };
-  await readBlobs(clone.git, names, { maxBytes: LARGEST_OBJECT, words }, (i, blob) =>
-    reader.take(wanted[i] as number, blob),
-  );
-  await reader.end();
+  try {
+    await readBlobs(clone.git, names, { maxBytes: LARGEST_OBJECT, words }, (i, blob) =>
+      reader.take(wanted[i] as number, blob),
+    );
+  } finally {
+    await reader.end();
+  }
 }

@@ -13,6 +13,17 @@ interface Look {
   readonly path: string;
 }
 
+/** There are more versions that may hold something than were to be looked into. */
+export class TooManyVersions extends Error {
+  readonly most: number;
+
+  constructor(most: number) {
+    super(`more than ${most} versions of files may hold what is looked for`);
+    this.name = 'TooManyVersions';
+    this.most = most;
+  }
+}
+
 /**
  * Looks into versions as they are read. Those whose syntax has to be known are parsed on other threads meanwhile, each
  * once for all that look into it.
@@ -20,9 +31,21 @@ interface Look {
 export class VersionReader {
   readonly #tables: readonly { table: VersionTable; literals: readonly Buffer[]; wants: Uint8Array }[];
   readonly #aside = new WorkAside();
+  readonly #most: number;
+  /** Versions that were looked into before or now, whichever table wanted it. */
+  #looked: number;
 
-  /** @param unknown for each table, one flag an oid: whether it wants to look into it */
-  constructor(tables: readonly VersionTable[], unknown: readonly Uint8Array[]) {
+  /**
+   * @param unknown for each table, one flag an oid: whether it wants to look into it
+   * @param most so many versions are looked into, with those that the tables know of already
+   */
+  constructor(
+    tables: readonly VersionTable[],
+    unknown: readonly Uint8Array[],
+    most = Number.POSITIVE_INFINITY,
+  ) {
+    this.#most = most;
+    this.#looked = tables.reduce((sum, { parsed }) => sum + parsed, 0);
     this.#tables = tables.map((table, i) => ({
       table,
       literals: table.finder.literals.map((literal) => Buffer.from(literal, 'utf8')),
@@ -30,7 +53,10 @@ export class VersionReader {
     }));
   }
 
-  /** @returns what has to be waited for before more is read, if anything */
+  /**
+   * @returns what has to be waited for before more is read, if anything
+   * @throws TooManyVersions
+   */
   take(oid: number, blob: BulkBlob | LackingBlob): Promise<void> | undefined {
     const concerned = this.#tables.filter(({ table, literals, wants }) => {
       if (wants[oid] !== 1) return false;
@@ -50,7 +76,10 @@ export class VersionReader {
     }
     const text = blob.data.toString('utf8');
     const looks = concerned.flatMap(({ table }) => looksInto(table, oid, text));
-    return looks.length === 0 ? undefined : this.#aside.start(text.length, () => look(oid, text, looks));
+    if (looks.length === 0) return undefined;
+    if (this.#looked + looks.length > this.#most) throw new TooManyVersions(this.#most);
+    this.#looked += looks.length;
+    return this.#aside.start(text.length, () => look(oid, text, looks));
   }
 
   /** Waits for all that is under way, and gives memory back where much was read. @throws what went wrong in it */

@@ -1,6 +1,7 @@
 import { readCodeStory } from '../analysis/code-story.js';
 import { removalsInMany } from '../analysis/removals-in-many.js';
-import type { PatternChange, Services } from '../claims/check/context.js';
+import { TooManyVersions } from '../analysis/version-reader.js';
+import type { PatternChange, PatternChanges, Services } from '../claims/check/context.js';
 import { compilePattern } from '../clients/code/matcher.js';
 import { totalOf } from '../domain/code-class.js';
 import { InputError } from '../errors.js';
@@ -10,17 +11,28 @@ import { JudgedIssues, type ServicesInput } from './judged-issues.js';
 /** Commits that are told of a pattern’s removals. */
 const MOST_CHANGES = 50;
 
-/** What checking a document asks of the audit: verdicts and ledgers. Each is made when it is first asked for, and kept. */
-export function claimServices(input: ServicesInput): Services {
+/**
+ * So many versions of files are read for a pattern, whatever was kept of them before. What a document tells of a change is
+ * mostly about a name that is rare; the pattern is a guess, and one that stands everywhere would take minutes.
+ */
+const MOST_VERSIONS = 3000;
+
+/**
+ * What checking a document asks of the audit: verdicts and ledgers. Each is made when it is first asked for, and kept.
+ * @param mostVersions so many versions of files are read for one pattern
+ */
+export function claimServices(input: ServicesInput, mostVersions = MOST_VERSIONS): Services {
   const issues = new JudgedIssues(input);
-  const changes = new Map<string, Promise<readonly PatternChange[] | null>>();
+  const changes = new Map<string, Promise<PatternChanges | null>>();
   return {
     cases: input.cases,
     expectIssues: (keys) => issues.expect(keys),
     judge: (key) => issues.judge(key),
-    changesOf: (pattern) => kept(changes, pattern, () => changesOf(input, pattern)),
+    changesOf: (pattern) => kept(changes, pattern, () => changesOf(input, pattern, mostVersions)),
     changesInMany: (pattern, files) =>
-      kept(changes, `${files} ${pattern}`, () => changesInMany(input, pattern, files)),
+      kept(changes, `${files} ${pattern}`, () =>
+        changesInMany(input, { pattern, leastFiles: files, mostVersions }),
+      ),
   };
 }
 
@@ -33,33 +45,41 @@ function kept<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
 }
 
 /** @returns null for a pattern that cannot be read */
-async function changesInMany(
-  { clone, config, history, cache }: ServicesInput,
-  source: string,
-  leastFiles: number,
-): Promise<readonly PatternChange[] | null> {
+async function mostRemoved(read: () => Promise<readonly PatternChange[]>): Promise<PatternChanges | null> {
   try {
-    const removals = await removalsInMany(clone, {
-      revision: history.revision.commit,
-      graph: history.graph,
-      matcher: await compilePattern(followedPattern(source, 0)),
-      classes: config.classes,
-      cache,
-      leastFiles,
-    });
-    return removals
-      .map(({ files, ...rest }) => ({ ...rest, removedFiles: files }))
-      .sort((a, b) => b.removed - a.removed);
+    const changes = await read();
+    return { changes: [...changes].sort((a, b) => b.removed - a.removed), tooMany: null };
   } catch (error) {
+    if (error instanceof TooManyVersions) return { changes: [], tooMany: error.most };
     if (error instanceof InputError) return null;
     throw error;
   }
 }
 
-/** @returns null for a pattern that cannot be read */
-async function changesOf(input: ServicesInput, source: string): Promise<readonly PatternChange[] | null> {
-  const { clone, config, history, cache } = input;
-  try {
+function changesInMany(
+  { clone, config, history, cache }: ServicesInput,
+  sought: { readonly pattern: string; readonly leastFiles: number; readonly mostVersions: number },
+): Promise<PatternChanges | null> {
+  return mostRemoved(async () => {
+    const removals = await removalsInMany(clone, {
+      revision: history.revision.commit,
+      graph: history.graph,
+      matcher: await compilePattern(followedPattern(sought.pattern, 0)),
+      classes: config.classes,
+      cache,
+      leastFiles: sought.leastFiles,
+      mostVersions: sought.mostVersions,
+    });
+    return removals.map(({ files, ...rest }) => ({ ...rest, removedFiles: files }));
+  });
+}
+
+async function changesOf(
+  { clone, config, history, cache }: ServicesInput,
+  source: string,
+  mostVersions: number,
+): Promise<PatternChanges | null> {
+  const all = await mostRemoved(async () => {
     const matcher = await compilePattern(followedPattern(source, 0));
     const { ledgers } = await readCodeStory(clone, {
       revision: history.revision.commit,
@@ -67,16 +87,14 @@ async function changesOf(input: ServicesInput, source: string): Promise<readonly
       matchers: [matcher],
       classes: config.classes,
       cache,
+      mostVersions,
     });
-    const changes = (ledgers[0]?.entries ?? []).map(({ commit, subject, removed, filesRemoved }) => ({
+    return (ledgers[0]?.entries ?? []).map(({ commit, subject, removed, filesRemoved }) => ({
       commit,
       subject,
       removed: totalOf(removed),
       removedFiles: filesRemoved,
     }));
-    return changes.sort((a, b) => b.removed - a.removed).slice(0, MOST_CHANGES);
-  } catch (error) {
-    if (error instanceof InputError) return null;
-    throw error;
-  }
+  });
+  return all && { ...all, changes: all.changes.slice(0, MOST_CHANGES) };
 }

@@ -14,7 +14,14 @@ import { type BuiltRepository, RepositoryBuilder } from '../repository-builder.j
 export async function checkText(
   folder: string,
   source: string,
-  options: { at?: string; path?: string; name?: string; cases?: readonly TestCase[]; cache?: DiskCache } = {},
+  options: {
+    at?: string;
+    path?: string;
+    name?: string;
+    cases?: readonly TestCase[];
+    cache?: DiskCache;
+    mostVersions?: number;
+  } = {},
 ): Promise<Omit<DocumentCheck, 'tool'>> {
   const at = options.at ?? 'HEAD';
   const clone = await openClone(folder);
@@ -23,7 +30,7 @@ export async function checkText(
   const config = completeConfig({}, null);
   const cases = options.cases ?? null;
   const { cache } = options;
-  const services = claimServices({ clone, config, history, tree, at, cases, cache });
+  const services = claimServices({ clone, config, history, tree, at, cases, cache }, options.mostVersions);
   return checkDocument({
     clone,
     history,

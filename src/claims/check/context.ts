@@ -38,6 +38,14 @@ export interface PatternChange {
   readonly removedFiles: number;
 }
 
+/** Some of what a pattern went through. */
+export interface PatternChanges {
+  /** Those that removed most, largest first; empty where there were too many versions to read. */
+  readonly changes: readonly PatternChange[];
+  /** More versions of files than this may hold it, and so none is told of; null where all were read. */
+  readonly tooMany: number | null;
+}
+
 /** What a checker may ask; everything that needs the audit’s own rules is handed in. */
 export interface Services {
   /**
@@ -46,10 +54,10 @@ export interface Services {
    */
   expectIssues(keys: readonly string[]): Promise<FileLook | null>;
   judge(issueKey: string): Promise<JudgedStatus | null>;
-  /** Commits that removed most occurrences of a pattern, largest first; null when it cannot be followed. */
-  changesOf(pattern: string): Promise<readonly PatternChange[] | null>;
+  /** Commits that removed most occurrences of a pattern; null when it cannot be followed. */
+  changesOf(pattern: string): Promise<PatternChanges | null>;
   /** Some that removed it from at least so many files, found in much less time; null as for `changesOf`. */
-  changesInMany(pattern: string, files: number): Promise<readonly PatternChange[] | null>;
+  changesInMany(pattern: string, files: number): Promise<PatternChanges | null>;
   /** Cases of the test reports that were given; null without any. */
   readonly cases: readonly TestCase[] | null;
 }

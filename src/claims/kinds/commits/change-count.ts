@@ -11,10 +11,11 @@ import type {
   PatternChange,
   Reading,
 } from '../../check/context.js';
+import { type ChangesStated, lookForChanges } from '../../check/history/changes-in-files.js';
 import { sizeOfCommit } from '../../check/history/commit-size.js';
 import { commitsNamed, commitsWithSubject } from '../../check/history/find-commits.js';
 import { commitMentions } from '../../extract/commits/commit-mentions.js';
-import { type CountedNoun, countedNouns } from '../../extract/figures/quantities.js';
+import { countedNouns } from '../../extract/figures/quantities.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { tokenize } from '../../extract/markdown/token.js';
 import { awaitSubject } from '../../extract/words/subject.js';
@@ -70,12 +71,7 @@ function isApposition(sentence: Sentence, i: number): boolean {
   );
 }
 
-interface Stated {
-  readonly changes: CountedNoun;
-  readonly files: CountedNoun;
-}
-
-function statedIn(sentence: Sentence): Stated | null {
+function statedIn(sentence: Sentence): ChangesStated | null {
   const [changes] = countedNouns(sentence, CHANGES);
   const files = countedNouns(sentence, FILES).find(({ token }) => token > (changes?.token ?? 0));
   return changes && files && files.token - changes.nounToken < 6 ? { changes, files } : null;
@@ -89,11 +85,11 @@ function longestText(sentence: Sentence): string {
     .trim();
 }
 
-function label({ changes, files }: Stated): string {
+function label({ changes, files }: ChangesStated): string {
   return `${changes.quantity.text} ${changes.noun}${changes.noun.endsWith('x') ? 'es' : 's'} across ${files.quantity.text} files`;
 }
 
-function historyCandidate(reading: Reading, sentence: Sentence, stated: Stated): Candidate {
+function historyCandidate(reading: Reading, sentence: Sentence, stated: ChangesStated): Candidate {
   const subject = awaitSubject(reading.document);
   return {
     kind: 'change-count',
@@ -107,54 +103,26 @@ function historyCandidate(reading: Reading, sentence: Sentence, stated: Stated):
 }
 
 /** In the pattern’s ledger, whatever the messages say; without a pattern, in the commits whose message gives these numbers. */
-async function checkHistory(context: CheckContext, stated: Stated, pattern: string | null): Promise<Outcome> {
+async function checkHistory(
+  context: CheckContext,
+  stated: ChangesStated,
+  pattern: string | null,
+): Promise<Outcome> {
   const sayers = commitsSaying(context, stated);
   if (pattern !== null) {
     const call = pattern.replace(/\(.*$/s, '');
     const source = `python:${call}($$$ARGS)`;
-    const met = await findMet(context, stated, source);
+    const { met, most, tooMany } = await lookForChanges(context, stated, source);
     const command = `issue-audit history ${quoted(source)} --at ${context.rev}`;
     if (met) return foundInLedger(stated, met, sayers, command);
-    const changes = await context.services.changesOf(source);
-    if (changes && changes.length > 0)
-      return missedInLedger(context, stated, changes[0] as PatternChange, call, command);
+    if (tooMany !== null) return tooCommon(stated, { most, tooMany, call, command });
+    if (most) return missedInLedger(context, stated, most, call, command);
   }
   return bySize(context, stated, sayers);
 }
 
-/** Commits that change fewer files are too many to be read apart from the rest. */
-const MANY_FILES = 10;
-
-/** The commit that made what is stated. What is said to be in many files is looked for in the commits that changed so many. */
-async function findMet(
-  { services }: CheckContext,
-  stated: Stated,
-  source: string,
-): Promise<PatternChange | undefined> {
-  const isMet = ({ removed, removedFiles }: PatternChange) => fits(stated, removed, removedFiles);
-  const files = stated.files.quantity.value;
-  const least = Math.floor(files - tolerated(files));
-  const large = least >= MANY_FILES ? await services.changesInMany(source, least) : null;
-  return large?.find(isMet) ?? (await services.changesOf(source))?.find(isMet);
-}
-
-/** By how many files a count may be off. */
-function tolerated(files: number): number {
-  return Math.max(1, files * 0.03);
-}
-
-/** Files may be off by more than a hundredth where strings and comments were changed with the code. */
-function fits(stated: Stated, removed: number, files: number): boolean {
-  if (isTrue(agreement(stated.changes.quantity, removed)) && isTrue(agreement(stated.files.quantity, files)))
-    return true;
-  return (
-    isTrue(agreement(stated.changes.quantity, removed)) &&
-    Math.abs(files - stated.files.quantity.value) <= tolerated(stated.files.quantity.value)
-  );
-}
-
 function foundInLedger(
-  stated: Stated,
+  stated: ChangesStated,
   met: PatternChange,
   sayers: readonly LogEntry[],
   command: string,
@@ -176,7 +144,7 @@ function foundInLedger(
 
 function missedInLedger(
   context: CheckContext,
-  stated: Stated,
+  stated: ChangesStated,
   most: PatternChange,
   call: string,
   command: string,
@@ -190,8 +158,25 @@ function missedInLedger(
   };
 }
 
+/** Its history was not read: the pattern is a guess, and stands everywhere. */
+function tooCommon(
+  { changes, files }: ChangesStated,
+  looked: { most: PatternChange | undefined; tooMany: number; call: string; command: string },
+): Outcome {
+  const { most, tooMany, call, command } = looked;
+  return {
+    verdict: 'not checkable',
+    measured: most
+      ? `at most ${thousands(most.removed)} of ${call} in ${count(most.removedFiles, 'file')}, in ${shortHash(most.commit)}, of commits that changed about ${thousands(files.quantity.value)} files or more`
+      : `more than ${thousands(tooMany)} versions of files have ${call}`,
+    scope: `${call} is too common for its whole history to be read for this`,
+    command,
+    needs: `to know what was counted as a ${changes.noun}, or the commit`,
+  };
+}
+
 /** Commits whose subject gives both numbers. */
-function commitsSaying(context: CheckContext, { changes, files }: Stated): readonly LogEntry[] {
+function commitsSaying(context: CheckContext, { changes, files }: ChangesStated): readonly LogEntry[] {
   const numbers = [changes.quantity.value, files.quantity.value];
   return context.once(['commits saying', numbers], () => {
     const forms = numbers.map((number) => new RegExp(`(?<!\\d)${number}(?!\\d)`));
@@ -201,7 +186,11 @@ function commitsSaying(context: CheckContext, { changes, files }: Stated): reado
   });
 }
 
-async function bySize(context: CheckContext, stated: Stated, sayers: readonly LogEntry[]): Promise<Outcome> {
+async function bySize(
+  context: CheckContext,
+  stated: ChangesStated,
+  sayers: readonly LogEntry[],
+): Promise<Outcome> {
   const [sayer] = sayers;
   const needs = `to know what was counted as a ${stated.changes.noun}, or the commit`;
   if (!sayer)
@@ -226,7 +215,7 @@ async function bySize(context: CheckContext, stated: Stated, sayers: readonly Lo
 function commitCandidate(
   reading: Reading,
   sentence: Sentence,
-  stated: Stated,
+  stated: ChangesStated,
   subject: string | null,
 ): Candidate {
   const pattern = awaitSubject(reading.document)?.written ?? null;
@@ -242,7 +231,7 @@ function commitCandidate(
 
 async function checkCommit(
   context: CheckContext,
-  stated: Stated,
+  stated: ChangesStated,
   named: { subject: string | null; hash: string | null; pattern: string | null },
 ): Promise<Outcome | null> {
   const byHash = named.hash === null ? [] : commitsNamed(context, named.hash);
@@ -283,11 +272,11 @@ async function checkCommit(
 
 async function elsewhere(
   context: CheckContext,
-  stated: Stated,
+  stated: ChangesStated,
   pattern: string | null,
 ): Promise<string | null> {
   if (pattern === null) return null;
-  const met = await findMet(context, stated, `python:${pattern.replace(/\(.*$/s, '')}($$$ARGS)`);
+  const { met } = await lookForChanges(context, stated, `python:${pattern.replace(/\(.*$/s, '')}($$$ARGS)`);
   return met
     ? `${thousands(met.removed)} in ${count(met.removedFiles, 'file')} went in ${shortHash(met.commit)}`
     : null;
