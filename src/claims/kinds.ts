@@ -61,6 +61,7 @@ import { claimedWords } from './kinds/documents/claimed-words.js';
 import { date } from './kinds/documents/date.js';
 import { dateOfReports } from './kinds/documents/date-of-reports.js';
 import { figurePerDocument } from './kinds/documents/figure-per-document.js';
+import { namedOutside } from './kinds/documents/named-outside.js';
 import { saidByTitle } from './kinds/documents/said-by-title.js';
 import { calledOnClass } from './kinds/names/called-on-class.js';
 import { decorator } from './kinds/names/decorator.js';
@@ -218,6 +219,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   figurePerDocument,
   citedWords,
   saidByTitle,
+  namedOutside,
   claimedWords,
   retoldStatuses,
   usage,
