@@ -62,6 +62,7 @@ import { date } from './kinds/documents/date.js';
 import { dateOfReports } from './kinds/documents/date-of-reports.js';
 import { figurePerDocument } from './kinds/documents/figure-per-document.js';
 import { namedOutside } from './kinds/documents/named-outside.js';
+import { rateOfReport } from './kinds/documents/rate-of-report.js';
 import { saidByTitle } from './kinds/documents/said-by-title.js';
 import { calledOnClass } from './kinds/names/called-on-class.js';
 import { decorator } from './kinds/names/decorator.js';
@@ -220,6 +221,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   citedWords,
   saidByTitle,
   namedOutside,
+  rateOfReport,
   claimedWords,
   retoldStatuses,
   usage,

@@ -27,3 +27,8 @@ export function ofText(isRight: boolean, measured: string, correction: string): 
     ? { verdict: 'verified', measured, scope, command: null }
     : { verdict: 'refuted', measured, scope, command: null, correction };
 }
+
+/** A pass rate that is the share of what failed: one was taken for the other. */
+export function isOpposite(rate: Parameters<typeof isRounded>[0], shares: readonly number[]): boolean {
+  return shares.some((exact) => isRounded(rate, 100 - exact));
+}

@@ -1,7 +1,7 @@
 import type { Candidate, ClaimPart, Reading } from '../../check/context.js';
-import { isRounded, ofText, shortNumber } from '../../check/count/rounded.js';
+import { isOpposite, isRounded, ofText, shortNumber } from '../../check/count/rounded.js';
 import { type OutcomeCounts, outcomeCounts } from '../../extract/figures/outcome-counts.js';
-import { type Percentage, percentagesOf } from '../../extract/figures/percentages.js';
+import { type OutcomeRate, outcomeRateOf } from '../../extract/figures/outcome-rates.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 
 /**
@@ -17,7 +17,7 @@ function recognise({ document }: Reading): Candidate[] {
   });
   if (counted.length === 0) return [];
   return document.sentences.flatMap((sentence) => {
-    const rate = isText(sentence) ? rateOf(sentence) : null;
+    const rate = isText(sentence) ? outcomeRateOf(sentence) : null;
     if (!rate) return [];
     const own = counted.find((each) => each.sentence === sentence);
     if (own) return [candidateOf(sentence, rate, own.counts, true)];
@@ -41,48 +41,9 @@ function isText({ fence }: Sentence): boolean {
   return fence === null || /^(?:|text|txt|console|output|log)$/.test(fence.language);
 }
 
-interface Rate extends Percentage {
-  readonly of: 'passed' | 'failed';
-}
-
-/** The one percentage of a sentence that is the share of what passed or failed. */
-function rateOf(sentence: Sentence): Rate | null {
-  const said = percentagesOf(sentence).flatMap((each): Rate[] => {
-    const of = shareOf(sentence, each.token);
-    return of === null ? [] : [{ ...each, of }];
-  });
-  const [only, ...others] = said;
-  return only && others.length === 0 ? only : null;
-}
-
-/** What shall be reached. */
-const GOAL =
-  /\b(?:requir\w{1,4}|need\w{0,2}|must|targets?|goals?|expected|at least|minimum|achieves?|reach\w{0,3}) (?:[^(]{0,30})$/;
-
-/** "54% failure rate", "pass rate: 46%", ">90% pass rate (currently 46%)". */
-function shareOf({ tokens }: Sentence, i: number): Rate['of'] | null {
-  const words = (from: number, to: number) =>
-    tokens
-      .slice(Math.max(0, from), to)
-      .map(({ text }) => text.toLowerCase())
-      .join(' ');
-  const behind = /^(pass|success|fail)\w{0,6}(?: rate)?\b/.exec(words(i + 1, i + 3))?.[1];
-  const before = /\b(pass|success|fail)\w{0,6} rate (?:: |is |of |was |\( |currently ){0,3}$/.exec(
-    `${words(i - 6, i)} `,
-  )?.[1];
-  const word = behind ?? before;
-  if (
-    word === undefined ||
-    GOAL.test(words(i - 5, i)) ||
-    /^(?:required|needed|target|goal)\b/.test(words(i + 2, i + 4))
-  )
-    return null;
-  return word === 'fail' ? 'failed' : 'passed';
-}
-
 function candidateOf(
   sentence: Sentence,
-  rate: Rate,
+  rate: OutcomeRate,
   { passed, failed, others }: OutcomeCounts,
   isBeside: boolean,
 ): Candidate {
@@ -104,9 +65,4 @@ function candidateOf(
         ? ofText(isRight, measured, `${part} of ${totals[0]} ${rate.of}: ${shortNumber(shares[0] ?? 0, 1)}%.`)
         : null,
   };
-}
-
-/** A pass rate that is the share of what failed: one was taken for the other. */
-function isOpposite(rate: Rate, shares: readonly number[]): boolean {
-  return shares.some((exact) => isRounded(rate, 100 - exact));
 }
