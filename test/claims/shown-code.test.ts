@@ -46,7 +46,7 @@ describe('code in a fence that names no file', () => {
       'def open_child(self, name: str):',
       '```',
     );
-    expect(told(claims)).toEqual(['5 snippet verified']);
+    expect(told(claims)).toEqual(['5 snippet verified', '5 symbol verified']);
   });
 
   it('is looked for where it is what came after, and not where it is what was before', async () => {

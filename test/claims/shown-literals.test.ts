@@ -116,10 +116,10 @@ describe('a text that is shown as it was found', () => {
         '```',
       ].join('\n'),
     );
-    expect(told(claims, 'snippet')).toEqual(['3 snippet refuted', '8 snippet refuted']);
+    expect(told(claims, 'snippet')).toEqual(['3 snippet refuted', '8 snippet refuted', '9 snippet refuted']);
     expect(
       claims.filter(({ kind }) => kind === 'snippet').map(({ trueUntil }) => trueUntil?.subject),
-    ).toEqual(['Name hubs once', 'Name hubs once']);
+    ).toEqual(['Name hubs once', 'Name hubs once', undefined]);
   });
 });
 

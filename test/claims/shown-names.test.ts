@@ -15,8 +15,11 @@ const checkAll = checkerOf(() =>
       '',
       '    def close_hub(self):',
       '        return self.user',
+      '        log(f"Closed the hub of the user {user}")',
+      '    def name_of(self, user, most: int = 20, least: int = 1):',
       '',
     ].join('\n'),
+    'app/core/config.py': 'CONFIG = {\n  "store": "hubs.toml",\n  "help": "another store of hubs",\n}\n',
     'tests/test_hub.py': 'def test_opens():\n    assert True\n\n\ndef test_closes():\n    assert True\n',
     'docs/a.md': 'Text.\n',
   }),
@@ -59,6 +62,64 @@ describe('a fence', () => {
       '```',
     );
     expect(told(claims, 'symbol')).toEqual(['4 symbol verified', '6 symbol verified']);
+  });
+
+  it('shows classes of their file, and the only definition of a name where no file is spoken of', async () => {
+    const claims = await check(
+      '```python',
+      '# app/core/hub.py - holds the hubs',
+      'class HubStore:',
+      'class HubMaker:',
+      '```',
+      '',
+      '## Another',
+      '',
+      '```python',
+      'class HubStore(Base):',
+      'async def open_hub(',
+      'def open_hub(',
+      '```',
+      '',
+      '```python',
+      '# Before:',
+      'async def open_hub(self):',
+      '```',
+    );
+    expect(told(claims, 'symbol')).toEqual(['3 symbol verified', '10 symbol verified', '11 symbol verified']);
+  });
+
+  it('shows the beginning of a line, whose message or parameters go on in the file', async () => {
+    const claims = await check(
+      '```python',
+      '# app/core/hub.py',
+      'log("Closed the hub of the user")',
+      'def name_of(self, user, most: int = 20):',
+      'log("Closed the hub of nobody else")',
+      '```',
+    );
+    expect(told(claims, 'snippet')).toEqual(['3 snippet verified', '4 snippet verified']);
+    expect(claims.find(({ line, kind }) => line === 3 && kind === 'snippet')).toMatchObject({
+      measured: 'line 12 begins so and goes on',
+    });
+  });
+
+  it('is no sketch where it has a place: of lines that are not there each is refuted, with what its key holds', async () => {
+    const claims = await check(
+      '```python',
+      '# app/core/config.py - Lines 1-2',
+      '"store": "first/store.ini",',
+      '```',
+      '',
+      '```python',
+      '# CORRECT PATTERN NOW IN USE',
+      '# File: app/core/config.py',
+      '"store": "hubs.toml",',
+      '```',
+    );
+    expect(told(claims, 'snippet')).toEqual(['3 snippet refuted', '9 snippet verified']);
+    expect(claims.find(({ kind, line }) => kind === 'snippet' && line === 3)?.measured).toBe(
+      '1 other value: "store": "hubs.toml",',
+    );
   });
 
   it('of a plan is verified where the file has it already, and never refuted', async () => {

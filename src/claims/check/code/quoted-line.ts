@@ -25,19 +25,42 @@ export async function lineInFile(
   const paths = match.paths.slice(0, MOST_FILES);
   const wanted = normal(line);
   const word = longestWord(wanted);
-  const isIt = (each: string) => each === wanted || (wanted.length > 24 && each.includes(wanted));
-  for (const path of paths) {
-    const lines = await context.lines(path);
-    const at = lines?.findIndex((each) => each.includes(word) && isIt(normal(each))) ?? -1;
-    if (at >= 0)
-      return {
-        verdict: 'verified',
-        measured: `at line ${at + 1}`,
-        scope: path,
-        command: commandFor(context, line, paths),
-      };
-  }
+  const isIt = (each: string) => each === wanted || (wanted.length > LONG && each.includes(wanted));
+  const begins = beginningsOf(wanted);
+  const goesOn = (each: string) => begins.some((begin) => withoutForm(each).startsWith(begin));
+  for (const is of [isIt, goesOn])
+    for (const path of paths) {
+      const lines = await context.lines(path);
+      const at = lines?.findIndex((each) => each.includes(word) && is(normal(each))) ?? -1;
+      if (at < 0) continue;
+      const found = { scope: path, command: commandFor(context, line, paths) };
+      return is === isIt
+        ? { verdict: 'verified', measured: `at line ${at + 1}`, ...found }
+        : {
+            verdict: 'verified',
+            approximate: true,
+            measured: `line ${at + 1} begins so and goes on`,
+            ...found,
+          };
+    }
   return null;
+}
+
+/**
+ * `log("Opened the hub")`, `def open(self, most=20):` without what closes it: where the message, or the list of parameters,
+ * goes on in the file, the line begins so; a long message may stand on a line of its own. None for a line that is too short
+ * to tell, or closes nothing.
+ */
+function beginningsOf(wanted: string): string[] {
+  const open = wanted.replace(/'?\)+(?: ?->.{1,60})?[:{; ]{0,3}$/, '');
+  if (open.length <= LONG || open === wanted || !/\(.{8}/.test(open)) return [];
+  const message = /\(f?('[^']+)$/.exec(open)?.[1];
+  return [withoutForm(open), ...(message && message.length > LONG ? [message] : [])];
+}
+
+/** `f'…'` and `'…'` are the same where what is filled in comes later. */
+function withoutForm(code: string): string {
+  return code.replace(/(^|[(,=] ?)f'/, "$1'");
 }
 
 /** Files of one name that are looked through. */
@@ -61,7 +84,7 @@ export async function missingLine(
   if (path === null) return null;
   const lines = (await context.lines(path)) ?? [];
   if (isAbridged(wanted, lines)) return null;
-  if (!quotes(fence, lines)) return onceThere(context, path, line);
+  if (!quotes(fence, lines) && !isPlaced(fence, path, lines)) return onceThere(context, path, line);
   const setting = otherValue(line, lines);
   return {
     verdict: 'refuted',
@@ -116,6 +139,17 @@ function isAbridged(wanted: string, lines: readonly string[]): boolean {
   });
 }
 
+/** "# app/hub.py, lines 12-14" above lines of which the file has none: what is given a place is no sketch. */
+function isPlaced(fence: Fence, path: string, lines: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isGiven = fence.lines.some(
+    (each) => isComment(each) && each.includes(name) && /\blines? \d|:\d/i.test(each),
+  );
+  if (!isGiven) return false;
+  const there = new Set(lines.map(normal));
+  return !fence.lines.some((each) => each.trim().length >= 8 && !isComment(each) && there.has(normal(each)));
+}
+
 /** What was found out of a fence and the lines of a file: every line of it asks. */
 const quoting = new WeakMap<Fence, WeakMap<readonly string[], boolean>>();
 
@@ -139,14 +173,19 @@ function isQuoted(fence: Fence, lines: readonly string[]): boolean {
 
 /** What the file gives that setting instead; null when it has no such key. */
 function otherValue(line: string, lines: readonly string[]): string | null {
-  const key = isSetting(line) ? /^["']?([\w.-]{2,80})/.exec(line)?.[1] : undefined;
-  if (key === undefined) return null;
+  const key = keyOf(line);
+  if (key === null) return null;
   const found = lines
-    .filter((each) => isSetting(each.trim()) && each.includes(key))
-    .map((each) => withoutComment(each.trim()));
+    .map((each) => each.trim())
+    .filter((each) => each.includes(key) && keyOf(each) === key)
+    .map(withoutComment);
   return found.length > 0
     ? `${count(found.length, 'other value')}: ${listing([...new Set(found)], 3)}`
     : null;
+}
+
+function keyOf(line: string): string | null {
+  return isSetting(line) ? (/^["']?([\w.-]{2,80})/.exec(line)?.[1] ?? null) : null;
 }
 
 function normal(line: string): string {

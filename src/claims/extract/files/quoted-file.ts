@@ -48,7 +48,8 @@ function isFixture({ before, lines }: Fence): boolean {
     .filter((line) => isComment(line) || !/[=(]/.test(line))
     .map((line) => (isFileComment(line) ? line.replace(/\binstead of\b/i, '') : line))
     // "# CRITICAL FIX: names with their scope" is said of what is there.
-    .map((line) => line.replace(/\berrors? (?=messages?\b|handling\b)|(?<=[A-Z] )FIX:/i, ''));
+    .map((line) => line.replace(/\berrors? (?=messages?\b|handling\b)|(?<=[A-Z] )FIX:/i, ''))
+    .filter((line) => !saysInUse(line));
   return NOT_QUOTED.test(`${before?.text ?? ''} ${own.join(' ')}`.slice(0, 600));
 }
 
@@ -76,10 +77,15 @@ export function linesToBe({ lines }: Fence): ReadonlySet<number> {
       if (isToBe) found.add(i);
       continue;
     }
-    if (TO_BE.test(line)) isToBe = !isFileComment(line);
+    if (TO_BE.test(line)) isToBe = !isFileComment(line) && !saysInUse(line);
     else if (isFileComment(line) || /:\W{0,3}$/.test(line)) isToBe = false;
   }
   return found;
+}
+
+/** "# Correct pattern, now in use": what is there. */
+function saysInUse(line: string): boolean {
+  return /\bcorrect (?:pattern|usage|form|way)s?\b.{0,12}\b(?:in use|in place|applied)\b/i.test(line);
 }
 
 /** "# hub.py - creates a wrapper instead of …" describes the file that the lines below are of. */

@@ -115,7 +115,7 @@ function candidateOf(
 }
 
 /** What a program gives a text to, and `Format: "…"` of a docstring, is code. */
-const IS_TEXT = /^\w+ ?[:=] ?["']/;
+const IS_TEXT = /^["']?\w+["']? ?[:=] ?["']/;
 const IS_CODE = /^(?:py|python|js|jsx|ts|tsx|javascript|typescript|go|java|rust|rs|ruby|rb|php)$/;
 
 interface Asked {

@@ -1,9 +1,11 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { knowledgeOf } from '../../check/names/definitions.js';
 import { bindingOf, wordOf } from '../../check/names/name-in-file.js';
 import { fileSpokenOf } from '../../extract/files/file-context.js';
 import type { Fence, Sentence } from '../../extract/markdown/document.js';
+import { rolesOf } from '../../extract/markdown/fence-roles.js';
 
 /** Imports in a fence, or in a command as `python -c "from a.b import c"`, whose module has the names, and definitions that the file has as they are shown. Nothing is refuted. */
 export const shownNames: ClaimPart = { kinds: ['symbol'], recognise };
@@ -100,35 +102,83 @@ async function checkImport(
   };
 }
 
-/** `async def open_hub(user):` below the name of its file: async or not, as the file has it. */
+/** `async def open_hub(user):`, `class Hub(Base):` as it is shown in a fence. */
+interface ShownHead {
+  readonly name: string;
+  readonly isClass: boolean;
+  readonly isAsync: boolean;
+}
+
+/** Below the name of its file: async or not, as the file has it. Else, in a fence that tells of what is there, the only definition of that name. */
 function definitionIn(reading: Reading, sentence: Sentence, line: string): Candidate | null {
-  const [, before = '', name] =
-    /^(?:export )?((?:async )?)(?:def|function) ([A-Za-z_]\w{2,100})\(/.exec(line) ?? [];
-  const file = name === undefined ? null : fileSpokenOf(reading, sentence);
-  const [path, ...others] = file?.match.paths ?? [];
-  if (name === undefined || path === undefined || others.length > 0) return null;
-  const isAsync = before !== '';
+  const head = headOf(line);
+  if (!head) return null;
+  const { name, isClass, isAsync } = head;
+  const paths = fileSpokenOf(reading, sentence)?.match.paths ?? [];
+  const isSaid = isToldOf(sentence) && !/^_|^(?:main|setup|run|test)$/.test(name);
+  if (paths.length > MOST_FILES || (paths.length === 0 && !isSaid)) return null;
   return {
     kind: 'symbol',
     line: sentence.line,
     text: sentence.text,
-    statement: `${name} is ${isAsync ? 'async' : 'sync'}`,
-    check: (context) => checkDefinition(context, path, name, isAsync),
+    statement: isClass ? `there is a class ${name}` : `${name} is ${isAsync ? 'async' : 'sync'}`,
+    ...(paths.length === 0 ? { words: [name] } : {}),
+    check: async (context) =>
+      (await definitionInFiles(context, paths, head)) ?? (isSaid ? onlyDefinition(context, head) : null),
   };
 }
 
-async function checkDefinition(
+/** Whether a line of a fence shows what is there, and is no sketch of what was or shall be. */
+function isToldOf({ fence, line }: Sentence): boolean {
+  return fence?.mood === 'present' && rolesOf(fence)[line - fence.firstLine] !== 'other';
+}
+
+/** Files of one name in which a definition is looked for. */
+const MOST_FILES = 20;
+
+function headOf(line: string): ShownHead | null {
+  const [, async = '', keyword = '', name] =
+    /^(?:export )?(?:default )?(?:abstract )?((?:async )?)(def|function|class) ([A-Za-z_]\w{2,100})(?=[(: {]|$)/.exec(
+      line,
+    ) ?? [];
+  if (name === undefined || (keyword !== 'class' && !line.includes('('))) return null;
+  return { name, isClass: keyword === 'class', isAsync: async !== '' };
+}
+
+async function definitionInFiles(
   context: CheckContext,
-  path: string,
-  name: string,
-  isAsync: boolean,
+  paths: readonly string[],
+  { name, isClass, isAsync }: ShownHead,
 ): Promise<Outcome | null> {
-  const head = new RegExp(`^\\s*(?:export )?${isAsync ? 'async ' : ''}(?:def|function) ${name}\\b`);
-  const at = (await context.lines(path))?.findIndex((each) => head.test(each)) ?? -1;
-  if (at < 0) return null;
+  const word = isClass ? 'class' : '(?:def|function)';
+  const head = new RegExp(
+    `^\\s*(?:export )?(?:default )?(?:abstract )?${isAsync ? 'async ' : ''}${word} ${name}\\b`,
+  );
+  for (const path of paths) {
+    const at = (await context.lines(path))?.findIndex((each) => each.includes(name) && head.test(each)) ?? -1;
+    if (at >= 0) return foundAt(context, name, { path, line: at + 1 });
+  }
+  return null;
+}
+
+/** @returns null where there are none or several, or it is of another kind: what is shown may be a sketch */
+async function onlyDefinition(
+  context: CheckContext,
+  { name, isClass, isAsync }: ShownHead,
+): Promise<Outcome | null> {
+  const [only, ...others] = (await knowledgeOf(context, name))?.definitions ?? [];
+  if (!only || others.length > 0 || /\bclass\b/.test(only.head) !== isClass) return null;
+  return isClass || (only.isAsync === true) === isAsync ? foundAt(context, name, only) : null;
+}
+
+function foundAt(
+  context: CheckContext,
+  name: string,
+  { path, line }: { path: string; line: number },
+): Outcome {
   return {
     verdict: 'verified',
-    measured: `at ${path}:${at + 1}`,
+    measured: `at ${path}:${line}`,
     scope: path,
     command: `git grep -n -w ${quoted(name)} ${context.rev} -- ${quoted(path)}`,
   };
