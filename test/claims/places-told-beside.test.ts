@@ -50,6 +50,61 @@ describe('a place that is told apart from what is there', () => {
     ]);
   });
 
+  it('holds the code of the items below it', async () => {
+    expect(
+      await told(
+        '- **File**: `app/hub.py:9`',
+        '- **Method**: `Hub()` in the opening',
+        '- **Issue**: it is never awaited',
+        '',
+        '```python',
+        'def open_hub(user):',
+        '    if user is None:',
+        '    return Hub(user, LIMIT_OF_HUBS)',
+        '```',
+        '',
+        '- **File**: `app/hub.py:14`',
+        '- **Pattern**: `LIMIT_OF_HUBS = 20` is never read',
+        '',
+      ),
+    ).toEqual(['1 refuted', '11 refuted']);
+    expect(
+      (await ofLines('- **File**: `app/hub.py:3`', '- **Remedy**: `LIMIT_OF_HUBS = 20` is to be read')).map(
+        ({ measured }) => measured,
+      ),
+    ).toEqual(['the lines are there: LIMIT_OF_HUBS = 20']);
+    expect(
+      await told(
+        '- **File**: `app/hub.py:10`',
+        '- **Method**: `Hub()` in the opening',
+        '',
+        '```python',
+        'def open_hub(user):',
+        '    if user is None:',
+        '    return Hub(user, LIMIT_OF_HUBS)',
+        '```',
+      ),
+    ).toEqual(['1 verified']);
+  });
+
+  it('holds the module that a warning of Python names', async () => {
+    const warned = (place: string) =>
+      told(
+        '```',
+        `app/ledger.py:${place}: DeprecationWarning: ISSUE #4:`,
+        "Importing 'os' or 'os.environ' is old",
+        '```',
+      );
+    expect(await warned('5')).toEqual(['2 verified']);
+    expect(await warned('6')).toEqual(['2 not checkable']);
+  });
+
+  it('uses what is said to be deprecated', async () => {
+    expect(await told('- `app/hub.py:10` uses deprecated `old_ledger` instead of a store')).toEqual([
+      '1 refuted',
+    ]);
+  });
+
   it('holds what is told below it in a fence, which may be shortened', async () => {
     const at = (place: string, code: string) =>
       told('```', `Location: app/hub.py:${place}`, `Evidence: ${code}`, '```');

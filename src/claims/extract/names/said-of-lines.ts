@@ -5,7 +5,7 @@ import { commitMentions, commitTokens } from '../commits/commit-mentions.js';
 import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence } from '../markdown/document.js';
 import { isIdentifier } from '../markdown/token.js';
-import { errorSpokenOf, toldBeside } from '../words/told-beside.js';
+import { codeOfItems, errorSpokenOf, toldBeside, warnedOf } from '../words/told-beside.js';
 import type { LineMention } from './line-mentions.js';
 import { type DefinitionSaid, definitionSaid, tellingWords } from './words-of-lines.js';
 
@@ -45,14 +45,18 @@ export function expectedAt(
     const texts = shown.codes.map((text) => ({ text, kind: 'code' as const }));
     return { texts, isBound: true, isShown: true, near: shown.near, words };
   }
+  const warned = warnedOf(sentence);
+  if (warned.length > 0) return { texts: warned, isBound: true, isBeside: true, words };
   const error = errorSpokenOf(reading, sentence, mention);
   const said = saidInSentence(sentence, mentions, i, places);
   if (said && (said.isBound || error.length === 0)) return { ...said, words };
   if (error.length > 0) return { texts: error, isBound: true, isBeside: true, words };
   const definition = isTold ? definitionSaid(sentence, mention.end) : null;
   const below = codeBelowOf(reading, sentence, mentions, i);
-  if (below.length > 0) return { texts: below, isBound: true, isShown: true, words };
+  const items = mentions.length === 1 ? codeOfItems(reading, sentence) : [];
+  if (below.length > 0) return { texts: [...items, ...below], isBound: true, isShown: true, words };
   const isPlaceOnly = words.length === 0 && definition === null && isTold;
+  if (isPlaceOnly && items.length > 0) return { texts: items, isBound: true, isBeside: true, words };
   if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true };
   const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
   return { texts, isBound: true, definition, words };
@@ -148,7 +152,7 @@ const PLACED =
   /^(?:at|in|on|from|of|is|are|was|defined|found|located|lives|stands|method|function|class|called|used|file|the|see|around)$/i;
 /** Words that say of lines what they hold. */
 const HOLDS =
-  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|accesses|tries|attempts|to|access|call|use|import|raise|set|is|are|still|now|the|a|an|[a-z]{3,20}ly)$/i;
+  /^(?:has|have|contains?|holds?|shows?|uses?|calls?|defines?|raises?|throws?|imports?|sets?|reads?|returns?|logs?|creates?|declares?|invokes?|specif(?:y|ies)|hard-?codes?|assigns?|passes|awaits?|configures?|accesses|tries|attempts|to|access|call|use|import|raise|set|is|are|still|now|the|a|an|deprecated|obsolete|legacy|old|outdated|invalid|incorrect|direct|[a-z]{3,20}ly)$/i;
 
 /** Nothing but marks, and words that say what lines hold, stands between the lines and the code, or the name without any. */
 function isBoundTo(sentence: Sentence, end: number, places: ReadonlySet<number>): boolean {

@@ -24,6 +24,25 @@ const MOST_BELOW = 4;
 /** Sentences in which an error is looked for that is spoken of. */
 const FARTHEST = 4;
 
+/** Labels of a place, and of what stands there, in the items of one list. */
+const PLACE_ITEM = /^(?:files?|(?:file |code |error |exact )?locations?|where|source)$/;
+const CODE_ITEM =
+  /^(?:(?:current |problem(?:atic)? )?(?:patterns?|code|lines?|statements?|calls?)|methods?|functions?|issue|problem|violation|content|error)$/;
+/** Items below a place that tell of it. */
+const MOST_ITEMS = 3;
+
+/** "- **File**: `hub.py:12`", and below it "- **Pattern**: `self.open()` is called twice": the code of the next items. */
+export function codeOfItems(reading: Reading, sentence: Sentence): ExpectedText[] {
+  if (sentence.place !== 'item' || !PLACE_ITEM.test(sentence.label)) return [];
+  const found: ExpectedText[] = [];
+  for (const item of reading.document.sentences.slice(sentence.index + 1, sentence.index + 1 + MOST_ITEMS)) {
+    if (item.section !== sentence.section || item.depth !== sentence.depth || !CODE_ITEM.test(item.label)) break;
+    if (fileMentions(item, reading.paths).length > 0) break;
+    found.push(...expectedIn(item.tokens.filter(({ kind }) => kind === 'code')));
+  }
+  return found;
+}
+
 /** What is told in the item before "**Location**: `hub.py:12`", below it in a fence, or in the line that introduces its list. */
 export function toldBeside(reading: Reading, sentence: Sentence): ToldBeside {
   if (sentence.fence) return { texts: belowInFence(sentence), isShown: true, words: [] };
@@ -66,6 +85,18 @@ function belowInFence({ fence, line, text }: Sentence): ExpectedText[] {
     return told === undefined ? [] : [{ text: told.replace(/^>>> /, ''), kind: 'code' as const }];
   });
 }
+
+/** `hub.py:12: DeprecationWarning:` and below it "importing from 'app.old' is deprecated": Python points at the line that does so. */
+export function warnedOf({ fence, line, text }: Sentence): ExpectedText[] {
+  if (!fence || !/:\d{1,6}: \w{0,40}Warning:/.test(text.slice(0, 400))) return [];
+  const at = line - fence.firstLine;
+  const message = fence.lines.slice(at, at + MOST_WARNED).join(' ').slice(0, 600);
+  const names = [...message.matchAll(/['"`]([A-Za-z_][\w.]{4,120})['"`]/g)].map(([, name = '']) => name);
+  return [...new Set(names)].map((name) => ({ text: name, kind: 'name' as const }));
+}
+
+/** Lines of a warning that are read, its own first. */
+const MOST_WARNED = 3;
 
 /** What a sentence quotes, or else the first code it names; of an assignment what is assigned to: the value may go on. */
 function principalOf(reading: Reading, sentence: Sentence): ExpectedText[] {
