@@ -12,6 +12,26 @@ const check = checkerOf(() =>
       'run(["other", "--filter", folder])',
       '',
     ].join('\n'),
+    'scripts/serve.py': [
+      'from app.options import (',
+      '    add_options, other,',
+      ')',
+      'from app.gone import add_more',
+      'parser.add_argument("--port")',
+      'parser.add_argument("--host")',
+      'add_options(parser)',
+      'add_more(parser)',
+      '',
+    ].join('\n'),
+    'scripts/other.py': [
+      'from kit.options import add_options',
+      'parser.add_argument("--port")',
+      'parser.add_argument("--host")',
+      'parser.add_argument("--level")',
+      'add_options(parser)',
+      '',
+    ].join('\n'),
+    'app/options.py': 'def add_options(parser):\n    parser.add_argument("--level")\n',
     'scripts/run.sh': 'case "$1" in\n  --fast) x=1 ;;\nesac\n',
   }),
 );
@@ -25,17 +45,18 @@ describe('options of a script in a command', () => {
       'bash ./scripts/run.sh --fast',
       '```',
     );
-    expect(told(claims, 'symbol')).toEqual(['1 symbol verified', '4 symbol verified']);
-    expect(claims.find(({ kind }) => kind === 'symbol')?.measured).toBe(
-      '--project and --dry-run at scripts/deploy.py:2 and scripts/deploy.py:3',
-    );
+    expect(claims.filter(({ kind }) => kind === 'symbol').map(({ measured }) => measured)).toEqual([
+      '--project at scripts/deploy.py:2',
+      '--dry-run at scripts/deploy.py:3',
+      '--fast at scripts/run.sh:2',
+    ]);
   });
 
   it('are not told where the script only shows them, or is not there', async () => {
     const { claims } = await check(
       '- `python scripts/deploy.py --example main`',
       '- `python scripts/deploy.py --filter main`',
-      '- `python scripts/other.py --project main`',
+      '- `python scripts/gone.py --project main`',
       '- `python scripts/deploy.py | tee --project`',
     );
     expect(told(claims, 'symbol')).toEqual([]);
@@ -43,6 +64,14 @@ describe('options of a script in a command', () => {
 
   it('are refuted where the script declares all it takes, and lacks one', async () => {
     const { claims } = await check('- `python scripts/deploy.py --project main --force`');
-    expect(told(claims, 'symbol')).toEqual(['1 symbol refuted']);
+    expect(told(claims, 'symbol')).toEqual(['1 symbol verified', '1 symbol refuted']);
+  });
+
+  it('are looked for where the parser is handed to, and not refuted where that is another package', async () => {
+    const { claims } = await check(
+      '- `python scripts/serve.py --level 1 --force`',
+      '- `python scripts/other.py --port 1 --force`',
+    );
+    expect(told(claims, 'symbol')).toEqual(['1 symbol refuted', '2 symbol verified']);
   });
 });

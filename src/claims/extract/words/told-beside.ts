@@ -36,7 +36,8 @@ export function codeOfItems(reading: Reading, sentence: Sentence): ExpectedText[
   if (sentence.place !== 'item' || !PLACE_ITEM.test(sentence.label)) return [];
   const found: ExpectedText[] = [];
   for (const item of reading.document.sentences.slice(sentence.index + 1, sentence.index + 1 + MOST_ITEMS)) {
-    if (item.section !== sentence.section || item.depth !== sentence.depth || !CODE_ITEM.test(item.label)) break;
+    if (item.section !== sentence.section || item.depth !== sentence.depth || !CODE_ITEM.test(item.label))
+      break;
     if (fileMentions(item, reading.paths).length > 0) break;
     found.push(...expectedIn(item.tokens.filter(({ kind }) => kind === 'code')));
   }
@@ -90,7 +91,10 @@ function belowInFence({ fence, line, text }: Sentence): ExpectedText[] {
 export function warnedOf({ fence, line, text }: Sentence): ExpectedText[] {
   if (!fence || !/:\d{1,6}: \w{0,40}Warning:/.test(text.slice(0, 400))) return [];
   const at = line - fence.firstLine;
-  const message = fence.lines.slice(at, at + MOST_WARNED).join(' ').slice(0, 600);
+  const message = fence.lines
+    .slice(at, at + MOST_WARNED)
+    .join(' ')
+    .slice(0, 600);
   const names = [...message.matchAll(/['"`]([A-Za-z_][\w.]{4,120})['"`]/g)].map(([, name = '']) => name);
   return [...new Set(names)].map((name) => ({ text: name, kind: 'name' as const }));
 }

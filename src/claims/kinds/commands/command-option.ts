@@ -5,7 +5,7 @@ import { isListingFence, type Sentence } from '../../extract/markdown/document.j
 
 /**
  * Options of a script of the repository: "`python scripts/deploy.py --project main`". Refuted only where a Python script declares
- * its options itself, hands its parser to nobody, and has none that begins so.
+ * its options itself or hands its parser to functions that are known, and has none that begins so.
  */
 export const commandOption: ClaimPart = { kinds: ['symbol'], recognise };
 
@@ -18,50 +18,45 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence && !isListingFence(sentence.fence)) return [];
     return sentence.fence
-      ? (candidateOf(reading, sentence, sentence.text, sentence.line) ?? [])
+      ? candidatesOf(reading, sentence, sentence.text, sentence.line)
       : sentence.tokens.flatMap(({ kind, text, line }) =>
-          kind === 'code' ? (candidateOf(reading, sentence, text, line) ?? []) : [],
+          kind === 'code' ? candidatesOf(reading, sentence, text, line) : [],
         );
   });
 }
 
-function candidateOf(reading: Reading, sentence: Sentence, text: string, line: number): Candidate | null {
+/** Options of one command that are looked at. */
+const MOST_OPTIONS = 8;
+
+/** One for each option: that a script takes one tells nothing of the next. */
+function candidatesOf(reading: Reading, sentence: Sentence, text: string, line: number): Candidate[] {
   const [, written = '', rest = ''] = text.length > LONGEST ? [] : (SCRIPT.exec(text) ?? []);
   const path = written.replace(/^\.\//, '');
-  const options = [...new Set(rest.split(' ').map((word) => word.replace(/=.*$/s, '')))].filter((word) =>
-    OPTION.test(word),
-  );
-  if (options.length === 0 || !reading.paths.files.has(path)) return null;
-  return {
-    kind: 'symbol',
-    line,
-    text: sentence.text,
-    statement: `${path} takes ${listing(options, 4)}`,
-    says: null,
-    check: (context) => check(context, path, options),
-  };
+  if (!reading.paths.files.has(path)) return [];
+  const words = rest.split(' ').map((word) => word.replace(/=.*$/s, ''));
+  return [...new Set(words)]
+    .filter((word) => OPTION.test(word))
+    .slice(0, MOST_OPTIONS)
+    .map((option) => ({
+      kind: 'symbol',
+      line,
+      text: sentence.text,
+      statement: `${path} takes ${option}`,
+      says: null,
+      check: (context) => check(context, path, option),
+    }));
 }
 
-/** @returns null where the script does not name one of them, and may take it nevertheless */
-async function check(
-  context: CheckContext,
-  path: string,
-  options: readonly string[],
-): Promise<Outcome | null> {
+/** @returns null where the script does not name it, and may take it nevertheless */
+async function check(context: CheckContext, path: string, option: string): Promise<Outcome | null> {
   const lines = (await context.lines(path)) ?? [];
-  const places = options.map(
-    (option) => lines.findIndex((each, i) => holds(each, option) && isDeclared(path, lines, i)) + 1,
-  );
-  const missing = options[places.indexOf(0)];
-  if (missing !== undefined) return refused(context, path, lines, missing);
+  const at = lines.findIndex((each, i) => holds(each, option) && isDeclared(path, lines, i));
+  if (at < 0) return refused(context, path, lines, option);
   return {
     verdict: 'verified',
-    measured: `${listing(options, 4)} at ${listing(
-      places.map((place) => `${path}:${place}`),
-      3,
-    )}`,
-    scope: 'that the script takes them',
-    command: `git grep -n -F ${options.map((option) => `-e ${quoted(option)}`).join(' ')} ${context.rev} -- ${quoted(path)}`,
+    measured: `${option} at ${path}:${at + 1}`,
+    scope: 'that the script takes it',
+    command: `git grep -n -F -e ${quoted(option)} ${context.rev} -- ${quoted(path)}`,
   };
 }
 
@@ -69,20 +64,23 @@ async function check(
 const FEWEST = 3;
 
 /** An option that a script which declares its own would not take. */
-function refused(
+async function refused(
   context: CheckContext,
   path: string,
   lines: readonly string[],
   option: string,
-): Outcome | null {
-  const text = lines.join('\n');
-  const declared = [
-    ...text.matchAll(/add_argument\(\s{0,80}(?:["']-\w["'],\s{0,8})?["'](--[a-z][\w-]{1,60})["']/g),
-  ].map(([, each = '']) => each);
+): Promise<Outcome | null> {
+  const texts = path.endsWith('.py') ? await declaringTexts(context, lines.join('\n')) : null;
+  const declared = (texts ?? []).flatMap((text) =>
+    [...text.matchAll(/add_argument\(\s{0,80}(?:["']-\w["'],\s{0,8})?["'](--[a-z][\w-]{1,60})["']/g)].map(
+      ([, each = '']) => each,
+    ),
+  );
   const isOpen =
-    !path.endsWith('.py') ||
-    text.includes(option) ||
-    /parse_known_args|REMAINDER|parents=|\b(?!add_argument)\w+\((?:self, )?parser\b|sys\.argv\[/.test(text);
+    !texts ||
+    texts.some(
+      (text) => text.includes(option) || /parse_known_args|REMAINDER|parents=|sys\.argv\[/.test(text),
+    );
   if (isOpen || declared.length < FEWEST || declared.some((each) => each.startsWith(option))) return null;
   const parts = new Set(option.slice(2).split('-'));
   const alike = declared.filter((each) =>
@@ -100,6 +98,38 @@ function refused(
     correction: `${path} has no option ${option}${has}.`,
     past: { paths: [path], isTrue: (texts) => (texts.get(path) ?? '').includes(option) },
   };
+}
+
+/** A function that is handed a parser, to declare further options. */
+const HANDED = /\b(?!add_argument)(\w+)\((?:self, )?parser\b/g;
+const IMPORT = /^[ \t]{0,40}from ([\w.]{2,200}) import (\([^)]{1,4000}\)|[^\n(]{1,400})/gm;
+
+/** The text of a script, and those of the modules whose functions it hands its parser to; null where one is of another package. */
+async function declaringTexts(context: CheckContext, own: string): Promise<string[] | null> {
+  const names = new Set([...own.matchAll(HANDED)].map(([, name = '']) => name));
+  const foreign = [...names].filter((name) => !own.includes(`def ${name}(`));
+  const texts = [own];
+  for (const module of foreign.length > 0 ? modulesOf(own, foreign) : []) {
+    const path = fileOfModule(context, module);
+    const lines = path === undefined ? null : await context.lines(path);
+    if (lines) texts.push(lines.join('\n'));
+    // A package of the repository that lacks the module cannot declare anything; one from elsewhere may.
+    else if (context.paths.find(module.split('.')[0] ?? '').kind !== 'folder') return null;
+  }
+  return texts;
+}
+
+function fileOfModule({ paths }: CheckContext, module: string): string | undefined {
+  return paths.find(module).paths[0] ?? paths.find(`${module.replaceAll('.', '/')}.py`).paths[0];
+}
+
+/** The modules that names are imported from; an empty name for one that is not told. */
+function modulesOf(text: string, names: readonly string[]): string[] {
+  const imports = [...text.matchAll(IMPORT)].map(([, module = '', list = '']) => ({
+    module,
+    names: new Set(list.match(/\w+/g) ?? []),
+  }));
+  return [...new Set(names.map((name) => imports.find((each) => each.names.has(name))?.module ?? ''))];
 }
 
 /** In Python, where options are declared or asked for: a script may hand on those of another program. */
