@@ -33,6 +33,7 @@ import { describedCommit } from './kinds/commits/described-commit.js';
 import { fileDate } from './kinds/commits/file-date.js';
 import { issueCommit } from './kinds/commits/issue-commit.js';
 import { issueDeed } from './kinds/commits/issue-deed.js';
+import { loggedByCommand } from './kinds/commits/logged-by-command.js';
 import { mergeDate } from './kinds/commits/merge-date.js';
 import { mergedCommits } from './kinds/commits/merged-commits.js';
 import { mergedRequest } from './kinds/commits/merged-request.js';
@@ -186,6 +187,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   describedCommit,
   issueCommit,
   issueDeed,
+  loggedByCommand,
   mergedCommits,
   namesInCommit,
   mergeDate,

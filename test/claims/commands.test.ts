@@ -82,6 +82,54 @@ describe('how much a command is said to print', () => {
   });
 });
 
+describe('a remark below a command', () => {
+  const check = async (...lines: string[]) =>
+    (await checkText(repository.built.folder, lines.join('\n'))).claims;
+  const told = (claims: Awaited<ReturnType<typeof check>>, kind: string) =>
+    claims.filter((claim) => claim.kind === kind).map(({ line, verdict }) => `${line} ${verdict}`);
+
+  it('says what it printed, and where all of it is; files listed below hold one', async () => {
+    const claims = await check(
+      '```bash',
+      'grep -rn "get_hub(" tests --include="*.py" | wc -l',
+      '# Result: 3 (ALL in test files only)',
+      'grep -rn "get_hub(" . | grep -v backup | wc -l',
+      '# Result: 4+ calls, all in tests',
+      'grep -rn "get_hub" . | wc -l',
+      '# Expected: 0',
+      '```',
+      '',
+      '**Remaining uses**:',
+      '- `tests/test_hub.py` - the tests',
+      '- `app/settings.py` - nothing',
+    );
+    expect(told(claims, 'count')).toEqual(['3 verified', '5 verified', '11 verified', '12 refuted']);
+    expect(told(claims, 'scope')).toEqual(['3 refuted', '5 refuted']);
+  });
+
+  it('counts commits that a log lists, as of the day of the document', async () => {
+    const claims = await check(
+      '```bash',
+      'git log --oneline | grep -i HUB | wc -l',
+      '# Result: 2+ commits',
+      'git log --oneline --since="2 hours ago" -i --grep hub | wc -l',
+      '# Result: 9',
+      'git log --oneline --since=2025-09-01 app | wc -l',
+      '# Result: 9',
+      '```',
+      '',
+      '```bash',
+      'git log --oneline --since=2025-09-01 --no-merges | wc -l',
+      '4',
+      '```',
+    );
+    expect(told(claims, 'commit-count')).toEqual(['3 verified', '5 not checkable', '12 verified']);
+    expect(claims.find(({ line, kind }) => line === 5 && kind === 'commit-count')?.measured).toBe(
+      '2 commits',
+    );
+  });
+});
+
 describe('commands that search', () => {
   const fence = (...commands: string[]) => ['```', ...commands.map((each) => `$ ${each}`), '```'].join('\n');
   const ask = async (...commands: string[]) => {

@@ -22,6 +22,14 @@ describe('what asks for something', () => {
     expect(told(claims, 'path')).toEqual([]);
   });
 
+  it('is not taken from what is marked as done', async () => {
+    const { claims } = await check(
+      '- **Fix application**: ✅ `gone.py` has it',
+      '- **Fix the application**: `gone.py` has it',
+    );
+    expect(told(claims, 'path')).toEqual(['1 path refuted']);
+  });
+
   it('is not taken from words that only look like a verb', async () => {
     const { claims } = await check('State files such as `gone.py` are read.\nTest files are in gone.py.');
     expect(told(claims, 'path')).toEqual(['1 path refuted', '2 path refuted']);

@@ -11,6 +11,8 @@ export interface NumberOfCommand {
   readonly text: string;
   readonly pipeline: readonly CommandWords[];
   readonly number: number;
+  /** "62+": at least so many. */
+  readonly isLeast?: boolean;
 }
 
 /** `wc -l file` tells how long a file is; whatever else prints a number counts what it finds. */
@@ -26,7 +28,7 @@ export function askedOf([first]: readonly CommandWords[]): Pick<Candidate, 'comm
 /** Whether a command prints this number now. @param isOfCode whether the number is one of code, not of all that is searched */
 export async function checkNumber(
   context: CheckContext,
-  { text, pipeline, number: said }: NumberOfCommand,
+  { text, pipeline, number: said, isLeast = false }: NumberOfCommand,
   isOfCode = false,
 ): Promise<Outcome> {
   const shown = await recompute(context, pipeline);
@@ -36,7 +38,8 @@ export async function checkNumber(
   const shared = { measured, scope: shown.scope, command: text };
   // "Found 3 files" of a search that prints lines counts their files.
   const files = new Set(shown.lines.map(pathOf)).size;
-  if (number === said || (shown.number === null && files === said)) return { verdict: 'verified', ...shared };
+  const isSaid = (each: number) => each === said || (isLeast && each >= said);
+  if (isSaid(number) || (shown.number === null && files === said)) return { verdict: 'verified', ...shared };
   const inCode = isOfCode ? codeIn(shown) : number;
   if (inCode === said)
     return {

@@ -14,7 +14,12 @@ export interface PrintedCommand {
   readonly output: readonly string[];
   /** Line of the document at which the output begins; that of the command where there is none. */
   readonly outputLine: number;
+  /** `# Result: 5 (all in tests)` right below it: what is said that it printed, and its line; null without one. */
+  readonly remark: { readonly text: string; readonly line: number } | null;
 }
+
+const REMARK =
+  /^#{1,2}\s{0,4}(?:(?:results?|outputs?|returns?|returned|prints?|printed|found|shows?|counts?|total|actual(?: result)?)\s{0,4}:?|→|=>|->)\s{1,4}(\S.{0,400})$/i;
 
 const SHELL = /^(?:|sh|bash|shell|console|zsh|text|terminal)$/;
 const KNOWN = /^(?:grep|rg|wc|ls|find|git (?:grep|ls-files))\s/;
@@ -28,11 +33,22 @@ export function isMeasured(text: string): boolean {
 
 /** The commands of a fence that are read, in their order; none of a fence of another language, or of a plan. */
 export function printedCommands(fence: Fence): PrintedCommand[] {
+  return commandsLike(fence, KNOWN);
+}
+
+/** `git log … | wc -l`, which counts commits. */
+export function loggedCommands(fence: Fence): PrintedCommand[] {
+  return commandsLike(fence, LOG);
+}
+
+const LOG = /^git log\s.{0,400}\|\s{0,4}wc -l/;
+
+function commandsLike(fence: Fence, known: RegExp): PrintedCommand[] {
   if (!SHELL.test(fence.language) || fence.mood === 'proposal') return [];
-  const starts = fence.lines.flatMap((line, i) => (commandIn(line) === null ? [] : [i]));
+  const starts = fence.lines.flatMap((line, i) => (commandIn(line, known) === null ? [] : [i]));
   return starts.flatMap((at, k) => {
     // `grep … → 0 hits`: what it prints stands behind the arrow.
-    const [text = '', arrow] = (commandIn(fence.lines[at] ?? '') ?? '').split(/\s{1,4}→\s{1,4}/);
+    const [text = '', arrow] = (commandIn(fence.lines[at] ?? '', known) ?? '').split(/\s{1,4}→\s{1,4}/);
     const pipeline = readPipeline(text);
     if (!pipeline) return [];
     const next = Math.min(starts[k + 1] ?? fence.lines.length, otherCommandFrom(fence, at + 1));
@@ -50,8 +66,14 @@ export function printedCommands(fence: Fence): PrintedCommand[] {
       arrow: arrow ?? null,
       output: output.map((each) => each.text),
       outputLine: output[0]?.line ?? line,
+      remark: output.length === 0 ? remarkAt(fence, at + 1) : null,
     };
   });
+}
+
+function remarkAt({ lines, firstLine }: Fence, at: number): PrintedCommand['remark'] {
+  const text = REMARK.exec((lines[at] ?? '').trim())?.[1];
+  return text === undefined ? null : { text, line: firstLine + at };
 }
 
 /** Index of the first line from one on that is a command of another kind: what follows is its output. */
@@ -61,9 +83,9 @@ function otherCommandFrom({ lines }: Fence, from: number): number {
 }
 
 /** The command of a line, after its prompt; null for output. */
-function commandIn(line: string): string | null {
+function commandIn(line: string, known: RegExp): string | null {
   const text = line.trim().replace(/^[$>%] /, '');
-  return KNOWN.test(text) ? text : null;
+  return known.test(text) ? text : null;
 }
 
 /** The number that is all that a command which counts has printed: `grep -c`, `… | wc -l`; null for other output. */
@@ -87,4 +109,13 @@ export function saidNumber(said: string): number | null {
   if (/^(?:no|none|nothing|zero|empty)\b/i.test(said)) return 0;
   const number = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.,]*\w)/.exec(said)?.[1];
   return number === undefined ? null : Number(number.replaceAll(',', ''));
+}
+
+/** What a `grep`, `rg` or `git grep` looks for, where that is plain text; null for other commands and for patterns. */
+export function textSearched([words = []]: readonly CommandWords[]): string | null {
+  const [name, second] = words;
+  if (name !== 'grep' && name !== 'rg' && !(name === 'git' && second === 'grep')) return null;
+  const own = words.slice(name === 'git' ? 2 : 1).filter((word) => !/^-/.test(word));
+  const text = (own[0] ?? '').replace(/\\([().])/g, '$1');
+  return /^[\w$. ()]{3,120}$/.test(text) ? text : null;
 }

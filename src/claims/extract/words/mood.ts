@@ -113,8 +113,15 @@ function isImperative(tokens: readonly Token[], place: Place): boolean {
 const DOES =
   /^(?:asserts|calls|checks|covers|creates|depends|does|expects|fails|falls|hangs|has|imports|is|needs|passes|receives|relies|requires|returns|runs|sends|shows|still|times|uses|validates|verifies|was)$/;
 
+/** What is done, and no order: "Fix application: ✅ 255 fixes applied". */
+function isDone(tokens: readonly Token[], at: number): boolean {
+  const colon = tokens.slice(0, at + 6).findIndex(({ text }, i) => i > at && text === ':');
+  return colon > 0 && DONE.test(tokens[colon + 1]?.text ?? '');
+}
+
 /** "Test coverage: 5 of 5", "Build status: passing": the verb is a noun, and what it names stands before a colon. */
 function isNamed(tokens: readonly Token[], at: number): boolean {
+  if (isDone(tokens, at)) return true;
   if (!/^(?:test|build|change|design|audit|merge)$/i.test(tokens[at]?.text ?? '')) return false;
   if (DOES.test(tokens[at + 1]?.text ?? '')) return true;
   const colon = tokens.findIndex(({ text }, i) => i > at && text === ':');

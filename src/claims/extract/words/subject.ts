@@ -6,6 +6,7 @@ import { fileSpokenOf } from '../files/file-context.js';
 import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence, WrittenDocument } from '../markdown/document.js';
 import { isIdentifier, type Token } from '../markdown/token.js';
+import { type PrintedCommand, printedCommands, textSearched } from '../names/printed-commands.js';
 import { familiar } from './familiar-names.js';
 
 /** What a sentence counts, or says is there or is not. */
@@ -124,6 +125,32 @@ function inSentenceBefore(reading: Reading, sentence: Sentence): Subject | null 
   return subject && { ...subject, from: 'before' };
 }
 
+/** What the command looks for that a remark in a fence stands right below: "# Result: 5 (all in test files)". */
+export function subjectOfRemark({ fence, line }: Sentence): Subject | null {
+  if (!fence) return null;
+  const command = printedCommands(fence).find(({ remark }) => remark?.line === line);
+  return command ? searchedBy(command) : null;
+}
+
+/** What the last search of the fence before a list looks for: "**Remaining uses**:" and the files below it. */
+export function subjectOfListing(reading: Reading, { parent, place, section }: Sentence): Subject | null {
+  if (place !== 'item' || !parent || parent.section !== section || !LISTS.test(parent.text.slice(0, 200)))
+    return null;
+  const fence = reading.document.fences.findLast(({ index }) => index <= parent.index);
+  if (fence?.section !== section || parent.index - fence.index > fence.lines.length + 1) return null;
+  const command = printedCommands(fence).findLast(({ pipeline }) => textSearched(pipeline) !== null);
+  return command ? searchedBy(command) : null;
+}
+
+/** What introduces a list of places. */
+const LISTS =
+  /\b(?:remaining|usages?|uses|used|occurrences?|instances?|places|matches|found|results?|references?|hits)\b.{0,40}:\W{0,4}$/i;
+
+function searchedBy({ pipeline }: PrintedCommand): Subject | null {
+  const text = textSearched(pipeline);
+  return text === null ? null : made(text, 'fence');
+}
+
 const mains = new WeakMap<WrittenDocument, Subject | null>();
 
 /** The `await f` that a document is about: the one it shows most often; null for a document about something else. */
@@ -137,6 +164,11 @@ export function awaitSubject(document: WrittenDocument): Subject | null {
       if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
     }
   }
+  for (const fence of document.fences)
+    for (const { pipeline } of printedCommands(fence)) {
+      const name = /^await ([\w$.]{3,80})/.exec(textSearched(pipeline) ?? '')?.[1];
+      if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+    }
   const [first] = [...times].sort((a, b) => b[1] - a[1]);
   const found = first ? made(`await ${first[0]}(`, 'document') : null;
   mains.set(document, found);

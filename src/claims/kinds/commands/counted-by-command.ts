@@ -39,7 +39,13 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 function inFence(printed: PrintedCommand): Candidate | null {
-  const { text, pipeline, arrow, line, outputLine } = printed;
+  const { text, pipeline, arrow, line, outputLine, remark } = printed;
+  if (arrow === null && remark !== null) {
+    const number = saidNumber(remark.text);
+    const isLeast = /^[\d,]+\+/.test(remark.text);
+    const what = `${number}${isLeast ? ' or more' : ''}`;
+    return number === null ? null : candidateOf({ text, pipeline, number, isLeast }, remark.line, what);
+  }
   if (arrow === null) {
     const number = printedNumber(printed);
     const what = String(number);

@@ -4,11 +4,11 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../..
 import { counted, placesOf } from '../../check/count/counting.js';
 import { countedNouns } from '../../extract/figures/quantities.js';
 import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
-import type { Sentence } from '../../extract/markdown/document.js';
+import type { Fence, Sentence } from '../../extract/markdown/document.js';
 import { PLACES } from '../../extract/words/place-nouns.js';
-import { type Subject, subjectOf } from '../../extract/words/subject.js';
+import { type Subject, subjectOf, subjectOfListing } from '../../extract/words/subject.js';
 
-/** A line of a fence that lists a file under "# Only 5 … remain": the file holds one. */
+/** A line of a fence that lists a file under "# Only 5 … remain", or an item below a search and "Remaining uses:": the file holds one. */
 export const listedPlace: ClaimPart = {
   kinds: ['count'],
   recognise: (reading) =>
@@ -16,15 +16,12 @@ export const listedPlace: ClaimPart = {
 };
 
 function placeListed(reading: Reading, sentence: Sentence): Candidate | null {
-  const { fence } = sentence;
-  if (!fence) return null;
   const [file, ...more] = fileMentions(sentence, reading.paths);
   if (!file || more.length > 0 || file.match.kind !== 'file' || file.token > 1 || file.node !== '')
     return null;
-  const head = reading.document.sentences[fence.index];
-  if (!head || head === sentence || !/^\s{0,20}#/.test(head.text) || countedNouns(head, PLACES).length === 0)
-    return null;
-  const subject = subjectOf(reading, head);
+  const subject = sentence.fence
+    ? subjectOfHead(reading, sentence.fence, sentence)
+    : subjectOfListing(reading, sentence);
   if (!subject) return null;
   return {
     kind: 'count',
@@ -34,6 +31,14 @@ function placeListed(reading: Reading, sentence: Sentence): Candidate | null {
     words: [subject.counted.anchor],
     check: (context) => checkListed(context, file, subject),
   };
+}
+
+/** What the first line of a fence counts: "# Only 5 `open(` calls remain". */
+function subjectOfHead(reading: Reading, fence: Fence, sentence: Sentence): Subject | null {
+  const head = reading.document.sentences[fence.index];
+  if (!head || head === sentence || !/^\s{0,20}#/.test(head.text) || countedNouns(head, PLACES).length === 0)
+    return null;
+  return subjectOf(reading, head);
 }
 
 function checkListed(context: CheckContext, file: FileMention, subject: Subject): Outcome {

@@ -5,7 +5,7 @@ import { countCommand, counted, placesOf } from '../../check/count/counting.js';
 import { inCode } from '../../check/count/in-code.js';
 import { type StatedLimit, statedLimit } from '../../extract/figures/stated-limit.js';
 import type { Sentence } from '../../extract/markdown/document.js';
-import { awaitSubject, type Subject, subjectOf } from '../../extract/words/subject.js';
+import { awaitSubject, type Subject, subjectOf, subjectOfRemark } from '../../extract/words/subject.js';
 import { tellsOfChange } from '../../extract/words/tells-of-change.js';
 
 /** Where something is and is not: "only in tests", "production files clean", "none remain". */
@@ -44,6 +44,8 @@ function sayingOf(text: string): Saying | null {
 
 /** Of "none remain" the sentence itself must say of what; the other sayings may be about what the document is about. */
 function subjectFor(reading: Reading, sentence: Sentence, saying: Saying): Subject | null {
+  const remarked = subjectOfRemark(sentence);
+  if (remarked) return remarked;
   const own = subjectOf(reading, sentence);
   if (own && own.from === 'sentence') return own;
   if (saying === 'none' || !/\bawait|\bpatterns?\b|\bclean\b|\bfixed\b/i.test(sentence.text.slice(0, 600)))
