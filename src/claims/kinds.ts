@@ -108,6 +108,7 @@ import { testsAbout } from './kinds/tests/tests-about.js';
 import { testsElsewhere } from './kinds/tests/tests-elsewhere.js';
 import { testsHoldingText } from './kinds/tests/tests-holding.js';
 import { testsOfDocument } from './kinds/tests/tests-of-document.js';
+import { testsRun } from './kinds/tests/tests-run.js';
 import { callIn } from './kinds/uses/call-in.js';
 import { neverCalled } from './kinds/uses/never-called.js';
 import { onlyReferenced } from './kinds/uses/only-referenced.js';
@@ -154,6 +155,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   patternPresent,
   testsHoldingText,
   testsOfDocument,
+  testsRun,
   describedTest,
   addedToFile,
   collectionSize,

@@ -45,3 +45,26 @@ describe('tests that are counted in a file', () => {
     ]);
   });
 });
+
+describe('tests of a run that is shown', () => {
+  const run = (command: string, ...output: string[]) => counts('```bash', `$ ${command}`, ...output, '```');
+
+  it('are those of the files that its command names, however they ended', async () => {
+    expect(
+      await run('python -m pytest tests/test_store.py -v', '', 'RESULTS: ✅ 2 PASSED, 1 FAILED'),
+    ).toEqual(['4 verified: 3 in tests/test_store.py']);
+    expect(await run('pytest tests/test_store.py tests/test_hub.py', '6 passed', '6 passed')).toEqual([
+      '3 verified: 6 in tests/test_store.py and tests/test_hub.py',
+    ]);
+    expect(await run('pytest tests/test_store.py', '9 passed')).toEqual([
+      '3 not checkable: 3 in tests/test_store.py',
+    ]);
+  });
+
+  it('are not told where the command chooses among them, or names a folder', async () => {
+    expect(await run('pytest tests/test_store.py -k one', '3 passed')).toEqual([]);
+    expect(await run('pytest tests/test_store.py::TestStore', '3 passed')).toEqual([]);
+    expect(await run('pytest tests/test_store.py tests/', '3 passed')).toEqual([]);
+    expect(await run('pytest tests/test_store.py', '3 of them')).toEqual([]);
+  });
+});

@@ -157,12 +157,19 @@ describe('a test that a printed run names', () => {
       '✅ test_closes - PASSED',
       '✗ test_flies_away FAILED',
       'tests: test_closes',
+      'ERROR at setup of TestHub.test_opens',
+      'ERROR at setup of TestStore.test_opens',
       '```',
       '',
       '```python',
       'test_closes()  # PASSED',
       '```',
     );
-    expect(told(claims, 'test')).toEqual(['2 test verified', '3 test not checkable']);
+    expect(told(claims, 'test')).toEqual([
+      '2 test verified',
+      '3 test not checkable',
+      '5 test verified',
+      '6 test not checkable',
+    ]);
   });
 });

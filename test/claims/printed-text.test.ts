@@ -56,6 +56,20 @@ describe('what a program printed', () => {
     ]);
   });
 
+  it('stands below a warning, or behind the label of an error in a comment', async () => {
+    expect(
+      await snippets(
+        'What came of it:',
+        '```',
+        'app/text.py:1: DeprecationWarning:',
+        'Look at the hub registry and its members.',
+        'Hub registry address: of nobody at all',
+        '  # Error: "HubError: Opening of hubs timed out after 3s in test surroundings."',
+        '```',
+      ),
+    ).toEqual(['4 verified at app/hub.py:4', '6 verified at app/hub.py:3']);
+  });
+
   it('is no claim where it shall be printed', async () => {
     expect(
       await snippets('## Recommended solution', '```', 'INFO: Hub consolidation complete', '```'),

@@ -29,11 +29,16 @@ export interface PrintedMessage {
 
 /** The message in a line of a log, of a traceback or of a record in JSON; null in a line without one of some words. */
 export function printedMessage(line: string): PrintedMessage | null {
-  const text = line.trim();
+  const text = withoutLabel(line.trim());
   if (text.length > 900 || isCommandLine(line)) return null;
   const field = FIELD.exec(text)?.[2];
   if (field !== undefined) return messageOf(field.replace(/\\"/g, '"'), true);
   return messageOf(text, false);
+}
+
+/** `# Error: "AssertionError: the hub lacks a store"`: what is in the quotes. */
+function withoutLabel(text: string): string {
+  return /^#{0,2}\s{0,3}(?:error|message|exception)\s?:\s{1,4}(["'])(.{10,800})\1$/i.exec(text)?.[2] ?? text;
 }
 
 function messageOf(written: string, isField: boolean): PrintedMessage | null {

@@ -39,6 +39,21 @@ export function outcomeCounts({ tokens }: Pick<Sentence, 'tokens'>): OutcomeCoun
   return { passed, failed, others: found.others.reduce((all, each) => all + each, 0), about };
 }
 
+/** All tests of a run that is told in one line, "5 passed", "3 PASSED, 2 FAILED, 1 skipped": null without the number that passed or failed. */
+export function totalOfRun({ tokens }: Pick<Sentence, 'tokens'>): number | null {
+  const seen = new Map<string, number>();
+  for (const [i, { text }] of tokens.entries()) {
+    const quantity = quantityOf(text);
+    const word = quantity && quantity.unit === '' && !quantity.atLeast ? tokens[i + 1]?.text : undefined;
+    if (!quantity || word === undefined || !isOutcome(word)) continue;
+    const kind = PASSED.test(word) ? 'passed' : FAILED.test(word) ? 'failed' : word.toLowerCase();
+    if (seen.has(kind)) return null;
+    seen.set(kind, quantity.value);
+  }
+  if (!seen.has('passed') && !seen.has('failed')) return null;
+  return [...seen.values()].reduce((all, each) => all + each, 0);
+}
+
 function isOutcome(text: string): boolean {
   return PASSED.test(text) || FAILED.test(text) || OTHER.test(text);
 }

@@ -1,7 +1,7 @@
 import { standsAt } from '../../check/code/literal-outcome.js';
 import { placesPrinting, printedAnchors } from '../../check/code/printing-places.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { printedMessage } from '../../extract/code/printed-message.js';
+import { type PrintedMessage, printedMessage } from '../../extract/code/printed-message.js';
 import { type Fence, isListingFence, type Sentence } from '../../extract/markdown/document.js';
 
 /**
@@ -34,24 +34,34 @@ function mayBePrinted(fence: Fence): boolean {
   return isListingFence(fence) || /^jsonc?$/.test(fence.language);
 }
 
-/** Without anything that a logger puts before it. */
-function mayBeMessage(fence: Fence, text: string): boolean {
-  return /(?:\S+\s+){3}\S/.test(text) && PRINTED.test(fence.before?.text.slice(-200) ?? '');
+/** Without anything that a logger puts before it, but below "…Warning:" or a sentence that tells of logs. */
+function mayBeMessage(fence: Fence, text: string, above: string): boolean {
+  if (!/(?:\S+\s+){3}\S/.test(text)) return false;
+  return (
+    /(?:Warning|Error|Exception):\s{0,4}$/.test(above) || PRINTED.test(fence.before?.text.slice(-200) ?? '')
+  );
 }
 
 /** The whole of a literal, but for a few letters. */
 const WHOLE = 0.9;
 
 function candidateOf(sentence: Sentence, fence: Fence): Candidate | null {
-  const line = fence.lines[sentence.line - fence.firstLine] ?? '';
+  const at = sentence.line - fence.firstLine;
+  const line = fence.lines[at] ?? '';
   const message = printedMessage(line);
-  if (!message || !(message.isLogged || mayBeMessage(fence, message.text))) return null;
+  if (!message) return null;
+  return message.isLogged || mayBeMessage(fence, message.text, fence.lines[at - 1] ?? '')
+    ? printedBy(sentence, line.trim(), message)
+    : null;
+}
+
+function printedBy(sentence: Sentence, text: string, message: PrintedMessage): Candidate | null {
   const anchors = printedAnchors(message.text);
   if (anchors.length === 0) return null;
   return {
     kind: 'snippet',
     line: sentence.line,
-    text: line.trim(),
+    text,
     statement: `code prints "${message.text.slice(0, 160)}"`,
     words: anchors,
     check: (context) => check(context, message.text, anchors, message.isLogged ? undefined : WHOLE),

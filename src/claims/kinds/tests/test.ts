@@ -2,7 +2,7 @@ import { quoted } from '../../../domain/shell-word.js';
 import { count, listing, placesListed } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { linesOf } from '../../check/context.js';
-import { knowledgeOf } from '../../check/names/definitions.js';
+import { knowledgeOf, type Located } from '../../check/names/definitions.js';
 import { casesNamed, outcomeOf, reportOutcome } from '../../check/names/test-cases.js';
 import { declaredTests } from '../../check/names/test-functions.js';
 import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
@@ -28,24 +28,32 @@ const OUTCOME = /\b(?:PASS(?:ED|ES|ING)?|FAIL(?:ED|S|ING)?|SKIPPED|ERROR|XFAIL(?
 /** `✅ test_opens - PASSED`, `test_opens - opens twice` in what a run printed: a test by its name alone. */
 function namedCandidate(sentence: Sentence): Candidate | null {
   if (!sentence.fence || !isListingFence(sentence.fence) || sentence.mood === 'proposal') return null;
-  const names = sentence.tokens.filter(({ kind, text }) => kind === 'word' && /^test_\w{4,120}$/.test(text));
+  const names = sentence.tokens.filter(({ kind, text }) => kind === 'word' && NAMED.test(text));
   const [only] = names;
   const isListed = sentence.tokens.find(({ kind }) => kind === 'word') === only;
   if (!only || names.length > 1 || !(isListed || OUTCOME.test(sentence.text.slice(0, 300)))) return null;
+  const [, container = '', name = ''] = NAMED.exec(only.text) ?? [];
   return {
     kind: 'test',
     line: only.line,
     text: sentence.text,
     statement: `there is a test ${only.text}`,
-    words: [only.text],
-    symbol: only.text,
-    check: (context) => checkNamed(context, only.text),
+    words: [name],
+    symbol: name,
+    check: (context) => checkNamed(context, name, container),
   };
 }
 
-async function checkNamed(context: CheckContext, name: string): Promise<Outcome | null> {
-  const known = await knowledgeOf(context, name);
-  if (!known) return null;
+/** `test_opens`, `TestHub.test_opens`, `TestHub::test_opens`. */
+const NAMED = /^(?:([A-Z]\w{2,120})(?:\.|::))?(test_\w{4,120})$/;
+
+async function checkNamed(context: CheckContext, name: string, container: string): Promise<Outcome | null> {
+  const all = await knowledgeOf(context, name);
+  if (!all) return null;
+  const known =
+    container === ''
+      ? all
+      : { ...all, definitions: await ofClass(context, all.definitions, name, container) };
   const command = `git grep -n -w ${quoted(name)} ${context.rev}`;
   const scope = `${count(known.codeFiles.length, 'file')} of code ${known.codeFiles.length === 1 ? 'names' : 'name'} it`;
   if (known.definitions.length > 0)
@@ -62,6 +70,22 @@ async function checkNamed(context: CheckContext, name: string): Promise<Outcome 
     command,
     needs: 'the file that declares it, or a run that lists the tests',
   };
+}
+
+/** Of the definitions of a test those in the class that is named with it. */
+async function ofClass(
+  context: CheckContext,
+  definitions: readonly Located[],
+  name: string,
+  container: string,
+): Promise<Located[]> {
+  const found: Located[] = [];
+  for (const each of definitions) {
+    const tests = declaredTests(each.path, (await context.lines(each.path)) ?? []);
+    const isIn = (test: (typeof tests)[number]) => test.name === name && test.container === container;
+    if (tests.some(isIn)) found.push(each);
+  }
+  return found;
 }
 
 type Said = 'passed' | 'failed';
