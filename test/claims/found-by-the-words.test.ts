@@ -80,8 +80,8 @@ describe('options of a script', () => {
       'python scripts/open.py --b1 unit',
       '```',
     );
-    expect(told(claims, 'symbol')).toEqual(['2 symbol refuted']);
-    expect(claims.find(({ kind }) => kind === 'symbol')?.correction).toBe(
+    expect(told(claims, 'symbol')).toEqual(['2 symbol verified', '2 symbol refuted']);
+    expect(claims.find(({ verdict }) => verdict === 'refuted')?.correction).toBe(
       'scripts/run.py has no option --test-pattern; it has --pattern.',
     );
   });
