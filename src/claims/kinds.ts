@@ -31,12 +31,15 @@ import { commitCount } from './kinds/commits/commit-count.js';
 import { commitSubjectLine } from './kinds/commits/commit-subject-line.js';
 import { describedCommit } from './kinds/commits/described-commit.js';
 import { fileDate } from './kinds/commits/file-date.js';
+import { issueChange } from './kinds/commits/issue-change.js';
 import { issueCommit } from './kinds/commits/issue-commit.js';
 import { issueDeed } from './kinds/commits/issue-deed.js';
+import { lineBrought } from './kinds/commits/line-brought.js';
 import { loggedByCommand } from './kinds/commits/logged-by-command.js';
 import { mergeDate } from './kinds/commits/merge-date.js';
 import { mergedCommits } from './kinds/commits/merged-commits.js';
 import { mergedRequest } from './kinds/commits/merged-request.js';
+import { nameBrought } from './kinds/commits/name-brought.js';
 import { namesInCommit } from './kinds/commits/names-in-commit.js';
 import { sizeOfChange } from './kinds/commits/size-of-change.js';
 import { wordsInCommits } from './kinds/commits/words-in-commits.js';
@@ -190,6 +193,9 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   issueCommit,
   issueDeed,
   loggedByCommand,
+  issueChange,
+  lineBrought,
+  nameBrought,
   mergedCommits,
   namesInCommit,
   mergeDate,

@@ -32,7 +32,7 @@ describe('a setting in words, without its name', () => {
     );
     expect(told(claims, 'config')).toEqual(['1 config verified', '3 config verified', '4 config verified']);
     expect(claims.find(({ kind }) => kind === 'config')?.measured).toBe(
-      'initialization_timeout is 75.0 at app/database_timeouts.py:4',
+      'initialization_timeout is 75.0 for staging at app/database_timeouts.py:4',
     );
   });
 

@@ -1,6 +1,8 @@
 import { ENVIRONMENTS, type WordedFigure } from '../figures/worded-figures.js';
 import type { Sentence, WrittenDocument } from '../markdown/document.js';
 
+/** "Recent development work" is of no environment. */
+const WORK = /\bdevelopment(?! (?:environment|env|settings?|config\w{0,10}|defaults?)\b|s?:)/g;
 /** Items above that are looked at. */
 const FARTHEST = 8;
 
@@ -12,7 +14,7 @@ const FARTHEST = 8;
 export function environmentSaid(
   { sentences }: WrittenDocument,
   sentence: Sentence,
-  { near, words }: WordedFigure,
+  { near, words }: Pick<WordedFigure, 'near' | 'words'>,
 ): string | null {
   const own = only(near) ?? only(words);
   if (own !== undefined) return own;
@@ -21,7 +23,12 @@ export function environmentSaid(
   if (above !== undefined) return above;
   const parents = [sentence.parent?.label ?? '', ...[...sentence.headings].reverse()];
   for (const text of parents) {
-    const named = only(text.toLowerCase().split(/[^a-z]+/));
+    const named = only(
+      text
+        .toLowerCase()
+        .replace(WORK, '')
+        .split(/[^a-z]+/),
+    );
     if (named !== undefined) return named;
   }
   return null;

@@ -1,5 +1,7 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
+import { partsOf } from '../../check/code/environment-of.js';
+import { outcomeOfSubject } from '../../check/code/subject-outcome.js';
 import {
   type Candidate,
   type CheckContext,
@@ -8,10 +10,14 @@ import {
   type Outcome,
   type Reading,
 } from '../../check/context.js';
+import { type Measured, unitOf } from '../../extract/figures/figure-units.js';
+import { SETTING_NOUNS } from '../../extract/figures/worded-figures.js';
 import { fileSpokenOf } from '../../extract/files/file-context.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { type LineMention, lineMentions } from '../../extract/names/line-mentions.js';
+import { environmentSaid } from '../../extract/words/environment-said.js';
+import { modifierIn, subjectsOfSetting } from '../../extract/words/setting-subject.js';
 
 /** What a setting was before: "`a.py:60`: 75.0s (previously 45.0s)", "timeout progression: 8.0s → 20.0s → 75.0s". */
 export const formerValue: ClaimPart = { kinds: ['config'], recognise };
@@ -56,10 +62,35 @@ function progressionOf(reading: Reading, sentence: Sentence): Candidate | null {
   const words = sentence.tokens
     .filter(({ kind, text }) => kind !== 'mark' && /^[A-Za-z_]{4,}$/.test(text))
     .flatMap(({ text }) => text.toLowerCase().split('_'));
+  if (path === undefined && others.length === 0) return rowOfSubject(sentence, values);
   if (path === undefined || others.length > 0 || words.length === 0) return null;
   return {
     ...base(sentence, `a setting of ${path} went through ${listing(values, 12)}`),
     check: (context) => checkSteps(context, path, values, words),
+  };
+}
+
+/** "Timeout progression: 8.0s → 20.0s → 75.0s", where no file is spoken of: the one that is called by what has this timeout. */
+function rowOfSubject(sentence: Sentence, values: readonly string[]): Candidate | null {
+  const words = partsOf(sentence.text.slice(0, 400)).filter((word) => word !== '');
+  const noun = words.find((word) => SETTING_NOUNS.test(word));
+  const unit = unitOf(/\d(ms|s|MB|GB)\b/.exec(sentence.text.slice(0, 600))?.[1] ?? '');
+  if (noun === undefined || !unit) return null;
+  return {
+    ...base(sentence, `a ${noun} went through ${listing(values, 12)}`),
+    check: async (context) => {
+      const { document } = context;
+      const steps = values.map((value) => ({ number: Number(value), ...unit }));
+      const said = steps.at(-1) as Measured;
+      const outcome = await outcomeOfSubject(context, {
+        subjects: subjectsOfSetting(document, sentence, noun, modifierIn(sentence.text, noun)),
+        noun,
+        environment: environmentSaid(document, sentence, { near: words, words }),
+        said,
+        before: steps.slice(0, -1),
+      });
+      return outcome ?? null;
+    },
   };
 }
 

@@ -1,13 +1,21 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
 import { partsOf } from '../../check/code/environment-of.js';
-import { partsOfFile, settingsWith, tellingParts } from '../../check/code/setting-places.js';
+import {
+  partsOfFile,
+  type SettingPlace,
+  settingsWith,
+  tellingParts,
+} from '../../check/code/setting-places.js';
+import { outcomeOfFile, outcomeOfSubject } from '../../check/code/subject-outcome.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { valuesGivenIn } from '../../check/look/given-values.js';
 import { wordsOfDocument } from '../../check/look/words-of-document.js';
 import { SETTING_NOUNS } from '../../extract/figures/worded-figures.js';
 import type { Sentence, WrittenDocument } from '../../extract/markdown/document.js';
 import { lineMentions } from '../../extract/names/line-mentions.js';
+import { environmentSaid } from '../../extract/words/environment-said.js';
+import { modifierIn, subjectsOfSetting } from '../../extract/words/setting-subject.js';
 
 /**
  * A setting in words that had another value before: "timeout fixes applied (8.0s → 75.0s)", "pool timeout increased from 30s to
@@ -59,11 +67,17 @@ function raisedIn(sentence: Sentence): Raised | null {
   // A row of more values is that of a file that is spoken of.
   const isRow = text.split(/→|->|⇒/).length > 2;
   if (isRow || !/\ds\b|\bseconds?\b/i.test(text) || RANGE.test(text)) return null;
-  const noun = partsOf(text.slice(0, 400)).find((word) => SETTING_NOUNS.test(word));
-  if (noun === undefined) return null;
   for (const [form, isForward] of FORMS) {
-    const [, first, second] = form.exec(text) ?? [];
-    if (first === undefined || second === undefined) continue;
+    const match = form.exec(text);
+    const [, first, second] = match ?? [];
+    if (!match || first === undefined || second === undefined) continue;
+    const isNoun = (word: string) => SETTING_NOUNS.test(word);
+    const above = sentence.place === 'item' ? (sentence.parent?.text.slice(0, 200) ?? '') : '';
+    const noun =
+      partsOf(text.slice(0, match.index)).findLast(isNoun) ??
+      partsOf(text).find(isNoun) ??
+      partsOf(above).find(isNoun);
+    if (noun === undefined) return null;
     const [before, now] = isForward ? [Number(first), Number(second)] : [Number(second), Number(first)];
     return before !== now && now >= LEAST ? { before, now, noun } : null;
   }
@@ -78,21 +92,30 @@ function candidateOf(document: WrittenDocument, sentence: Sentence, raised: Rais
     statement: `a ${raised.noun} went from ${raised.before} to ${raised.now}`,
     words: [String(Math.trunc(raised.now))],
     says: null,
-    check: (context) => check(context, document, raised),
+    check: async (context) =>
+      (await checkNames(context, raised, placesSaid(context, document, raised))) ??
+      (await checkSubject(context, sentence, raised)),
   };
 }
 
-/** @returns null where no setting had both values */
-async function check(
+/** Settings with the new value whose name, or that of their file, the document says. */
+function placesSaid(
   context: CheckContext,
   document: WrittenDocument,
-  raised: Raised,
-): Promise<Outcome | null> {
-  const { before, now, noun } = raised;
+  { now, noun }: Raised,
+): readonly SettingPlace[] {
   const said = wordsOfDocument(document);
-  const places = settingsWith(context, String(Math.trunc(now))).filter(
+  return settingsWith(context, String(Math.trunc(now))).filter(
     ({ key, value, path }) => value.number === now && isSaid(key, path, noun, said),
   );
+}
+
+/** @returns null where no setting had both values */
+async function checkNames(
+  context: CheckContext,
+  { before, now }: Raised,
+  places: readonly SettingPlace[],
+): Promise<Outcome | null> {
   if (places.length > MOST_PLACES) return null;
   for (const { key, path, line } of places) {
     const had = (text: string | null | undefined) =>
@@ -113,6 +136,48 @@ async function check(
     };
   }
   return null;
+}
+
+/** "Current: 20.0s → 25.0s": the new value is said to be that of today. */
+const OF_TODAY = /^current/;
+
+/** "Timeout escalation 8.0s → 75.0s": of the file that is called by what the document says has this timeout. */
+async function checkSubject(
+  context: CheckContext,
+  sentence: Sentence,
+  raised: Raised,
+): Promise<Outcome | null> {
+  const { before, now, noun } = raised;
+  const isOfToday = OF_TODAY.test(sentence.label);
+  const seconds = (number: number) => ({ number, dimension: 'time', factor: 1 }) as const;
+  const { document } = context;
+  const words = wordsOfSentence(sentence);
+  const environment = environmentSaid(document, sentence, { near: words, words });
+  const modifier = modifierIn(sentence.text, noun);
+  const subjects = subjectsOfSetting(document, sentence, noun, modifier);
+  const said = { subjects, noun, environment, said: seconds(now), before: [seconds(before)], isOfToday };
+  if (subjects.length > 0 || isOfToday) return (await outcomeOfSubject(context, said)) ?? null;
+  const path = fileOfPrograms(context, raised);
+  const outcome = path === null ? null : await outcomeOfFile(context, path, said);
+  return outcome?.verdict === 'verified' ? outcome : null;
+}
+
+/** Where nothing says what it is of: the one file of a program that gives such a name the new value. */
+function fileOfPrograms(context: CheckContext, { now, noun }: Raised): string | null {
+  const places = settingsWith(context, String(Math.trunc(now))).filter(
+    ({ key, value, path }) =>
+      value.number === now &&
+      tellingParts(key).length > 1 &&
+      tellingParts(key).at(-1) === noun &&
+      context.classOf(path) === 'production' &&
+      !/^(?:scripts|tools|bin)\//.test(path),
+  );
+  const [path, ...others] = new Set(places.map((each) => each.path));
+  return path !== undefined && others.length === 0 ? path : null;
+}
+
+function wordsOfSentence({ text }: Sentence): string[] {
+  return partsOf(text.slice(0, 400)).filter((word) => word !== '');
 }
 
 /** The document says another word of the name, or of its file; that both values were there tells the rest. */

@@ -13,15 +13,18 @@ import {
   tellingParts,
   tellsWhich,
 } from '../../check/code/setting-places.js';
+import { outcomeOfSubject } from '../../check/code/subject-outcome.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { valuesGivenIn } from '../../check/look/given-values.js';
 import { wordsOfDocument } from '../../check/look/words-of-document.js';
 import { isSameFigure } from '../../extract/figures/figure-units.js';
-import { type WordedFigure, wordedFigures } from '../../extract/figures/worded-figures.js';
+import { ENVIRONMENTS, type WordedFigure, wordedFigures } from '../../extract/figures/worded-figures.js';
 import { fileSpokenOf } from '../../extract/files/file-context.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import { isListingFence, type Sentence } from '../../extract/markdown/document.js';
+import type { Token } from '../../extract/markdown/token.js';
 import { environmentSaid } from '../../extract/words/environment-said.js';
+import { subjectsOfSetting } from '../../extract/words/setting-subject.js';
 
 /**
  * What is set, in words: "Staging initialization timeout: 75.0s", "(25s initialization, 15s connection)". The words are the
@@ -92,9 +95,35 @@ function candidateOf(said: Said, all: readonly Said[], inDocument: ReadonlySet<s
         const outcome = await checkInFiles(context, figure, each, environment);
         if (outcome) return outcome;
       }
-      return isTold ? checkAnywhere(context, said, inDocument) : null;
+      if (!isTold) return null;
+      const ofSubject = await checkSubject(context, said);
+      return ofSubject === undefined ? checkAnywhere(context, said, inDocument) : ofSubject;
     },
   };
+}
+
+const CHANGED = /\b(?:increased|extended|raised|reduced|lowered|changed|bumped) to\b/i;
+
+/** "Database timeout extended to 75.0s": the file that is called so, though nothing speaks of it. */
+function checkSubject(
+  context: CheckContext,
+  { sentence, figure, environment }: Said,
+): Promise<Outcome | null | undefined> {
+  const { noun, modifier, said, token } = figure;
+  if (!isOfToday(sentence, token)) return Promise.resolve(undefined);
+  const subjects = subjectsOfSetting(context.document, sentence, noun, modifier);
+  const isChanged = CHANGED.test(sentence.text.slice(0, 600));
+  return outcomeOfSubject(context, { subjects, noun, environment, said, before: [], isChanged });
+}
+
+/** Not the end of a row of values, nor what was set before: "75.0s (previously 45.0s)" says what is. */
+function isOfToday({ tokens, mood }: Sentence, token: number): boolean {
+  const isBefore = ({ text }: Token) =>
+    /^(?:was|were|had|initially|originally|previously|formerly|before|earlier)$/i.test(text);
+  return (
+    !/^(?:→|->|⇒)$/.test(tokens[token - 1]?.text ?? '') &&
+    (mood === 'present' || !tokens.slice(0, token).some(isBefore))
+  );
 }
 
 function anchorOf({ said }: WordedFigure): string {
@@ -217,5 +246,5 @@ function isNamedEnough(parts: readonly string[], path: string, figure: WordedFig
 /** The name or its file says one of the other words. */
 function isMeant({ key, path }: SettingPlace, figure: WordedFigure): boolean {
   const said = new Set([...partsOf(key), ...partsOfFile(path)]);
-  return figure.words.some((word) => word !== figure.noun && said.has(word));
+  return figure.words.some((word) => word !== figure.noun && !ENVIRONMENTS.test(word) && said.has(word));
 }
