@@ -5,7 +5,7 @@ import type { WordColumns, WordEntry, WordLine } from './word-table.js';
 /** Changes with the layout, and whenever other lines are found than before. */
 const LAYOUT = 'revision-look-4';
 /** More is not kept: other results would have to go for it. */
-const MOST_BYTES = 160 * 1024 * 1024;
+const MOST_BYTES = 256 * 1024 * 1024;
 const COLUMNS = ['content', 'number', 'from', 'length'] as const;
 
 /** What a reading of a revision found, without what nobody asked for. */
