@@ -5,7 +5,7 @@ import type { Clone } from '../clients/git/repository.js';
 import type { CodeHistory } from './code-history.js';
 import { type OtherVersions, readVersionCache, writeVersionCache } from './version-cache.js';
 import type { Finder } from './version-finder.js';
-import { TooManyVersions, VersionReader } from './version-reader.js';
+import { TooManyVersions, VersionCounter, VersionReader, type VersionTaker } from './version-reader.js';
 import { VersionTable } from './version-table.js';
 
 /**
@@ -35,35 +35,39 @@ export async function scanVersions(
   const isNew = tables.map((table) => table.unknownOids().includes(1));
   if (!isNew.includes(true)) return tables;
   try {
-    await readVersions(clone, history, tables, { cache, most });
+    // Before any syntax is read, since that takes most of the time.
+    if (input.most !== undefined)
+      await readVersions(clone, tables, cache, (unknown) => new VersionCounter(tables, unknown, most));
+    await readVersions(clone, tables, cache, (unknown) => new VersionReader(tables, unknown));
   } finally {
-    // What was found before there were too many is not looked for again, either.
+    // Where there is nothing is not looked at again, even if there were too many others.
     for (const [i, table] of tables.entries())
       if (cache && isNew[i]) await writeVersionCache(cache, table, others[i] ?? []);
   }
   return tables;
 }
 
-/** Looks into all versions of which something is still unknown. */
+/** Takes all versions of which something is still unknown. */
 async function readVersions(
   clone: Clone,
-  history: CodeHistory,
   tables: readonly VersionTable[],
-  { cache, most }: { cache: DiskCache | undefined; most: number },
+  cache: DiskCache | undefined,
+  takerOf: (unknown: readonly Uint8Array[]) => VersionTaker,
 ): Promise<void> {
+  const oids = tables[0]?.history.oids ?? [];
   const unknown = tables.map((table) => table.unknownOids());
-  const wanted = history.oids.flatMap((_, oid) => (unknown.some((set) => set[oid] === 1) ? [oid] : []));
+  const wanted = oids.flatMap((_, oid) => (unknown.some((set) => set[oid] === 1) ? [oid] : []));
   if (wanted.length === 0) return;
-  const names = wanted.map((oid) => history.oids[oid] ?? '');
-  const reader = new VersionReader(tables, unknown, most);
+  const names = wanted.map((oid) => oids[oid] ?? '');
+  const taker = takerOf(unknown);
   // Only of tables that still want something: one that is known wholly may have words that stand everywhere.
   const sets = tables.filter((_, i) => unknown[i]?.includes(1)).map(({ finder }) => finder.words);
   const words = cache && { sets, kept: cache };
   try {
     await readBlobs(clone.git, names, { maxBytes: LARGEST_OBJECT, words }, (i, blob) =>
-      reader.take(wanted[i] as number, blob),
+      taker.take(wanted[i] as number, blob),
     );
   } finally {
-    await reader.end();
+    await taker.end();
   }
 }

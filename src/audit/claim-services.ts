@@ -2,9 +2,10 @@ import { readCodeStory } from '../analysis/code-story.js';
 import { removalsInMany } from '../analysis/removals-in-many.js';
 import { TooManyVersions } from '../analysis/version-reader.js';
 import type { PatternChange, PatternChanges, Services } from '../claims/check/context.js';
-import { compilePattern } from '../clients/code/matcher.js';
+import { compilePattern, type Matcher } from '../clients/code/matcher.js';
 import { totalOf } from '../domain/code-class.js';
 import { InputError } from '../errors.js';
+import { remember } from './cache.js';
 import { followedPattern } from './followed-pattern.js';
 import { JudgedIssues, type ServicesInput } from './judged-issues.js';
 
@@ -28,7 +29,8 @@ export function claimServices(input: ServicesInput, mostVersions = MOST_VERSIONS
     cases: input.cases,
     expectIssues: (keys) => issues.expect(keys),
     judge: (key) => issues.judge(key),
-    changesOf: (pattern) => kept(changes, pattern, () => changesOf(input, pattern, mostVersions)),
+    changesOf: (pattern) =>
+      kept(changes, pattern, () => changesOf(input, { pattern, mostVersions, leastFiles: null })),
     changesInMany: (pattern, files) =>
       kept(changes, `${files} ${pattern}`, () =>
         changesInMany(input, { pattern, leastFiles: files, mostVersions }),
@@ -44,27 +46,51 @@ function kept<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
   return made;
 }
 
-/** @returns null for a pattern that cannot be read */
-async function mostRemoved(read: () => Promise<readonly PatternChange[]>): Promise<PatternChanges | null> {
-  try {
-    const changes = await read();
-    return { changes: [...changes].sort((a, b) => b.removed - a.removed), tooMany: null };
-  } catch (error) {
-    if (error instanceof TooManyVersions) return { changes: [], tooMany: error.most };
+/** What is asked of a pattern. */
+interface Sought {
+  readonly pattern: string;
+  readonly mostVersions: number;
+  /** Null for whatever removed it. */
+  readonly leastFiles: number | null;
+}
+
+/**
+ * Finds what removed a pattern; what an earlier run has found of it is not looked for again.
+ * @returns null for a pattern that cannot be read
+ */
+async function mostRemoved(
+  { clone, config, history, cache }: ServicesInput,
+  sought: Sought,
+  read: (matcher: Matcher) => Promise<readonly PatternChange[]>,
+): Promise<PatternChanges | null> {
+  const matcher = await compilePattern(followedPattern(sought.pattern, 0)).catch((error: unknown) => {
     if (error instanceof InputError) return null;
     throw error;
-  }
+  });
+  if (!matcher) return null;
+  const revision = history.revision.commit;
+  const key = { what: 'removals', revision, engine: matcher.engine, classes: config.classes, ...sought };
+  return remember({ cache, clone }, key, async () => {
+    try {
+      const changes = [...(await read(matcher))].sort((a, b) => b.removed - a.removed);
+      return { changes: changes.slice(0, MOST_CHANGES), tooMany: null };
+    } catch (error) {
+      if (error instanceof TooManyVersions) return { changes: [], tooMany: error.most };
+      throw error;
+    }
+  });
 }
 
 function changesInMany(
-  { clone, config, history, cache }: ServicesInput,
-  sought: { readonly pattern: string; readonly leastFiles: number; readonly mostVersions: number },
+  input: ServicesInput,
+  sought: Sought & { readonly leastFiles: number },
 ): Promise<PatternChanges | null> {
-  return mostRemoved(async () => {
+  const { clone, config, history, cache } = input;
+  return mostRemoved(input, sought, async (matcher) => {
     const removals = await removalsInMany(clone, {
       revision: history.revision.commit,
       graph: history.graph,
-      matcher: await compilePattern(followedPattern(sought.pattern, 0)),
+      matcher,
       classes: config.classes,
       cache,
       leastFiles: sought.leastFiles,
@@ -74,20 +100,16 @@ function changesInMany(
   });
 }
 
-async function changesOf(
-  { clone, config, history, cache }: ServicesInput,
-  source: string,
-  mostVersions: number,
-): Promise<PatternChanges | null> {
-  const all = await mostRemoved(async () => {
-    const matcher = await compilePattern(followedPattern(source, 0));
+function changesOf(input: ServicesInput, sought: Sought): Promise<PatternChanges | null> {
+  const { clone, config, history, cache } = input;
+  return mostRemoved(input, sought, async (matcher) => {
     const { ledgers } = await readCodeStory(clone, {
       revision: history.revision.commit,
       graph: history.graph,
       matchers: [matcher],
       classes: config.classes,
       cache,
-      mostVersions,
+      mostVersions: sought.mostVersions,
     });
     return (ledgers[0]?.entries ?? []).map(({ commit, subject, removed, filesRemoved }) => ({
       commit,
@@ -96,5 +118,4 @@ async function changesOf(
       removedFiles: filesRemoved,
     }));
   });
-  return all && { ...all, changes: all.changes.slice(0, MOST_CHANGES) };
 }
