@@ -82,6 +82,7 @@ import { symbol } from './kinds/names/symbol.js';
 import { thingMissing } from './kinds/names/thing-missing.js';
 import { thingThere } from './kinds/names/thing-there.js';
 import { addedToFile } from './kinds/paths/added-to-file.js';
+import { filesInWords } from './kinds/paths/file-in-words.js';
 import { filesEnding } from './kinds/paths/files-ending.js';
 import { moduleAbsent } from './kinds/paths/module-absent.js';
 import { moduleNamed } from './kinds/paths/module-named.js';
@@ -123,6 +124,7 @@ import { usage } from './kinds/uses/usage.js';
 export const CLAIM_PARTS: readonly ClaimPart[] = [
   path,
   filesEnding,
+  filesInWords,
   moduleAbsent,
   moduleNamed,
   lineReference,

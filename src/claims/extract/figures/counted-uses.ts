@@ -29,11 +29,23 @@ export function countedUses(reading: Reading, sentence: Sentence): CountedUses |
     null;
   if (!files && !places) return null;
   const text = sentence.text.slice(0, 600);
-  if (!USING.test(text) || tellsOfChange(sentence) || isOfLogs(sentence)) return null;
+  const isUsed = USING.test(text) || (files !== null && isOfPattern(sentence, files));
+  if (!isUsed || tellsOfChange(sentence) || isOfLogs(sentence)) return null;
   const subject = subjectOf(reading, sentence);
   return subject && !isHolder(sentence, subject)
     ? { files, places, subject, isMention: MENTIONING.test(text) }
     : null;
+}
+
+/** "`load(`: 40 files" below "4 patterns are active": the files that use it. */
+function isOfPattern({ tokens, parent }: Sentence, { token }: CountedNoun): boolean {
+  const [code, mark] = tokens.slice(Math.max(0, token - 2), token);
+  const isLabel =
+    code?.kind === 'code' && mark?.text === ':' && /\($|\(\)$|^[\w$]+(?:\.[\w$]+)+$/.test(code.text);
+  return (
+    isLabel &&
+    /\b(?:patterns?|usages?|calls?|references?|violations?|ways)\b/i.test(parent?.text.slice(0, 300) ?? '')
+  );
 }
 
 /** Below "Deprecation warnings count" things were counted as they were printed. */

@@ -8,6 +8,7 @@ export const PLACES = new Set([
   'reference',
   'import',
   'place',
+  'location',
   'site',
   'match',
   'invocation',

@@ -22,6 +22,7 @@ export interface Subject {
 export function subjectOf(reading: Reading, sentence: Sentence): Subject | null {
   const imports = /(?<!through )\bimport(?:s|ed|ing)?\b/i.test(sentence.text.slice(0, 600));
   return (
+    awaited(reading, sentence) ??
     inSentence(reading, sentence) ??
     inWords(sentence) ??
     (imports ? importedModule(reading, sentence) : null) ??
@@ -149,6 +150,14 @@ const LISTS =
 function searchedBy({ pipeline }: PrintedCommand): Subject | null {
   const text = textSearched(pipeline);
   return text === null ? null : made(text, 'fence');
+}
+
+/** "Called with `await` in 18 files": the call that the document is about. */
+function awaited({ document }: Reading, { tokens }: Sentence): Subject | null {
+  const isSaid = tokens.some(({ text }, i) => text === 'await' && !/^\w+\(/.test(tokens[i + 1]?.text ?? ''));
+  return isSaid && !tokens.some(({ kind, text }) => kind === 'code' && text !== 'await')
+    ? awaitSubject(document)
+    : null;
 }
 
 const mains = new WeakMap<WrittenDocument, Subject | null>();

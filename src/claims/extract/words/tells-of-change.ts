@@ -3,7 +3,7 @@ import type { Sentence } from '../markdown/document.js';
 
 /** Verbs of what a commit did: their numbers are not those of today. */
 const DONE =
-  /\b(?:remov(?:es|ed)|add(?:s|ed)|chang(?:es|ed)|replac(?:es|ed)|migrated|converted|fixed|fixes|went|came|(?<!\b(?:is|are|still|now) )called|touch(?:es|ed)|left behind|old way|used it)\b/i;
+  /\b(?:remov(?:es|ed)|add(?:s|ed)|chang(?:es|ed)|replac(?:es|ed)|migrated|converted|fixed|fixes|went|came|(?<!\b(?:is|are|still|now) )called(?! with\b)|touch(?:es|ed)|left behind|old way|used it)\b/i;
 
 /** Several became one: how many there were cannot be seen in how it is now. */
 const UNITED = /\b(?:eliminat|consolidat|merg|unif)(?:ed|ing|ies|ied)\b/i;
