@@ -25,7 +25,7 @@ const THERE = /^(?:exists?|created|available|added|present|written|generated|imp
 const BETWEEN = /^(?:is|are|was|were|been|has|have|also|already|now|files?|:|✅)$/i;
 /** Words that no name need hold. */
 const EMPTY =
-  /^(?:a|an|the|all|new|comprehensive|complete|full|detailed|dedicated|specialized|existing|several|multiple|various|automated|proper|proof|based|level|specific|unit|integration|e2e|end|to|and|of|for|tests?|suites?|files?|issue|execution|status|final)$/i;
+  /^(?:a|an|the|all|new|comprehensive|complete|full|detailed|dedicated|specialized|existing|several|multiple|various|automated|proper|proof|based|level|specific|unit|integration|e2e|end|to|and|of|for|tests?|suites?|files?|issue|execution|status|final|critical|bug|fix|fixes|important|business|technical|code|project)$/i;
 /** Words of a phrase, and between it and its verb. */
 const MOST_WORDS = 6;
 const MOST_BEHIND = 3;

@@ -32,7 +32,7 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 /** More of them are named by words that say too little. */
-const MOST_FILES = 8;
+const MOST_FILES = 4;
 
 function check(context: CheckContext, said: FileInWords): Outcome | null {
   const found = filesNamed(context, said);
