@@ -68,6 +68,8 @@ import { figurePerDocument } from './kinds/documents/figure-per-document.js';
 import { namedOutside } from './kinds/documents/named-outside.js';
 import { rateOfReport } from './kinds/documents/rate-of-report.js';
 import { saidByTitle } from './kinds/documents/said-by-title.js';
+import { saidWithoutSource } from './kinds/documents/said-without-source.js';
+import { shownLines } from './kinds/documents/shown-lines.js';
 import { calledOnClass } from './kinds/names/called-on-class.js';
 import { decorator } from './kinds/names/decorator.js';
 import { dottedName } from './kinds/names/dotted-name.js';
@@ -234,6 +236,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   saidByTitle,
   namedOutside,
   rateOfReport,
+  shownLines,
+  saidWithoutSource,
   claimedWords,
   retoldStatuses,
   usage,

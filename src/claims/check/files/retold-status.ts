@@ -13,16 +13,23 @@ export interface ToldStatus {
 
 /**
  * Whether a document about the same says so: in a line with the same label, or part by part in the section of that heading.
+ * @param paths the documents that may say so; null for all that are about the same
  * @returns null when none does
  */
-export async function retoldStatus(context: CheckContext, told: ToldStatus): Promise<Outcome | null> {
+export async function retoldStatus(
+  context: CheckContext,
+  told: ToldStatus,
+  paths: readonly string[] | null = null,
+): Promise<Outcome | null> {
   const text = await relatedText(context);
   const parts = told.parts.map(plainLine).filter((part) => part !== '');
   const label = plainLine(told.label);
   if (parts.length === 0) return null;
-  const line = text.byLabel.get(label)?.find((each) => isAllIn(parts, restOf(each)));
+  const isAsked = ({ path }: RelatedLine) => paths === null || paths.includes(path);
+  const line = text.byLabel.get(label)?.find((each) => isAsked(each) && isAllIn(parts, restOf(each)));
   if (line) return stands(context, 'the same stands in', `${line.path}:${line.line}`, line.text);
   for (const { heading, lines } of text.sections.get(label) ?? []) {
+    if (!isAsked(heading)) continue;
     const places = parts.map((part) => lines.find((each) => holdsWords(each.plain, part)));
     const last = places.reduce((most, each) => Math.max(most, each?.line ?? 0), heading.line);
     if (places.every((each) => each !== undefined))

@@ -47,12 +47,15 @@ const LOOKS_BACK =
 const LOOKS_AHEAD =
   /\b(?:plans?|strateg(?:y|ies)|roadmap|propos\w*|recommend\w*|solutions?|options?|to-?do|next|required|steps)\b/i;
 
+/** "Why #3: Why were tests a part of the problem rather than of the solution?": what is below it answers. */
+const ASKS_WHY = /^\P{L}{0,12}why\b.*\?\W{0,5}$/iu;
+
 /** Whether a section as a whole is about what shall be. @param headings outermost first */
 export function isPlan(headings: readonly string[]): boolean {
   let plan = false;
   for (const [i, heading] of headings.entries()) {
     const isReport = i === 0 && LOOKS_BACK.test(heading) && !LOOKS_AHEAD.test(heading);
-    if (PLANS.test(heading) && !DONE.test(heading) && !isReport) plan = true;
+    if (PLANS.test(heading) && !DONE.test(heading) && !isReport && !ASKS_WHY.test(heading)) plan = true;
     else if (FINDINGS.test(heading)) plan = false;
   }
   return plan;

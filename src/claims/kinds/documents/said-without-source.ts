@@ -1,0 +1,118 @@
+import { quoted } from '../../../domain/shell-word.js';
+import { listing } from '../../../domain/wording.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { anchorsOf, rarestLines } from '../../check/count/counting.js';
+import { relatedDocuments } from '../../check/files/related-documents.js';
+import { loosened } from '../../extract/code/expected-text.js';
+import { documentsNamed } from '../../extract/files/document-spoken-of.js';
+import { fileMentions } from '../../extract/files/file-mentions.js';
+import { titledDocuments } from '../../extract/files/titled-documents.js';
+import type { Sentence } from '../../extract/markdown/document.js';
+import { longestRun } from '../../extract/words/plain-words.js';
+
+/**
+ * Words in quotes that are said to be claimed, while the sentence names no document: "Contradiction: claims "careful testing"".
+ * One that the text names elsewhere holds them, or one about the same. Never refuted.
+ */
+export const saidWithoutSource: ClaimPart = { kinds: ['snippet', 'citation'], recognise };
+
+const CLAIMS =
+  /^(?:claim(?:s|ed|ing)?|states?|stated|stating|asserts?|asserted|declares?|declared|reports?|reported|says?|said|identifies|identified|describes?|described|calls?|called|documents?|documented)$/i;
+/** Words between the verb and the quotation. */
+const MOST_BETWEEN = 4;
+
+function recognise(reading: Reading): Candidate[] {
+  return reading.document.sentences.flatMap((sentence) => {
+    if (sentence.fence || sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood))
+      return [];
+    if (sentence.tokens.length > 80 || !sentence.tokens.some(({ kind }) => kind === 'quote')) return [];
+    const isSourced =
+      fileMentions(sentence, reading.paths).length > 0 || titledDocuments(sentence, reading.paths).length > 0;
+    if (isSourced) return [];
+    return sentence.tokens.flatMap((token, i) =>
+      isSaid(sentence, i) ? candidatesOf(sentence, token, documentsNamed(reading)) : [],
+    );
+  });
+}
+
+function isSaid({ tokens, label }: Sentence, i: number): boolean {
+  const { kind, text } = tokens[i] ?? {};
+  if (kind !== 'quote' || text === undefined || text.length > 300) return false;
+  if (!/\p{L}\P{L}+\p{L}/u.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) < 12) return false;
+  const before = tokens.slice(Math.max(0, i - MOST_BETWEEN), i);
+  // A name in code before it is what says so: code, and no document.
+  if (before.some((token) => token.kind === 'code')) return false;
+  return before.some((token) => CLAIMS.test(token.text)) || /^claims?$/.test(label);
+}
+
+function candidatesOf(
+  sentence: Sentence,
+  { text, line }: Sentence['tokens'][number],
+  named: readonly string[],
+): Candidate[] {
+  const words = anchorsOf(text);
+  const shared = { line, text: sentence.text, says: null };
+  const shown = text.slice(0, 160);
+  const own: Candidate = {
+    ...shared,
+    kind: 'snippet',
+    statement: `a document that is named here holds "${shown}"`,
+    check: (context) => outcomeOf(context, text, namedPlaces(context, text, named)),
+  };
+  const others: Candidate = {
+    ...shared,
+    kind: 'citation',
+    statement: `another document says "${shown}"`,
+    words,
+    check: async (context) =>
+      (await namedPlaces(context, text, named)).length === 0
+        ? outcomeOf(context, text, relatedPlaces(context, text, words))
+        : null,
+  };
+  return [...(named.length > 0 ? [own] : []), ...(words.length > 0 ? [others] : [])];
+}
+
+/** Documents that are read for a quotation: a text that names more is a list of them. */
+const MOST_NAMED = 20;
+
+function namedPlaces(context: CheckContext, text: string, named: readonly string[]): Promise<string[]> {
+  return context.once(['words in documents that are named', text], async () => {
+    const wanted = ` ${loosened(text, 'quote')} `;
+    const run = longestRun(text).toLowerCase();
+    const places: string[] = [];
+    for (const path of named.slice(0, MOST_NAMED)) {
+      if (path === context.documentPath) continue;
+      const lines = (await context.lines(path)) ?? [];
+      const at = lines.findIndex(
+        (line) => line.toLowerCase().includes(run) && ` ${loosened(line, 'quote')} `.includes(wanted),
+      );
+      if (at >= 0) places.push(`${path}:${at + 1}`);
+    }
+    return places;
+  });
+}
+
+function relatedPlaces(context: CheckContext, text: string, anchors: readonly string[]): string[] {
+  const asked = new Set(relatedDocuments(context));
+  const wanted = ` ${loosened(text, 'quote')} `;
+  return rarestLines(context, anchors)
+    .filter(({ path, text: line }) => asked.has(path) && ` ${loosened(line, 'quote')} `.includes(wanted))
+    .map(({ path, line }) => `${path}:${line}`);
+}
+
+/** @returns null where none of these documents has the words: they may be the sense of it */
+async function outcomeOf(
+  context: CheckContext,
+  text: string,
+  found: readonly string[] | Promise<readonly string[]>,
+): Promise<Outcome | null> {
+  const places = await found;
+  const [first] = places;
+  if (first === undefined) return null;
+  return {
+    verdict: 'verified',
+    measured: `the same words stand in ${listing([...places], 2)}`,
+    scope: 'only that they are cited; documents that are named, or about the same',
+    command: `git grep -n -i -F -e ${quoted(longestRun(text))} ${context.rev} -- ${quoted(first.replace(/:\d+$/, ''))}`,
+  };
+}
