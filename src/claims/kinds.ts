@@ -70,6 +70,7 @@ import { rateOfReport } from './kinds/documents/rate-of-report.js';
 import { saidByTitle } from './kinds/documents/said-by-title.js';
 import { saidWithoutSource } from './kinds/documents/said-without-source.js';
 import { shownLines } from './kinds/documents/shown-lines.js';
+import { toldOfIssue } from './kinds/documents/told-of-issue.js';
 import { calledOnClass } from './kinds/names/called-on-class.js';
 import { decorator } from './kinds/names/decorator.js';
 import { dottedName } from './kinds/names/dotted-name.js';
@@ -238,6 +239,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   rateOfReport,
   shownLines,
   saidWithoutSource,
+  toldOfIssue,
   claimedWords,
   retoldStatuses,
   usage,

@@ -8,6 +8,7 @@ import { documentsNamed } from '../../extract/files/document-spoken-of.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import { titledDocuments } from '../../extract/files/titled-documents.js';
 import type { Sentence } from '../../extract/markdown/document.js';
+import { isIdentifier } from '../../extract/markdown/token.js';
 import { longestRun } from '../../extract/words/plain-words.js';
 
 /**
@@ -25,7 +26,10 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood))
       return [];
-    if (sentence.tokens.length > 80 || !sentence.tokens.some(({ kind }) => kind === 'quote')) return [];
+    if (sentence.tokens.length > 80) return [];
+    const message = messageOf(sentence);
+    if (message !== null) return [elsewhere(sentence, message, sentence.line, [])];
+    if (!sentence.tokens.some(({ kind }) => kind === 'quote')) return [];
     const isSourced =
       fileMentions(sentence, reading.paths).length > 0 || titledDocuments(sentence, reading.paths).length > 0;
     if (isSourced) return [];
@@ -33,6 +37,21 @@ function recognise(reading: Reading): Candidate[] {
       isSaid(sentence, i) ? candidatesOf(sentence, token, documentsNamed(reading)) : [],
     );
   });
+}
+
+const FAILED = /\b(?:errors?|exceptions?|failures?|timeouts?|refused|mismatch|conflicts?)\b/i;
+const FEWEST_OF_MESSAGE = 3;
+const MOST_OF_MESSAGE = 10;
+
+/** An item that tells how something failed, by a name of code: "**Hub Service:** ❌ BaseHub argument error". */
+function messageOf({ place, label, tokens }: Sentence): string | null {
+  if (!/^(?:item|cell)$/.test(place) || (label === '' && place === 'item')) return null;
+  const colon = tokens.findIndex(({ text }) => text === ':');
+  const rest = tokens.slice(colon + 1).filter(({ kind }) => kind !== 'mark');
+  if (rest.length < FEWEST_OF_MESSAGE || rest.length > MOST_OF_MESSAGE) return null;
+  if (!rest.every(({ kind }) => kind === 'word') || !rest.some(({ text }) => isIdentifier(text))) return null;
+  const text = rest.map((token) => token.text).join(' ');
+  return FAILED.test(text) && !text.includes('#') && anchorsOf(text).length > 0 ? text : null;
 }
 
 function isSaid({ tokens, label }: Sentence, i: number): boolean {
@@ -51,25 +70,34 @@ function candidatesOf(
   named: readonly string[],
 ): Candidate[] {
   const words = anchorsOf(text);
-  const shared = { line, text: sentence.text, says: null };
-  const shown = text.slice(0, 160);
   const own: Candidate = {
-    ...shared,
     kind: 'snippet',
-    statement: `a document that is named here holds "${shown}"`,
+    line,
+    text: sentence.text,
+    statement: `a document that is named here holds "${text.slice(0, 160)}"`,
+    says: null,
     check: (context) => outcomeOf(context, text, namedPlaces(context, text, named)),
   };
-  const others: Candidate = {
-    ...shared,
+  return [
+    ...(named.length > 0 ? [own] : []),
+    ...(words.length > 0 ? [elsewhere(sentence, text, line, named)] : []),
+  ];
+}
+
+function elsewhere(sentence: Sentence, text: string, line: number, named: readonly string[]): Candidate {
+  const words = anchorsOf(text);
+  return {
     kind: 'citation',
-    statement: `another document says "${shown}"`,
+    line,
+    text: sentence.text,
+    statement: `another document says "${text.slice(0, 160)}"`,
     words,
+    says: null,
     check: async (context) =>
       (await namedPlaces(context, text, named)).length === 0
         ? outcomeOf(context, text, relatedPlaces(context, text, words))
         : null,
   };
-  return [...(named.length > 0 ? [own] : []), ...(words.length > 0 ? [others] : [])];
 }
 
 /** Documents that are read for a quotation: a text that names more is a list of them. */
