@@ -30,6 +30,7 @@ describe('what another issue is about', () => {
         '- Issue #414: tower bells closed',
         '- Issue #412: lamp factory is not COMPLETE',
         '- Issue #412: lamp factory (FALSE COMPLETE)',
+        '- Issue #412: lamp factory caused the darkness',
       ),
     ).toEqual([
       '3 verified: the same is told of it in docs/status.md:3',

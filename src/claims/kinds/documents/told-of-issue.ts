@@ -15,13 +15,15 @@ export const toldOfIssue: ClaimPart = { kinds: ['citation'], recognise };
 const BEHIND = 10;
 /** Words of them that tell what it is about; further ones tell what came of it. */
 const MOST_WORDS = 5;
-/** Words that two lines about an issue have in common by more than chance, and at least half of all. */
+/** Words that two lines about an issue have in common by more than chance, and how many of all. */
 const FEWEST_WORDS = 2;
+const SHARE = 0.6;
 /** Letters before and behind a number that are about the issue. */
 const NEAR_BEFORE = 40;
 const NEAR_BEHIND = 160;
 const DENIED =
   /\b(?:not|never|no longer|isn't|wasn't|without|incomplete|unresolved|false(?:ly)?|contrary|although|despite|claim(?:s|ed)?)\b/i;
+const CAUSED = /\b(?:broke|breaks|caus(?:ed|es|ing)|introduc(?:ed|es|ing)|trigger(?:ed|s))\b/i;
 /** How an issue ended; what is said of it has to be the same. */
 const STATUSES =
   /\b(complete|resolved|fixed|closed|open|failed|failing|blocked|in progress|pending|broken|regressed)\w{0,2}\b/gi;
@@ -52,7 +54,8 @@ function issuesOfTitle({ name, sentences }: WrittenDocument): Set<string> {
 function candidateOf(sentence: Sentence, key: string, i: number): Candidate | null {
   const behind = sentence.tokens.slice(i + 1, i + 1 + BEHIND).map(({ text }) => text);
   const words = tellingIn(behind.join(' ')).slice(0, MOST_WORDS);
-  if (words.length < FEWEST_WORDS) return null;
+  // What an issue brought about is another question.
+  if (words.length < FEWEST_WORDS || CAUSED.test(behind.join(' '))) return null;
   const statuses = statusesIn(behind.join(' '));
   return {
     kind: 'citation',
@@ -108,7 +111,7 @@ function tellsSame(line: string, { key, words, statuses }: ToldOf): boolean {
   if (near === '' || DENIED.test(near)) return false;
   const own = new Set(tellingIn(near).map(stemOf));
   const shared = words.filter((word) => own.has(stemOf(word))).length;
-  if (shared < Math.max(FEWEST_WORDS, words.length / 2)) return false;
+  if (shared < Math.max(FEWEST_WORDS, SHARE * words.length)) return false;
   const said = statusesIn(near);
   return statuses.every((status) => said.includes(status));
 }
