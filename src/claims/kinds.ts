@@ -76,6 +76,7 @@ import { decorator } from './kinds/names/decorator.js';
 import { dottedName } from './kinds/names/dotted-name.js';
 import { exportList } from './kinds/names/export-list.js';
 import { importSaid } from './kinds/names/import-said.js';
+import { membersListed } from './kinds/names/members-listed.js';
 import { missingName } from './kinds/names/missing-name.js';
 import { namesListed } from './kinds/names/names-listed.js';
 import { shownDefinition } from './kinds/names/shown-definition.js';
@@ -142,6 +143,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   thingMissing,
   thingThere,
   exportList,
+  membersListed,
   namesListed,
   count,
   countInFile,

@@ -6,22 +6,32 @@ import { type Deed, deedOf } from './deed.js';
 
 /** Commits of the revision whose message names an issue. @param issue its number */
 export function commitsOfIssue(context: CheckContext, issue: string): readonly LogEntry[] {
-  return context.once(['commits that name the issue', issue], () =>
-    commitsSaying(context, new RegExp(`#${issue}(?!\\d)`)),
-  );
+  const byIssue = context.once(['commits by issue'], () => commitsNaming(context, /#(\d{1,7})(?!\d)/g));
+  return byIssue.get(issue) ?? [];
 }
 
 /** The same with those that name it in other ways: "issue 12", `fix/issue-12-hub`, "GH-12". */
 export function commitsSpeakingOfIssue(context: CheckContext, issue: string): readonly LogEntry[] {
-  return context.once(['commits that speak of the issue', issue], () =>
-    commitsSaying(context, new RegExp(`(?:#|\\b(?:issues?|gh|bug|ticket)[-_ /]{0,2})${issue}(?!\\d)`, 'i')),
+  const byIssue = context.once(['commits by issue, however named'], () =>
+    commitsNaming(context, /(?:#|\b(?:issues?|gh|bug|ticket)[-_ /]{0,2})(\d{1,7})(?!\d)/gi),
   );
+  return byIssue.get(issue) ?? [];
 }
 
-function commitsSaying(context: CheckContext, form: RegExp): readonly LogEntry[] {
-  return [...context.history.graph.all()].filter(
-    ({ hash, subject, body }) => form.test(`${subject}\n${body}`) && context.isAncestor(hash),
-  );
+/** All messages are read once: a document may name a thousand issues. */
+function commitsNaming(context: CheckContext, form: RegExp): ReadonlyMap<string, readonly LogEntry[]> {
+  const found = new Map<string, LogEntry[]>();
+  for (const entry of context.history.graph.all()) {
+    const message = `${entry.subject}\n${entry.body}`;
+    const issues = new Set([...message.matchAll(form)].map(([, issue = '']) => issue));
+    if (issues.size === 0 || !context.isAncestor(entry.hash)) continue;
+    for (const issue of issues) {
+      const own = found.get(issue);
+      if (own) own.push(entry);
+      else found.set(issue, [entry]);
+    }
+  }
+  return found;
 }
 
 /** Commits that are asked for; for more, git would take long. */

@@ -32,10 +32,10 @@ export function subjectsOfSetting(
   const stem = stemOfName(noun);
   if (modifier !== null && !EMPTY.test(modifier) && !ENVIRONMENTS.test(modifier))
     return [{ stems: [stemOfName(modifier), stem], isSaid: true }];
+  const subjects = subjectsIn(document, noun);
+  if (subjects.length === 0) return [];
   const near = wordsNear(document, sentence);
-  return subjectsIn(document, noun)
-    .filter((word) => near.has(word))
-    .map((word) => ({ stems: [word, stem], isSaid: false }));
+  return subjects.filter((word) => near.has(word)).map((word) => ({ stems: [word, stem], isSaid: false }));
 }
 
 /** The word right before a noun in a text; null where a mark or nothing stands between. */

@@ -18,8 +18,8 @@ import {
  */
 export const collectionSize: ClaimPart = { kinds: ['snippet'], recognise };
 
-/** Phrases of a document whose names are looked for: a text may count something else in each of its lines. */
-const MOST_PHRASES = 100;
+/** Phrases of a document whose names are looked for: a text may count something in each of its lines. */
+const MOST_PHRASES = 200;
 /** Files that the words of a document may name at one place. */
 const MOST_NAMED = 2;
 /** Words of the sentence and of the heading above that names are made of. */
@@ -27,13 +27,12 @@ const MOST_AROUND = 10;
 
 function recognise(reading: Reading): Candidate[] {
   const named = new NamedFiles(reading);
-  const phrases = new Set<string>();
+  let phrases = 0;
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.isOfRelease || !/^(?:present|past)$/.test(sentence.mood)) return [];
     return collectionsSaid(sentence).flatMap((said) => {
-      if (phrases.size >= MOST_PHRASES) return [];
-      phrases.add(said.written);
-      return [candidateOf(sentence, said, named)];
+      phrases += 1;
+      return phrases > MOST_PHRASES ? [] : [candidateOf(sentence, said, named)];
     });
   });
 }

@@ -2,6 +2,7 @@ import { shortHash } from '../../../domain/commit.js';
 import type { LogEntry } from '../../../domain/history.js';
 import { quoted } from '../../../domain/shell-word.js';
 import { day } from '../../../domain/wording.js';
+import { isAskedTooOften } from '../../check/asked-often.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome } from '../../check/context.js';
 import { touchesDefinition } from '../../check/history/brought-by.js';
 import { doneForIssue } from '../../check/history/commits-of-issue.js';
@@ -27,6 +28,8 @@ const CHANGED = /^(?:changed|changes|modified|modifies|updated|updates|refactore
 const NEAR = 10;
 /** Files that define the name, and commits that are looked into. */
 const [MOST_FILES, MOST_COMMITS] = [3, 20];
+/** Changes of a document that git is asked for. */
+const MOST_ASKED = 30;
 
 interface Change {
   readonly issue: string;
@@ -105,6 +108,7 @@ function changersOf(context: CheckContext, { sentence, change }: Told): Promise<
       (path) => context.classOf(path) === 'production',
     );
     if (paths.length === 0 || paths.length > MOST_FILES) return [];
+    if (isAskedTooOften(context, 'changes for issues', MOST_ASKED)) return [];
     const done = [...((await doneForIssue(context, issue, paths)) ?? [])].slice(0, MOST_COMMITS);
     const found: Changer[] = [];
     for (const [hash, deeds] of done) {
@@ -112,7 +116,9 @@ function changersOf(context: CheckContext, { sentence, change }: Told): Promise<
       for (const path of deeds.keys())
         if (entry && (await touchesDefinition(context, entry, path, name))) found.push({ entry, path });
     }
-    return found;
+    // A merge shows again what the commits that came with it did.
+    const isMerge = ({ entry }: Changer) => Number(entry.parents.length > 1);
+    return found.sort((a, b) => isMerge(a) - isMerge(b));
   });
 }
 

@@ -2,6 +2,7 @@ import { shortHash } from '../../../domain/commit.js';
 import type { LogEntry } from '../../../domain/history.js';
 import { quoted } from '../../../domain/shell-word.js';
 import { count, day, listing } from '../../../domain/wording.js';
+import { isAskedTooOften } from '../../check/asked-often.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { commitsSpeakingOfIssue, doneForIssue } from '../../check/history/commits-of-issue.js';
 import type { Deed } from '../../check/history/deed.js';
@@ -46,6 +47,9 @@ interface Asked {
   readonly doers: readonly LogEntry[];
 }
 
+/** Deeds of a document that git is asked for. */
+const MOST_ASKED = 60;
+
 /** @returns null where the file is not known, or nobody did such a thing to it */
 async function check(context: CheckContext, said: IssueDeed): Promise<Outcome | null> {
   const { deed, issue, mention, stems } = said;
@@ -54,6 +58,7 @@ async function check(context: CheckContext, said: IssueDeed): Promise<Outcome | 
     ? await doersOf(context, mention, deed)
     : { paths: path === null ? [] : [path], commits: await doersOfPath(context, path, deed) };
   if (paths.length === 0 || commits.length === 0) return null;
+  if (isAskedTooOften(context, 'deeds of issues', MOST_ASKED)) return null;
   const asked: Asked = { deed, issue, paths, doers: commits };
   const done = await doneForIssue(context, issue, paths);
   if (!done) return null;

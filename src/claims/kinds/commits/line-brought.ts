@@ -1,6 +1,7 @@
 import { shortHash } from '../../../domain/commit.js';
 import { quoted } from '../../../domain/shell-word.js';
 import { day } from '../../../domain/wording.js';
+import { isAskedTooOften } from '../../check/asked-often.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { broughtBy } from '../../check/history/brought-by.js';
 import { holdsWhole } from '../../extract/code/code-text.js';
@@ -15,6 +16,8 @@ export const lineBrought: ClaimPart = { kinds: ['commit-content'], recognise };
 const ADDED = /^(?:added|introduced|inserted)$/i;
 /** Files of one name that are looked at, and those among them that have the line. */
 const [MOST_FILES, MOST_HOLDING] = [12, 2];
+/** Lines of a document whose commits are looked for. */
+const MOST_ASKED = 30;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
@@ -57,7 +60,8 @@ async function check(context: CheckContext, text: string, { match }: FileMention
   const holds = (lines: readonly string[]) => lines.some((line) => holdsWhole(line, text));
   const holding: string[] = [];
   for (const path of match.paths) if (holds((await context.lines(path)) ?? [])) holding.push(path);
-  for (const path of holding.length > MOST_HOLDING ? [] : holding) {
+  if (holding.length === 0 || holding.length > MOST_HOLDING) return null;
+  for (const path of isAskedTooOften(context, 'lines brought', MOST_ASKED) ? [] : holding) {
     const [newest] = await broughtBy(context, path, holds);
     if (!newest) continue;
     return {

@@ -2,6 +2,7 @@ import { shortHash } from '../../../domain/commit.js';
 import type { LogEntry } from '../../../domain/history.js';
 import { quoted } from '../../../domain/shell-word.js';
 import { day, listing } from '../../../domain/wording.js';
+import { isAskedTooOften } from '../../check/asked-often.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome } from '../../check/context.js';
 import { broughtBy } from '../../check/history/brought-by.js';
 import { daysAround } from '../../check/history/days-around.js';
@@ -26,6 +27,8 @@ const ADDED = /^(?:added|introduced|created|implemented)$/i;
 /** Words between a name and what was done, and between that and its date. */
 const [BEFORE, BEHIND] = [6, 8];
 const MOST_FILES = 4;
+/** Names of a document whose commits are looked for. */
+const MOST_ASKED = 30;
 
 interface Brought {
   readonly name: string;
@@ -81,6 +84,7 @@ function candidateOf(sentence: Sentence, verb: number, brought: Brought): Candid
 /** @returns null where no commit of that day brought such a definition to a file */
 async function check(context: CheckContext, { name, owner, iso }: Brought): Promise<Outcome | null> {
   const known = await knowledgeOf(context, name);
+  if (isAskedTooOften(context, 'names brought', MOST_ASKED)) return null;
   const wanted = iso.replace(/^--/, '');
   for (const path of (await filesOf(context, known?.definitions ?? [], owner)).slice(0, MOST_FILES)) {
     const holds = (lines: readonly string[]) =>

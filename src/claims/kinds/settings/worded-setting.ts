@@ -33,6 +33,8 @@ import { subjectsOfSetting } from '../../extract/words/setting-subject.js';
  */
 export const wordedSetting: ClaimPart = { kinds: ['config'], recognise };
 
+/** Equal figures of a document that are compared, the first ones: a text may repeat one in each of its lines. */
+const MOST_ALIKE = 100;
 /** Files that may be spoken of. */
 const MOST_FILES = 3;
 /** Smaller numbers are given to everything. */
@@ -62,7 +64,19 @@ function recognise(reading: Reading): Candidate[] {
         }))
       : [],
   );
-  return all.map((said) => candidateOf(said, all, wordsOfDocument(reading.document)));
+  const alike = new Map<string, Said[]>();
+  for (const said of all) {
+    const own = alike.get(figureOf(said)) ?? [];
+    alike.set(figureOf(said), own);
+    if (own.length < MOST_ALIKE) own.push(said);
+  }
+  const inDocument = wordsOfDocument(reading.document);
+  return all.map((said) => candidateOf(said, alike.get(figureOf(said)) ?? [], inDocument));
+}
+
+/** Equal for figures that may be of the same setting. */
+function figureOf({ figure: { noun, said } }: Said): string {
+  return `${noun} ${said.number} ${said.factor}`;
 }
 
 /** In what a command printed it is only "Staging pool_timeout: 25.0s" that says what is set. */
@@ -79,7 +93,7 @@ function filesOf(reading: Reading, sentence: Sentence): Pick<Said, 'paths' | 'is
   return { paths: paths.length <= MOST_FILES ? paths : [], isNamed: named.length > 0 };
 }
 
-function candidateOf(said: Said, all: readonly Said[], inDocument: ReadonlySet<string>): Candidate {
+function candidateOf(said: Said, alike: readonly Said[], inDocument: ReadonlySet<string>): Candidate {
   const { sentence, figure } = said;
   const isTold = figure.said.dimension !== 'none' && figure.said.number >= LEAST && !sentence.fence;
   return {
@@ -89,7 +103,7 @@ function candidateOf(said: Said, all: readonly Said[], inDocument: ReadonlySet<s
     statement: `${listing((figure.name ?? [...figure.near, figure.noun]).slice(0, 4), 4)}: ${figure.text}`,
     words: isTold ? [anchorOf(figure)] : [],
     check: async (context) => {
-      const others = all.filter((each) => each !== said && isSameSetting(figure, each.figure));
+      const others = alike.filter((each) => each !== said && isSameSetting(figure, each.figure));
       for (const each of [said, ...others]) {
         const environment = said.environment ?? each.environment;
         const outcome = await checkInFiles(context, figure, each, environment);
