@@ -156,6 +156,7 @@ export class CheckContext {
   /** Of files asked for lately. */
   readonly #lines = new Map<string, readonly string[]>();
   readonly #made = new Map<string, unknown>();
+  readonly #endings: (() => Promise<void>)[] = [];
   #ancestors: ReadonlySet<string> | undefined;
 
   constructor(parts: {
@@ -198,9 +199,15 @@ export class CheckContext {
     });
   }
 
-  /** Ends what was started to read files; nothing is asked any more. */
-  close(): void {
+  /** Nothing is asked any more: ends what was started to read files, and does what was left for then. */
+  async close(): Promise<void> {
     this.#texts.close();
+    for (const ending of this.#endings) await ending();
+  }
+
+  /** Leaves something for when all is checked: to write what was found once, and not after each question. */
+  atEnd(ending: () => Promise<void>): void {
+    this.#endings.push(ending);
   }
 
   /** What many statements ask alike is found out once for a document. @param question all that the answer depends on */

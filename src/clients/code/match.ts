@@ -43,8 +43,11 @@ export interface Matcher {
   mightMatch(text: string): boolean;
   /** What reads the syntax of a file of this path; null where the text alone decides. */
   parserFor(path: string): Parser | null;
-  /** @param tree of this very text, by this path’s parser; without it the text is parsed here and now */
-  match(text: string, path: string, tree?: SyntaxTree): FileMatches;
+  /**
+   * @param tree of this very text, by this path’s parser; without it the text is parsed here and now
+   * @param only where nobody asks for text that looks like it, none is looked for, nor what hides it
+   */
+  match(text: string, path: string, tree?: SyntaxTree, only?: 'code'): FileMatches;
 }
 
 /** A syntax tree that matchers and readers of its language take instead of parsing again. */

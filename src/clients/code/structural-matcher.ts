@@ -58,9 +58,9 @@ export async function structuralMatcher(pattern: StructuralPattern): Promise<Mat
     isCandidatePath: (path) => path.includes('.') && readerOf(path) !== undefined,
     mightMatch: (text) => readers.some((reader) => mightMatch(text, reader.text)),
     parserFor: (path) => (readerOf(path) ?? first)?.grammar ?? null,
-    match: (text, path, tree) => {
+    match: (text, path, tree, only) => {
       const reader = readerOf(path) ?? first;
-      return reader && mightMatch(text, reader.text) ? matchFile(reader, text, tree) : NOTHING;
+      return reader && mightMatch(text, reader.text) ? matchFile(reader, text, tree, only) : NOTHING;
     },
   };
 }
@@ -119,7 +119,7 @@ function readerOf(grammar: LoadedGrammar, extensions: readonly string[], read: R
   return { grammar, extensions, read, text, textOnly: textOnlySearch(grammar, text.textForm) };
 }
 
-function matchFile(reader: Reader, text: string, tree?: SyntaxTree): FileMatches {
+function matchFile(reader: Reader, text: string, tree?: SyntaxTree, only?: 'code'): FileMatches {
   if (text.length > LONGEST_TEXT)
     return { ...NOTHING, unparsed: `longer than ${LONGEST_TEXT / 1024 / 1024} million characters` };
   if (text.includes('\0')) return { ...NOTHING, unparsed: 'holds NUL characters: not a text' };
@@ -128,9 +128,10 @@ function matchFile(reader: Reader, text: string, tree?: SyntaxTree): FileMatches
     const { start, end } = node.range();
     return { start: start.index, end: end.index };
   });
-  const { spans: textSpans, hidden } = reader.textOnly
-    ? findTextOnly(reader.textOnly, root, text, spans)
-    : { spans: [], hidden: [] };
+  const { spans: textSpans, hidden } =
+    reader.textOnly && only !== 'code'
+      ? findTextOnly(reader.textOnly, root, text, spans)
+      : { spans: [], hidden: [] };
   const occurrences = matchesAt(text, spans);
   return {
     occurrences,

@@ -77,7 +77,7 @@ async function callsIn(
   const unknown = paths.filter((path) => !found.has(path));
   await readTexts(context, unknown, async (path, text) => {
     const parser = isParsable(text) && matcher.mightMatch(text) ? matcher.parserFor(path) : null;
-    const { occurrences } = matcher.match(text, path, await parser?.parseAside(text));
+    const { occurrences } = matcher.match(text, path, await parser?.parseAside(text), 'code');
     const calls = occurrences.map(({ line, snippet }) => [line, snippet] as const);
     found.set(path, calls);
     kept.set(nameOf(path), calls);

@@ -49,7 +49,7 @@ async function readLanguage(
   found: Map<string, FileDefinitions>,
 ): Promise<void> {
   const nameOf = (path: string) => contentName(context.paths.files.get(path)?.oid ?? '', path);
-  const kept = await KeptAnswers.open<Kept>(context.cache, ['definitions', reader.engine]);
+  const kept = await keptDefinitions(context, reader.engine);
   for (const [path, names] of plan) {
     const known = kept.get(nameOf(path));
     if (known && [...names].every((name) => known.names.includes(name)))
@@ -64,7 +64,15 @@ async function readLanguage(
     found.set(path, toFound(path, own));
     kept.set(nameOf(path), own);
   });
-  await kept.keep();
+}
+
+/** Opened once for a document: some names are asked for one by one, and all files’ definitions are megabytes. */
+function keptDefinitions(context: CheckContext, engine: string): Promise<KeptAnswers<Kept>> {
+  return context.once(['kept definitions', engine], async () => {
+    const kept = await KeptAnswers.open<Kept>(context.cache, ['definitions', engine]);
+    context.atEnd(() => kept.keep());
+    return kept;
+  });
 }
 
 function toFound(path: string, { names, found }: Kept): FileDefinitions {
