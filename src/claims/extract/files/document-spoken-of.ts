@@ -11,11 +11,39 @@ const DOCUMENT = /\.(?:mdx?|rst|txt|adoc|log)$/i;
 const FEWEST_WORDS = 2;
 const MOST_WORDS = 5;
 
+interface Named {
+  readonly paths: readonly string[];
+  /** Paths by the last words of their names; empty where several end so. */
+  readonly byEnding: ReadonlyMap<string, string>;
+}
+
+const known = new WeakMap<Reading['document'], Named>();
+
 /** The documents that the text names by a path, wherever it does. */
-export function documentsNamed(reading: Reading): string[] {
-  return filesNamed(reading).flatMap(({ match }) =>
-    match.paths.length === 1 ? match.paths.filter((path) => DOCUMENT.test(path)) : [],
-  );
+export function documentsNamed(reading: Reading): readonly string[] {
+  return namedIn(reading).paths;
+}
+
+function namedIn(reading: Reading): Named {
+  const before = known.get(reading.document);
+  if (before) return before;
+  const named = filesNamed(reading).flatMap(({ match: { paths } }) => (paths.length === 1 ? paths : []));
+  const paths = [...new Set(named)].filter((path) => DOCUMENT.test(path));
+  const found = { paths, byEnding: endingsOf(paths) };
+  known.set(reading.document, found);
+  return found;
+}
+
+function endingsOf(paths: readonly string[]): Map<string, string> {
+  const byEnding = new Map<string, string>();
+  for (const path of paths) {
+    const words = partsOf(nameOf(path).replace(/\.\w+$/, '')).filter((part) => part !== '');
+    for (let n = FEWEST_WORDS; n <= Math.min(MOST_WORDS, words.length); n += 1) {
+      const ending = words.slice(-n).join(' ');
+      byEnding.set(ending, byEnding.has(ending) ? '' : path);
+    }
+  }
+  return byEnding;
 }
 
 /**
@@ -39,14 +67,12 @@ function byEnding(reading: Reading, { tokens }: Sentence): readonly string[] {
   const words = tokens.flatMap(({ kind, text }) =>
     kind === 'word' && /^\p{Lu}/u.test(text) ? partsOf(text) : ['|'],
   );
-  const said = ` ${words.join(' ')} `;
-  const found = documentsNamed(reading).filter((path) => {
-    const own = partsOf(nameOf(path).replace(/\.\w+$/, '')).filter((part) => part !== '');
-    const ends = Array.from({ length: MOST_WORDS - FEWEST_WORDS + 1 }, (_, n) =>
-      own.slice(-n - FEWEST_WORDS),
-    );
-    return ends.some((end) => end.length >= FEWEST_WORDS && said.includes(` ${end.join(' ')} `));
-  });
-  const [path, ...others] = new Set(found);
-  return path !== undefined && others.length === 0 ? [path] : [];
+  const { byEnding: endings } = namedIn(reading);
+  const found = new Set<string>();
+  for (let start = 0; start < words.length; start += 1)
+    for (let n = FEWEST_WORDS; n <= MOST_WORDS; n += 1) {
+      const path = endings.get(words.slice(start, start + n).join(' '));
+      if (path !== undefined && path !== '') found.add(path);
+    }
+  return found.size === 1 ? [...found] : [];
 }

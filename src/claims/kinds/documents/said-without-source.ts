@@ -19,11 +19,13 @@ export const saidWithoutSource: ClaimPart = { kinds: ['snippet', 'citation'], re
 
 const CLAIMS =
   /^(?:claim(?:s|ed|ing)?|states?|stated|stating|asserts?|asserted|declares?|declared|reports?|reported|says?|said|identifies|identified|describes?|described|calls?|called|documents?|documented)$/i;
+/** Of one text so many are looked for; more are data. */
+const MOST_OF_DOCUMENT = 200;
 /** Words between the verb and the quotation. */
 const MOST_BETWEEN = 4;
 
 function recognise(reading: Reading): Candidate[] {
-  return reading.document.sentences.flatMap((sentence) => {
+  const found = reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood))
       return [];
     if (sentence.tokens.length > 80) return [];
@@ -37,6 +39,7 @@ function recognise(reading: Reading): Candidate[] {
       isSaid(sentence, i) ? candidatesOf(sentence, token, documentsNamed(reading)) : [],
     );
   });
+  return found.slice(0, MOST_OF_DOCUMENT);
 }
 
 const FAILED = /\b(?:errors?|exceptions?|failures?|timeouts?|refused|mismatch|conflicts?)\b/i;

@@ -14,6 +14,7 @@ import type { Fence, Sentence } from '../../extract/markdown/document.js';
  */
 export const shownLines: ClaimPart = { kinds: ['snippet'], recognise };
 
+const MOST_OF_DOCUMENT = 400;
 /** Lines of one fence that are looked for. */
 const MOST_OF_A_FENCE = 20;
 /** What is the same by chance is shorter. */
@@ -22,7 +23,7 @@ const FEWEST_WORDS = 3;
 
 function recognise(reading: Reading): Candidate[] {
   const sources = new Map<Fence, readonly string[]>();
-  return reading.document.sentences.flatMap((sentence) => {
+  const found = reading.document.sentences.flatMap((sentence) => {
     const { fence } = sentence;
     if (!fence || !mayShow(fence)) return [];
     const text = fence.lines[sentence.line - fence.firstLine]?.trim() ?? '';
@@ -31,6 +32,7 @@ function recognise(reading: Reading): Candidate[] {
     sources.set(fence, paths);
     return paths.length > 0 ? [candidateOf(sentence, text, paths)] : [];
   });
+  return found.slice(0, MOST_OF_DOCUMENT);
 }
 
 function mayShow({ language, mood, before }: Fence): boolean {
@@ -67,8 +69,8 @@ async function check(context: CheckContext, text: string, paths: readonly string
   const wanted = ` ${loosened(text, 'quote')} `;
   for (const path of paths) {
     if (path === context.documentPath) continue;
-    const lines = (await context.lines(path)) ?? [];
-    const at = lines.findIndex((line) => ` ${loosened(line, 'quote')} `.includes(wanted));
+    const lines = await plainLines(context, path);
+    const at = lines.findIndex((line) => line.includes(wanted));
     if (at >= 0)
       return {
         verdict: 'verified',
@@ -81,4 +83,11 @@ async function check(context: CheckContext, text: string, paths: readonly string
   return labelled
     ? retoldStatus(context, { label: labelled.label, parts: labelled.rest.split(/ [-–—|] |[,;()]/) }, paths)
     : null;
+}
+
+/** Lines of a document without what makes no difference; made once, since a fence has several of them. */
+function plainLines(context: CheckContext, path: string): Promise<readonly string[]> {
+  return context.once(['plain lines', path], async () =>
+    ((await context.lines(path)) ?? []).map((line) => ` ${loosened(line, 'quote')} `),
+  );
 }

@@ -11,6 +11,8 @@ import { tokenize } from '../../extract/markdown/token.js';
  */
 export const toldOfIssue: ClaimPart = { kinds: ['citation'], recognise };
 
+/** Of one text so many are looked for; more are a list of all issues. */
+const MOST_OF_DOCUMENT = 300;
 /** Tokens behind the number that tell of the issue. */
 const BEHIND = 10;
 /** Words of them that tell what it is about; further ones tell what came of it. */
@@ -30,7 +32,7 @@ const STATUSES =
 
 function recognise({ document }: Reading): Candidate[] {
   const own = issuesOfTitle(document);
-  return document.sentences.flatMap((sentence) => {
+  const found = document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.place === 'heading' || !/^(?:present|past)$/.test(sentence.mood))
       return [];
     if (!sentence.text.includes('#') || sentence.tokens.length > 60) return [];
@@ -43,6 +45,7 @@ function recognise({ document }: Reading): Candidate[] {
     if (!only || others.length > 0 || own.has(only.key) || DENIED.test(sentence.text)) return [];
     return candidateOf(sentence, only.key, only.i) ?? [];
   });
+  return found.slice(0, MOST_OF_DOCUMENT);
 }
 
 /** The issue that the whole document is about is told of in all of its lines. */
