@@ -11,6 +11,7 @@ import { totalAndParts } from './kinds/arithmetic/total-and-parts.js';
 import { workedBeside } from './kinds/arithmetic/worked-beside.js';
 import { collectionSize } from './kinds/code/collection-size.js';
 import { exitCode } from './kinds/code/exit-code.js';
+import { knownSign } from './kinds/code/known-sign.js';
 import { printedLine } from './kinds/code/printed-line.js';
 import { quotation } from './kinds/code/quotation.js';
 import { quotedCode } from './kinds/code/quoted-code.js';
@@ -118,6 +119,7 @@ import { testsHoldingText } from './kinds/tests/tests-holding.js';
 import { testsOfDocument } from './kinds/tests/tests-of-document.js';
 import { testsRun } from './kinds/tests/tests-run.js';
 import { callIn } from './kinds/uses/call-in.js';
+import { doneWithName } from './kinds/uses/done-with-name.js';
 import { neverCalled } from './kinds/uses/never-called.js';
 import { onlyReferenced } from './kinds/uses/only-referenced.js';
 import { patternPresent } from './kinds/uses/pattern-present.js';
@@ -177,6 +179,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   shownLiteral,
   shownNames,
   shownPairs,
+  knownSign,
   printedLine,
   quotation,
   quotedCode,
@@ -246,6 +249,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   retoldStatuses,
   usage,
   importSaid,
+  doneWithName,
   neverCalled,
   callIn,
   status,

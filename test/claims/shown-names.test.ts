@@ -46,9 +46,11 @@ describe('a fence', () => {
       '```',
       '',
       'Run `python3 -c "from app.core.hub import HubStore"` to see it.',
+      'The old way is `from app.core.hub import HubStore`.',
+      'Another is `from app.core.hub import HubMaker`.',
     );
     const named = claims.filter(({ statement }) => statement === 'app.core.hub has HubStore');
-    expect(told(named, 'symbol')).toEqual(['2 symbol verified', '6 symbol verified']);
+    expect(told(named, 'symbol')).toEqual(['2 symbol verified', '6 symbol verified', '7 symbol verified']);
   });
 
   it('shows functions as their file has them, async or not', async () => {

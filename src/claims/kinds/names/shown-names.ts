@@ -31,19 +31,21 @@ function recognise(reading: Reading): Candidate[] {
   });
 }
 
-/** The first import that `python -c "…"` makes, on a line of a fence or in a code span. */
+/** The first import that `python -c "…"` makes, on a line of a fence or in a code span; and one that is a code span itself. */
 function inCommands(reading: Reading, sentence: Sentence): Candidate[] {
   const { fence, tokens, line } = sentence;
   const texts = fence
     ? [fence.lines[line - fence.firstLine] ?? '']
     : tokens.flatMap(({ kind, text }) => (kind === 'code' ? [text] : []));
   return texts.flatMap((text) => {
-    const run = IN_COMMAND.exec(text.slice(0, 600))?.[1];
+    const run = IN_COMMAND.exec(text.slice(0, 600))?.[1] ?? (fence ? undefined : IMPORT.exec(text)?.[0]);
     return run === undefined ? [] : (importIn(reading, sentence, run.trim()) ?? []);
   });
 }
 
 const IN_COMMAND = /\bpython3? -c ["']\s{0,4}(from [\w.]{1,200} import [\w, ]{1,300})(?=[;"'])/;
+
+const IMPORT = /^from [\w.]{3,200} import \w[\w, ]{1,300}$/;
 
 /** What a remark behind an import says of it: another kind looks at that. */
 const SAID_MISSING =
