@@ -86,6 +86,16 @@ describe('a setting that is said by what it is of', () => {
     ]);
   });
 
+  it('is not refuted by a value that fits by chance, where nothing says that this is meant', async () => {
+    const near = ['The store timeout fires in staging.', ''];
+    expect(await configs(...near, '- Staging timeout raised: 13s → 30s')).toEqual([]);
+    expect(await configs(...near, '- Staging timeout raised: 13s → 75s')).toEqual([]);
+    expect(await configs(...near, '- Staging timeout is set to 30.0s')).toEqual([]);
+    expect(await configs(...near, '- Staging store timeout raised: 13s → 75s')).toEqual([
+      '3 refuted: start_timeout has had 95.0, 75.0, 20.0 and 12.0 for staging',
+    ]);
+  });
+
   it('is that of today where the row is said to be', async () => {
     expect(await configs('- Store timeout', '  - Current: 20.0s → 75.0s')).toEqual([
       '2 refuted: start_timeout has had 95.0, 75.0, 20.0 and 12.0 for staging',

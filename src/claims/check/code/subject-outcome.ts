@@ -76,6 +76,8 @@ function outcomeNow(
   if (first) return right ? verifiedNow(context, path, right, said) : null;
   const [meant, ...others] = having;
   if (!meant || others.length > 0 || isCut(context) || isElsewhere(context, path, question)) return null;
+  // Nothing says that this is meant: only what has been set anew since tells it.
+  if (!isSaid(question) && !isLastBefore(meant, said)) return null;
   const values = nowOf(meant);
   if (values === '') return null;
   const measured = `${meant.key} is ${values}${forEnvironment(meant)}`;
@@ -125,9 +127,10 @@ function verifiedNow(context: CheckContext, path: string, key: KeyHistory, said:
 function outcomeOverTime(
   context: CheckContext,
   path: string,
-  { said, before, isOfToday = false }: SaidOfSubject,
+  question: SaidOfSubject,
   having: readonly KeyHistory[],
 ): Outcome | null {
+  const { said, before, isOfToday = false } = question;
   const steps = [...before, said];
   const whole = having.filter(({ had }) => isInOrder(had, steps));
   const [meant, ...others] = whole.length > 0 ? whole : having;
@@ -152,11 +155,25 @@ function outcomeOverTime(
         };
   // All of them, but in another order: it may have gone to and fro.
   if (steps.every((each) => isAmong(meant.had, each)) || isCut(context)) return null;
+  // A value that it began with was not come to, and a single one that fits may be that of anything.
+  const isReached = !isSameFigure(said, (meant.had.at(-1) as GivenValue).value);
+  if (!isReached || !(isSaid(question) || before.some((each) => isAmong(meant.had, each)))) return null;
   return {
     verdict: 'refuted',
     ...shared,
     correction: `The values of ${meant.key}${forEnvironment(meant)} in ${path} have been ${values}.`,
   };
+}
+
+/** The sentence itself says what the setting is of. */
+function isSaid({ subjects }: SaidOfSubject): boolean {
+  return subjects.some((each) => each.isSaid);
+}
+
+/** The value that a name had right before the one of today, and not from the beginning. */
+function isLastBefore({ now, had }: KeyHistory, said: Measured): boolean {
+  const place = had.findIndex(({ value }) => isSameFigure(said, value));
+  return place < had.length - 1 && had.slice(0, place).every(({ value }) => isAmong(now, value));
 }
 
 function isInOrder(had: readonly GivenValue[], steps: readonly Measured[]): boolean {
