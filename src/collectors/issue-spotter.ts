@@ -3,6 +3,8 @@ import { literalForms } from './related-files.js';
 
 const NEWLINE = 10;
 const [ZERO, NINE] = [48, 57];
+/** Numbers of so many digits are exact. */
+const MOST_EXACT = 15;
 
 interface Sought {
   readonly key: string;
@@ -17,6 +19,8 @@ interface Sought {
 export class IssueSpotter {
   /** By the number without leading zeros. */
   readonly #sought = new Map<string, Sought[]>();
+  /** The same of those with few digits, by value. */
+  readonly #soughtByValue = new Map<number, Sought[]>();
   readonly #named = new Map<string, Set<string>>();
 
   /** @param keys all of digits; others are never named */
@@ -24,8 +28,12 @@ export class IssueSpotter {
     for (const key of keys) {
       const issue = { host: null, repository: null, key, aliases: [], title: null, url: null };
       const number = plainNumber(key);
-      const sought = { key, literals: literalForms(issue), names: issueNaming(issue) };
-      this.#sought.set(number, [...(this.#sought.get(number) ?? []), sought]);
+      const sought = [
+        ...(this.#sought.get(number) ?? []),
+        { key, literals: literalForms(issue), names: issueNaming(issue) },
+      ];
+      this.#sought.set(number, sought);
+      if (number.length <= MOST_EXACT) this.#soughtByValue.set(Number(number), sought);
       this.#named.set(key, new Set());
     }
   }
@@ -46,10 +54,16 @@ export class IssueSpotter {
       const byte = data[i] as number;
       if (byte > NINE || byte < ZERO) continue;
       const start = i;
-      while (i < data.length && isDigit(data[i] as number)) i += 1;
+      let value = 0;
+      for (; i < data.length && isDigit(data[i] as number); i += 1)
+        value = value * 10 + (data[i] as number) - ZERO;
       // More digits than any number of an issue has.
       if (i - start > 20) continue;
-      const sought = this.#sought.get(plainNumber(data.toString('latin1', start, i)));
+      // Files are full of numbers: no text is made of most.
+      const sought =
+        i - start <= MOST_EXACT
+          ? this.#soughtByValue.get(value)
+          : this.#sought.get(plainNumber(data.toString('latin1', start, i)));
       if (sought) this.#judge(oid, sought, lineAround(data, start));
     }
   }

@@ -26,6 +26,11 @@ describe('issues that a text names', () => {
     expect(namedIn('bug 7', ['7'])).toEqual([]);
   });
 
+  it('may have more digits than a number tells apart', () => {
+    const keys = ['12345678901234567', '12345678901234568', '123456789012345'];
+    expect(namedIn('#12345678901234568 and #123456789012345', keys)).toEqual(keys.slice(1));
+  });
+
   it('are those that were looked for', () => {
     const spotter = new IssueSpotter(['12']);
     expect([spotter.knows('12'), spotter.knows('13')]).toEqual([true, false]);
