@@ -5,6 +5,8 @@ const check = checkerOf(() =>
   repositoryWith({
     'docs/status.md':
       '# Status of hub tests, issue #77\n\n**Status:** ✅ PREPARED for review\n\nAll sockets are closed when\nthe hub goes down at night.\n',
+    'docs/a/plan.md': '# Plan\n\nHealth: 71% today\n',
+    'docs/b/plan.md': '# Plan\n\nHealth: unknown today\n',
     'issue_77_run.md': '# Hub test run\n\n**Execution Time:** 2025-08-15 18:56:23\n',
     'issue_77_garden.md': '# Garden\n\n**Date:** August 16, 2025\n',
   }),
@@ -25,6 +27,24 @@ describe('words that a named document is said to claim', () => {
       '2 not checkable: docs/status.md has not these words',
       '3 refuted: docs/status.md has not these words, nor half of them in one line',
       '4 not checkable: docs/status.md:5 reads: All sockets are closed when',
+    ]);
+  });
+});
+
+describe('words that documents of one name are said to claim', () => {
+  it('are those of any of them, and a figure that none of them has refutes them', async () => {
+    const { claims } = await check(
+      '- `plan.md` claims "Health: 71%"',
+      '- `plan.md` claims "Health: 99%"',
+      '- `plan.md` claims "ready"',
+      '- `docs/a/plan.md` claims "Health: 99%"',
+    );
+    const told = claims.filter(({ kind }) => kind === 'citation');
+    expect(told.map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`)).toEqual([
+      '1 verified: the same words stand in docs/a/plan.md:3',
+      '2 refuted: none of the 2 documents of that name has it: docs/a/plan.md and docs/b/plan.md',
+      '3 not checkable: docs/a/plan.md has not these words',
+      '4 refuted: docs/a/plan.md has no 99% anywhere',
     ]);
   });
 });

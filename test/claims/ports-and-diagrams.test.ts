@@ -61,6 +61,18 @@ describe('names in a diagram', () => {
     expect(told(claims)).toEqual(['3 symbol verified', '4 symbol verified']);
   });
 
+  it('are those of the branches of a drawn tree that say what they are', async () => {
+    const { claims } = await check(
+      '```',
+      'Hubs of a user',
+      '├── HubStore (keeps the hubs)',
+      '├── HubMaker (makes them)',
+      '└── Stores that were there before',
+      '```',
+    );
+    expect(told(claims)).toEqual(['3 symbol verified']);
+  });
+
   it('are those of the function that a record of a log names, too', async () => {
     const { claims } = await check(
       '```json',

@@ -70,6 +70,7 @@ describe('a pull request that is said to be merged', () => {
     expect(told(claims, 'commit')).toEqual([
       '1 commit verified',
       '2 commit verified',
+      '4 commit verified',
       '5 commit verified',
       '6 commit not checkable',
     ]);
@@ -82,6 +83,7 @@ describe('a pull request that is said to be merged', () => {
       '- PR #126 will be merged.',
       '- Until PR #126 is ready to be merged, nothing is done.',
       '- The branches were merged.',
+      '- PR #900 (2025-09-14): Stores it',
     );
     expect(told(claims, 'commit')).toEqual([]);
   });

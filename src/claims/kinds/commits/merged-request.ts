@@ -20,10 +20,22 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || (sentence.mood !== 'present' && sentence.mood !== 'past')) return [];
     const merged = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && MERGED.test(text));
-    if (merged < 0) return [];
+    if (merged < 0) return labelled(sentence);
     const number = requestOf(sentence, merged) ?? requestOfHeading(sentence);
     return number === null ? [] : [candidate(sentence, sentence.tokens[merged] as Token, number)];
   });
+}
+
+/** "**PR #12** (2025-09-14): Moves the hub": what is listed so is in the history; what it did is told elsewhere. */
+function labelled(sentence: Sentence): Candidate[] {
+  const number = /^(?:PR|MR|pull request|merge request) #?(\d{1,7})(?= ?[:(–—-])/i.exec(sentence.text)?.[1];
+  if (number === undefined || sentence.mood === 'past') return [];
+  const check = (context: CheckContext) => {
+    const outcome = checkRequest(context, number);
+    return outcome.verdict === 'verified' ? outcome : null;
+  };
+  const statement = `the history has pull request #${number}`;
+  return [{ kind: 'commit', line: sentence.line, text: sentence.text, statement, check }];
 }
 
 function candidate(sentence: Sentence, token: Token, number: string): Candidate {
@@ -32,7 +44,7 @@ function candidate(sentence: Sentence, token: Token, number: string): Candidate 
     line: token.line,
     text: sentence.text,
     statement: `pull request #${number} was merged`,
-    check: (context) => check(context, number),
+    check: (context) => checkRequest(context, number),
   };
 }
 
@@ -58,7 +70,7 @@ function requestOfHeading({ headings, label, tokens }: Sentence): string | null 
   return named.length === 1 ? (named[0]?.[1] ?? null) : null;
 }
 
-function check(context: CheckContext, number: string): Outcome {
+function checkRequest(context: CheckContext, number: string): Outcome {
   const found = mergesOfRequest(context, number);
   const shared = { scope: 'commits whose subject carries the number', command: mergesCommand(number) };
   if (found.length === 0)

@@ -1,4 +1,5 @@
 import { quoted } from '../../../domain/shell-word.js';
+import { listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { loosened } from '../../extract/code/expected-text.js';
 import { plainWord, stemOf } from '../../extract/figures/figure-mentions.js';
@@ -25,17 +26,16 @@ function recognise(reading: Reading): Candidate[] {
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood) || sentence.tokens.length > 80) return [];
     const named = fileMentions(sentence, reading.paths);
     const [source] = named;
-    const path = source?.match.paths[0];
-    if (!source || named.length > 1 || source.match.kind !== 'file' || source.match.paths.length !== 1)
-      return [];
-    if (path === undefined || !DOCUMENT.test(path)) return [];
+    if (!source || named.length > 1 || source.match.kind !== 'file') return [];
+    const { paths } = source.match;
+    if (paths.length > MOST_FILES || !paths.every((path) => DOCUMENT.test(path))) return [];
     return quotesBehind(sentence, source.token).map(({ text, line }) => ({
       kind: 'citation' as const,
       line,
       text: sentence.text,
-      statement: `${path} says "${text.slice(0, 160)}"`,
+      statement: `${source.written} says "${text.slice(0, 160)}"`,
       says: null,
-      check: (context: CheckContext) => check(context, path, text),
+      check: (context: CheckContext) => checkAll(context, paths, text),
     }));
   });
 }
@@ -46,6 +46,29 @@ function quotesBehind({ tokens }: Sentence, file: number): { text: string; line:
     if (kind !== 'quote' || i < file || i - file > MOST_BETWEEN || !/\p{L}{4}/u.test(text)) return [];
     return tokens.slice(file + 1, i).some((token) => CLAIMS.test(token.text)) ? [{ text, line }] : [];
   });
+}
+
+/** Documents of one name that are looked into. */
+const MOST_FILES = 5;
+
+/** In any document of that name; refuted where each of them refutes it. */
+async function checkAll(
+  context: CheckContext,
+  paths: readonly string[],
+  text: string,
+): Promise<Outcome | null> {
+  const found: Outcome[] = [];
+  for (const path of paths) {
+    const outcome = await check(context, path, text);
+    if (!outcome || outcome.verdict === 'verified') return outcome;
+    found.push(outcome);
+  }
+  const [first] = found;
+  if (!first || found.length === 1) return first ?? null;
+  const open = found.find(({ verdict }) => verdict !== 'refuted');
+  if (open) return open;
+  const measured = `none of the ${found.length} documents of that name has it: ${listing(paths, 4)}`;
+  return { ...first, past: null, measured, correction: `${measured}.` };
 }
 
 /** @returns null where longer words are found, which is told as a quotation */
@@ -64,7 +87,8 @@ async function check(context: CheckContext, path: string, text: string): Promise
   const telling = tellingIn(wanted);
   const nearest = nearestLine(plain, telling);
   const shown = (lines[nearest.line] ?? '').trim().slice(0, 120);
-  if (telling.length < MANY || nearest.share * 2 >= telling.length)
+  const figure = figureIn(wanted, plain);
+  if (figure === null && (telling.length < MANY || nearest.share * 2 >= telling.length))
     return {
       verdict: 'not checkable',
       measured:
@@ -73,7 +97,10 @@ async function check(context: CheckContext, path: string, text: string): Promise
       command,
       needs: 'to know whether the words are meant as they stand',
     };
-  const measured = `${path} has not these words, nor half of them in one line`;
+  const measured =
+    figure === null
+      ? `${path} has not these words, nor half of them in one line`
+      : `${path} has no ${figure} anywhere`;
   return {
     verdict: 'refuted',
     measured,
@@ -90,6 +117,13 @@ async function check(context: CheckContext, path: string, text: string): Promise
 /** Such quotations are held against the document wherever they stand in a sentence. */
 function isQuotation(text: string): boolean {
   return text.length >= 20 && /\S\s+\S+\s+\S/.test(text);
+}
+
+/** A figure of a quotation that the document has nowhere; null without one. */
+function figureIn(wanted: string, plain: readonly string[]): string | null {
+  const figures = wanted.match(/(?<![\w.])\d{2,6}%?(?![\w%])/g) ?? [];
+  const isThere = (figure: string) => plain.some((line) => ` ${line} `.includes(` ${figure} `));
+  return figures.find((figure) => !isThere(figure) && !isThere(figure.replace(/%$/, ''))) ?? null;
 }
 
 function tellingIn(plain: string): string[] {
