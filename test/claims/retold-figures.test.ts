@@ -149,3 +149,12 @@ describe('a span of time', () => {
     expect(await cited('The garden answers in 60-140ms.')).toEqual([]);
   });
 });
+
+it('a figure below a heading that names one other issue is cited out of documents about that', async () => {
+  const line = '- There are 6 socket auth violations';
+  expect(await cited('# Audit', '', '## Compared with issue #77', '', line)).toEqual([
+    '5 verified: the same figure stands in docs/issue_77_report.md:3',
+  ]);
+  expect(await cited('# Audit', '', '## Compared with issues #77 and #78', '', line)).toEqual([]);
+  expect(await cited('# Audit', '', '## Issue #77', '', 'Well.', '', '## Issue #78', '', line)).toEqual([]);
+});

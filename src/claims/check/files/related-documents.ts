@@ -1,5 +1,6 @@
 import { figureMentions, wordsAround } from '../../extract/figures/figure-mentions.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
+import type { Sentence } from '../../extract/markdown/document.js';
 import type { CheckContext } from '../context.js';
 import { placesOfFigure } from '../look/figure-places.js';
 
@@ -55,7 +56,43 @@ function issuesOf({ document, documentPath }: CheckContext): Set<string> {
 }
 
 function ofSameIssue(context: CheckContext): string[] {
-  const issues = issuesOf(context);
+  return ofIssues(context, issuesOf(context));
+}
+
+/** Documents about an issue. */
+export interface DocumentsOfIssue {
+  readonly key: string;
+  readonly paths: readonly string[];
+}
+
+/** Documents that are named after the one issue which the nearest heading of a sentence names: "Compared with issue #521". */
+export function documentsOfSection(context: CheckContext, { headings }: Sentence): DocumentsOfIssue | null {
+  const nearest = headings.findLast((heading) => /#\d{2,6}\b/.test(heading));
+  const [key, ...others] = new Set(keysIn(nearest ?? ''));
+  if (key === undefined || others.length > 0 || !issuesOfSections(context).includes(key)) return null;
+  return context.once(['documents of issue', key], () => {
+    const paths = ofIssues(context, new Set([key])).filter((path) => path !== context.documentPath);
+    return { key, paths: paths.filter((path) => isOther(context, path)).sort() };
+  });
+}
+
+/** Issues of headings; what names more of them is a list. */
+const MOST_OF_SECTIONS = 6;
+
+function issuesOfSections(context: CheckContext): readonly string[] {
+  return context.once(['issues of headings'], () => {
+    const own = issuesOf(context);
+    const headings = context.document.sentences.filter(({ place }) => place === 'heading');
+    const keys = headings.flatMap(({ text }) => keysIn(text.slice(0, 200)));
+    return [...new Set(keys)].filter((key) => !own.has(key)).slice(0, MOST_OF_SECTIONS);
+  });
+}
+
+function keysIn(heading: string): string[] {
+  return [...heading.matchAll(/#(\d{2,6})\b/g)].map(([, key = '']) => key);
+}
+
+function ofIssues(context: CheckContext, issues: ReadonlySet<string>): string[] {
   if (issues.size === 0) return [];
   const found = [...context.paths.files.keys()].filter((path) => {
     if (!DOCUMENT.test(path)) return false;

@@ -3,7 +3,7 @@ import { readTexts } from '../code/read-texts.js';
 import type { CheckContext } from '../context.js';
 import { linesOf } from '../context.js';
 import { numbersIn } from '../look/figure-scan.js';
-import { relatedDocuments } from './related-documents.js';
+import { type DocumentsOfIssue, relatedDocuments } from './related-documents.js';
 
 /** A line of a related document. */
 export interface RelatedLine {
@@ -50,22 +50,28 @@ const MOST_OF_SECTION = 15;
 
 /** Reads the related documents once for all that is asked of them. */
 export function relatedText(context: CheckContext): Promise<RelatedText> {
-  return context.once(['text of related documents'], async () => {
-    const found: Growing = {
-      byNumber: new Map(),
-      sections: new Map(),
-      byLabel: new Map(),
-      titles: new Map(),
-    };
-    const texts = new Map<string, string>();
-    const paths = relatedDocuments(context);
-    await readTexts(context, paths, async (path, text) => {
-      texts.set(path, text);
-    });
-    // In the order of the paths, since files come as they lie in the packs.
-    for (const path of paths) addDocument(path, texts.get(path) ?? '', found);
-    return found;
+  return context.once(['text of related documents'], () => textOf(context, relatedDocuments(context)));
+}
+
+/** The same for documents about the issue that a section is about. */
+export function textOfIssue(context: CheckContext, { key, paths }: DocumentsOfIssue): Promise<RelatedText> {
+  return context.once(['text of issue', key], () => textOf(context, paths));
+}
+
+async function textOf(context: CheckContext, paths: readonly string[]): Promise<RelatedText> {
+  const found: Growing = {
+    byNumber: new Map(),
+    sections: new Map(),
+    byLabel: new Map(),
+    titles: new Map(),
+  };
+  const texts = new Map<string, string>();
+  await readTexts(context, paths, async (path, text) => {
+    texts.set(path, text);
   });
+  // In the order of the paths, since files come as they lie in the packs.
+  for (const path of paths) addDocument(path, texts.get(path) ?? '', found);
+  return found;
 }
 
 function addDocument(path: string, text: string, found: Growing): void {

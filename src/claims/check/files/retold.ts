@@ -12,7 +12,8 @@ import type { Sentence } from '../../extract/markdown/document.js';
 import type { CheckContext, Outcome } from '../context.js';
 import { type FigurePlace, formOfFigure, placeIn, searchOfFigure } from '../look/figure-places.js';
 import { numberIn } from '../look/figure-scan.js';
-import { plainLine, type RelatedLine, relatedText } from './related-lines.js';
+import { documentsOfSection } from './related-documents.js';
+import { plainLine, type RelatedLine, type RelatedText, relatedText, textOfIssue } from './related-lines.js';
 
 /** What is the same in two lines by chance is shorter. */
 const SHORTEST_LINE = 12;
@@ -28,7 +29,19 @@ export async function retoldFigure(
   sentence: Sentence,
   figure: FigureMention,
 ): Promise<Outcome | null> {
-  const { byNumber } = await relatedText(context);
+  const own = figureIn(context, await relatedText(context), sentence, figure);
+  if (own) return own;
+  // "Compared with issue #521": what stands below it is of documents about that.
+  const section = documentsOfSection(context, sentence);
+  return section ? figureIn(context, await textOfIssue(context, section), sentence, figure) : null;
+}
+
+function figureIn(
+  context: CheckContext,
+  { byNumber }: RelatedText,
+  sentence: Sentence,
+  figure: FigureMention,
+): Outcome | null {
   const number = numberIn(figure.text.replaceAll(',', ''));
   const form = formOfFigure(figure.text);
   const told = toldOf(sentence, figure);
