@@ -12,6 +12,7 @@ beforeAll(async () => {
       '        # waits for the store',
       `        "start_timeout": ${start}.0,`,
       `        "pool_timeout": ${pool}.0,`,
+      `        "wait_timeout": ${start === 95 ? 45 : 10}.0,`,
       '    },',
       '    "production": {',
       '        "start_timeout": 90.0,',
@@ -110,9 +111,11 @@ describe('a setting that is said by what it is of', () => {
         '',
         '## Recent development work',
         '',
-        '- Store timeout set to 45.0s',
+        '- Store timeout set to 50.0s',
       ),
-    ).toEqual(['6 refuted: pool_timeout is 55.0 for staging; it was 45.0 before']);
+    ).toEqual(['6 refuted: pool_timeout is 55.0 for staging; it was 50.0 before']);
     expect(await configs('- Store timeout set to 20.0s in staging')).toEqual([]);
+    // One name came to it, and another one has gone on since.
+    expect(await configs('- Staging store timeout increased to 45.0s')).toEqual([]);
   });
 });

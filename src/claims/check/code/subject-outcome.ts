@@ -71,7 +71,9 @@ function outcomeNow(
   const now = having.filter((each) => isAmong(each.now, said));
   const [first] = now;
   // Another name had it and was changed since, which may be meant.
-  const changed = question.isChanged ? now.find(({ had }) => had.length > 1) : undefined;
+  const isCome = (key: KeyHistory) => cameTo(key, said);
+  const isAnother = having.some((key) => !now.includes(key) && isCome(key));
+  const changed = question.isChanged && !isAnother ? now.find(isCome) : undefined;
   const right = now.length === having.length ? first : changed;
   if (first) return right ? verifiedNow(context, path, right, said) : null;
   const [meant, ...others] = having;
@@ -156,13 +158,19 @@ function outcomeOverTime(
   // All of them, but in another order: it may have gone to and fro.
   if (steps.every((each) => isAmong(meant.had, each)) || isCut(context)) return null;
   // A value that it began with was not come to, and a single one that fits may be that of anything.
-  const isReached = !isSameFigure(said, (meant.had.at(-1) as GivenValue).value);
-  if (!isReached || !(isSaid(question) || before.some((each) => isAmong(meant.had, each)))) return null;
+  if (!cameTo(meant, said) || !(isSaid(question) || before.some((each) => isAmong(meant.had, each))))
+    return null;
   return {
     verdict: 'refuted',
     ...shared,
     correction: `The values of ${meant.key}${forEnvironment(meant)} in ${path} have been ${values}.`,
   };
+}
+
+/** A name had the value, and not from the beginning. */
+function cameTo({ had }: KeyHistory, said: Measured): boolean {
+  const oldest = had.at(-1);
+  return oldest !== undefined && !isSameFigure(said, oldest.value);
 }
 
 /** The sentence itself says what the setting is of. */
