@@ -64,8 +64,15 @@ function isSaid({ tokens, label }: Sentence, i: number): boolean {
   const before = tokens.slice(Math.max(0, i - MOST_BETWEEN), i);
   // A name in code before it is what says so: code, and no document.
   if (before.some((token) => token.kind === 'code')) return false;
-  return before.some((token) => CLAIMS.test(token.text)) || /^claims?$/.test(label);
+  const verb = before.findIndex((token) => CLAIMS.test(token.text));
+  if (verb < 0) return /^claims?$/.test(label);
+  const who = tokens[i - before.length + verb - 1]?.text ?? '';
+  return !BY_OTHERS.test(who);
 }
+
+/** People are no documents; what "the documentation" says is looked for by another kind. */
+const BY_OTHERS =
+  /^(?:i|we|he|she|they|you|users?|customers?|somebody|someone|everybody|nobody|documentation|docs)$/i;
 
 function candidatesOf(
   sentence: Sentence,
