@@ -134,6 +134,14 @@ describe('a figure of another document', () => {
     expect(await cited('With 46 Container instances across 2 revisions.\n', text.join('\n'))).toEqual([1]);
   });
 
+  it('is not looked for in others where a document is named that says it', async () => {
+    const said = 'Logs show 46 active container instances.\n';
+    expect(await cited(said, '`docs/plan.md` claims:\n\n- We have 46 container instances')).toEqual([]);
+    expect(await cited(said, 'The report claims:\n\n- There were 46 active container instances')).toEqual([
+      3,
+    ]);
+  });
+
   it('is not that of a longer number, of a path or of a line', async () => {
     const text = 'Logs show 46 active container instances.';
     const others = [

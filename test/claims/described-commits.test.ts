@@ -11,6 +11,10 @@ beforeAll(async () => {
     message: 'Restore the pytest configuration consolidation (#55)\n\nFrom pytest.ini to pyproject.toml.',
     files: { 'pytest.ini': null, 'pyproject.toml': '[tool.pytest]\n' },
   });
+  repo.commit({
+    message: 'fix(build): Add garden fence module packaging for staging',
+    files: { fence: 'x' },
+  });
   repo.switchTo('side');
   for (const part of ['one', 'two', 'three'])
     repo.commit({ message: `Part ${part}`, files: { [part]: part } });
@@ -50,6 +54,17 @@ describe('what a commit is about', () => {
     expect(told(claims, 'commit-content')).toEqual(['3 commit-content verified']);
     // By the subject that another line gives the hash.
     expect(told(claims, 'commit-date')).toEqual(['1 commit-date verified']);
+  });
+});
+
+describe('a commit whose hash is lost', () => {
+  it('is known by its words, without what stands in brackets behind them', async () => {
+    const known = async (line: string) =>
+      told(await claimsOf(line), 'commit').filter((each) => each.endsWith('commit verified'));
+    expect(await known('- `994133bad`: Garden fence module packaging fix (mended the lamps)')).toEqual([
+      '1 commit verified',
+    ]);
+    expect(await known('- `994133bad`: Lamp fence module packaging fix (mended the garden)')).toEqual([]);
   });
 });
 

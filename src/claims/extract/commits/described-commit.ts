@@ -43,7 +43,8 @@ export function descriptionOf(sentence: Sentence): CommitDescription | null {
   if (!mention || others.length > 0 || sentence.fence) return null;
   if (sentence.mood !== 'present' && sentence.mood !== 'past') return null;
   return (
-    described(mention.subject) ??
+    // What is told in brackets behind it is the writer's own.
+    described(mention.subject?.replace(/ \([^()]{1,200}\)$/, '') ?? null) ??
     described(wordsBehind(sentence, mention)) ??
     described(wordsBefore(sentence, mention))
   );

@@ -32,6 +32,7 @@ const MOST_OF_A_SENTENCE = 3;
 function recognise(reading: Reading): Candidate[] {
   const told = wordsOfFigures(reading);
   return reading.document.sentences.flatMap((quoting) => {
+    if (isOfNamed(reading, quoting)) return [];
     const sentence = isAttributed(reading, quoting) ? quoting : withWordsOfQuotes(quoting);
     const isGoal = sentence.mood === 'proposal' && isNow(sentence);
     const isTelling = isGoal || mayCite(reading, sentence);
@@ -69,6 +70,19 @@ function isAttributed({ paths }: Reading, { tokens, parent }: Sentence): boolean
     [tokens, parent?.tokens ?? []].some((each) => titledDocuments({ tokens: each }, paths).length > 0)
   );
 }
+
+/** "Master Status claims 99% health", or an item below "`STATUS.md` claims:": said of that document, and asked of it elsewhere. */
+function isOfNamed({ paths }: Reading, { tokens, parent }: Sentence): boolean {
+  const isSaying = (each: Sentence['tokens']) =>
+    each.some(({ kind, text }) => kind === 'word' && SAYING.test(text));
+  const isTitled = (each: Sentence['tokens']) =>
+    isSaying(each) && titledDocuments({ tokens: each }, paths).length > 0;
+  if (isTitled(tokens)) return true;
+  if (!parent || !isSaying(parent.tokens)) return false;
+  return isTitled(parent.tokens) || fileMentions(parent, paths).some(({ written }) => DOCUMENT.test(written));
+}
+
+const DOCUMENT = /\.(?:mdx?|rst|txt|adoc)$/i;
 
 const SAYING =
   /^(?:claim|state|say|report|assert|declare|read|show|list|mention|note|indicate|contain)(?:s|ed|ing)?$/i;
