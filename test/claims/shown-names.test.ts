@@ -19,6 +19,8 @@ const checkAll = checkerOf(() =>
       '    def name_of(self, user, most: int = 20, least: int = 1):',
       '',
     ].join('\n'),
+    'app/core/sender.py': 'async def send_hub(self):\n    pass\n',
+    'app/core/other.py': 'async def send_hub(self):\n    pass\n',
     'app/core/config.py': 'CONFIG = {\n  "store": "hubs.toml",\n  "help": "another store of hubs",\n}\n',
     'tests/test_hub.py': 'def test_opens():\n    assert True\n\n\ndef test_closes():\n    assert True\n',
     'docs/a.md': 'Text.\n',
@@ -122,6 +124,16 @@ describe('a fence', () => {
     expect(claims.find(({ kind, line }) => kind === 'snippet' && line === 3)?.measured).toBe(
       '1 other value: "store": "hubs.toml",',
     );
+  });
+
+  it('is of the file named above, but not through any number of fences without a word between them', async () => {
+    const fence = ['```python', 'async def send_hub(self):', '```'];
+    const claims = await check(
+      '**File**: `app/core/sender.py`',
+      '',
+      ...Array.from({ length: 60 }, () => fence).flat(),
+    );
+    expect(claims.filter(({ kind }) => kind === 'symbol')).toHaveLength(34);
   });
 
   it('of a plan is verified where the file has it already, and never refuted', async () => {

@@ -11,12 +11,24 @@ const FARTHEST = 14;
  * @returns one mention of a file that is there; null when none is near
  */
 export function fileSpokenOf(reading: Reading, sentence: Sentence): FileMention | null {
-  const around = sentence.fence ? fromFence(reading, sentence) : null;
+  return spokenOf(reading, sentence, MOST_FENCES);
+}
+
+/** Fences without a word between them that are gone up through: a document may be ten thousand of them. */
+const MOST_FENCES = 20;
+
+/** Levels of a list, or sentences of which each introduces the next, that are gone up through. */
+const MOST_LEVELS = 12;
+
+function spokenOf(reading: Reading, sentence: Sentence, fences: number): FileMention | null {
+  const around = sentence.fence && fences > 0 ? fromFence(reading, sentence, fences - 1) : null;
   if (around) return around;
-  for (let up = sentence.parent; up; up = up.parent) {
+  let up = sentence.parent;
+  for (let level = 0; up && level < MOST_LEVELS; level += 1) {
     const named = onlyFile(reading, up);
     if (named) return named;
     if (up.parent === up) break;
+    up = up.parent;
   }
   return fileBefore(reading, sentence) ?? fileOfHeading(reading, sentence) ?? fileOfList(reading, sentence);
 }
@@ -99,11 +111,11 @@ function isNear(before: Sentence, sentence: Sentence): boolean {
 }
 
 /** In a fence: the file that a comment above names, or the sentence before the fence. */
-function fromFence(reading: Reading, sentence: Sentence): FileMention | null {
+function fromFence(reading: Reading, sentence: Sentence, fences: number): FileMention | null {
   const fence = sentence.fence as Fence;
   const commented = commentedFile(reading, sentence, fence);
   if (commented) return commented;
-  return fence.before ? (onlyFile(reading, fence.before) ?? fileSpokenOf(reading, fence.before)) : null;
+  return fence.before ? (onlyFile(reading, fence.before) ?? spokenOf(reading, fence.before, fences)) : null;
 }
 
 /** What was found above a line of a fence; each line goes on from the one before it. */

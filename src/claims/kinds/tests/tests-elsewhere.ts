@@ -59,7 +59,7 @@ async function check(
       verdict: 'verified',
       measured: `${thousands(wanted)} in ${listing(fitting, 3)}`,
       scope: `${why}; test functions as they are declared`,
-      command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|(it|test)\\(')} ${context.rev} -- ${quoted(first)}`,
+      command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|\\b(it|test)\\(')} ${context.rev} -- ${quoted(first)}`,
     };
   }
   return null;

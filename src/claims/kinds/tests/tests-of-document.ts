@@ -57,7 +57,7 @@ async function check(
     verdict: 'verified',
     measured: `${thousands(tests)} in ${count(paths.length, 'test file')} that the document names`,
     scope: 'test functions as they are declared; parametrised ones count once',
-    command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|(it|test)\\(')} ${context.rev} -- ${paths
+    command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|\\b(it|test)\\(')} ${context.rev} -- ${paths
       .slice(0, 6)
       .map((path) => quoted(path))
       .join(' ')}`,

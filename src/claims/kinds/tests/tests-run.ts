@@ -73,7 +73,7 @@ async function check(context: CheckContext, total: number, paths: readonly strin
   const shared = {
     measured: `${thousands(tests)} in ${listing(paths, 3)}`,
     scope: 'test functions as they are declared; parametrised ones count once',
-    command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|(it|test)\\(')} ${context.rev} -- ${paths.map(quoted).join(' ')}`,
+    command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|\\b(it|test)\\(')} ${context.rev} -- ${paths.map(quoted).join(' ')}`,
   };
   return tests === total
     ? { verdict: 'verified', ...shared }
