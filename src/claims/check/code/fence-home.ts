@@ -26,9 +26,6 @@ const AROUND = 12;
 /** A call that is given a text of several words. */
 const MESSAGE = /^[\w.]{3,60}\(f?["'](?:\S+ ){3,40}\S{1,60}["']\)$/;
 
-/** A docstring of several words on one line. */
-const DOCSTRING = /^[rf]?("{3}|'{3})(?:\S+ ){3,40}\S{1,60}\1$/;
-
 /** A line of a fence, and what it is of. */
 export interface FenceLine {
   readonly fence: Fence;
@@ -112,7 +109,7 @@ export async function lineOfFence(context: CheckContext, line: FenceLine): Promi
         )
       : null;
   // Beside lines that are there, one with a message of its own is no sketch.
-  return once ?? nowhere(context, text, isKnown && (MESSAGE.test(text) || DOCSTRING.test(text)));
+  return once ?? nowhere(context, text, isKnown && MESSAGE.test(text));
 }
 
 /** "# Fixed:" beside "# Current:": the document tells of a change, and what was current may be that before it. */

@@ -141,6 +141,10 @@ function isAbridged(wanted: string, lines: readonly string[]): boolean {
 
 /** "# app/hub.py, lines 12-14" above lines of which the file has none: what is given a place is no sketch. */
 function isPlaced(fence: Fence, path: string, lines: readonly string[]): boolean {
+  return once(lacking, fence, lines, () => isPlacedWithout(fence, path, lines));
+}
+
+function isPlacedWithout(fence: Fence, path: string, lines: readonly string[]): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isGiven = fence.lines.some(
     (each) => isComment(each) && each.includes(name) && /\blines? \d|:\d/i.test(each),
@@ -150,16 +154,21 @@ function isPlaced(fence: Fence, path: string, lines: readonly string[]): boolean
   return !fence.lines.some((each) => each.trim().length >= 8 && !isComment(each) && there.has(normal(each)));
 }
 
+type OfFence = WeakMap<Fence, WeakMap<readonly string[], boolean>>;
 /** What was found out of a fence and the lines of a file: every line of it asks. */
-const quoting = new WeakMap<Fence, WeakMap<readonly string[], boolean>>();
+const [quoting, lacking]: [OfFence, OfFence] = [new WeakMap(), new WeakMap()];
+
+function once(known: OfFence, fence: Fence, lines: readonly string[], find: () => boolean): boolean {
+  const own = known.get(fence) ?? new WeakMap<readonly string[], boolean>();
+  known.set(fence, own);
+  const found = own.get(lines) ?? find();
+  own.set(lines, found);
+  return found;
+}
 
 /** Whether a fence quotes the file at all: half of its telling lines must be there, or it is a sketch. */
 function quotes(fence: Fence, lines: readonly string[]): boolean {
-  const known = quoting.get(fence) ?? new WeakMap<readonly string[], boolean>();
-  quoting.set(fence, known);
-  const found = known.get(lines) ?? isQuoted(fence, lines);
-  known.set(lines, found);
-  return found;
+  return once(quoting, fence, lines, () => isQuoted(fence, lines));
 }
 
 function isQuoted(fence: Fence, lines: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { quoted } from '../../../domain/shell-word.js';
 import { extensionOf } from '../files/path-index.js';
 
 /** A test as its file declares it. */
@@ -23,6 +24,22 @@ export function declaredTests(path: string, lines: readonly string[]): readonly 
   const tests = readTests(path, lines);
   read.set(lines, { path, tests });
   return tests;
+}
+
+/** Files that such a command names. */
+const MOST_NAMED = 8;
+
+/** What counts the tests of some files again, by how they are declared there. */
+export function countTestsCommand(rev: string, paths: readonly string[]): string {
+  const files = paths.slice(0, MOST_NAMED).map(quoted).join(' ');
+  return `git grep -c -E ${quoted(declarationOf(paths))} ${rev} -- ${files}`;
+}
+
+function declarationOf(paths: readonly string[]): string {
+  if (paths.every((path) => path.endsWith('.py'))) return '^ *(async )?def test';
+  return paths.every((path) => /\.[mc]?[jt]sx?$/.test(path))
+    ? '^ *(it|test)(\\.[a-z]+)? *\\('
+    : 'def test|\\b(it|test)\\(|func Test|@Test|#\\[test';
 }
 
 /** How many tests a search for their form finds: in Python also what stands within functions and helpers, which is never collected. */

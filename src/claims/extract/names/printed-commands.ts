@@ -33,8 +33,15 @@ export function isMeasured(text: string): boolean {
 
 /** The commands of a fence that are read, in their order; none of a fence of another language, or of a plan. */
 export function printedCommands(fence: Fence): PrintedCommand[] {
-  return commandsLike(fence, KNOWN);
+  const before = printed.get(fence);
+  if (before) return before;
+  const found = commandsLike(fence, KNOWN);
+  printed.set(fence, found);
+  return found;
 }
+
+/** Several kinds, and each remark in a fence, ask for its commands. */
+const printed = new WeakMap<Fence, PrintedCommand[]>();
 
 /** `git log … | wc -l`, which counts commits. */
 export function loggedCommands(fence: Fence): PrintedCommand[] {
@@ -51,11 +58,10 @@ function commandsLike(fence: Fence, known: RegExp): PrintedCommand[] {
     const [text = '', arrow] = (commandIn(fence.lines[at] ?? '', known) ?? '').split(/\s{1,4}→\s{1,4}/);
     const pipeline = readPipeline(text);
     if (!pipeline) return [];
-    const next = Math.min(starts[k + 1] ?? fence.lines.length, otherCommandFrom(fence, at + 1));
+    const next = otherCommandFrom(fence, at + 1, starts[k + 1] ?? fence.lines.length);
     const output = fence.lines
-      .slice(0, next)
-      .map((line, i) => ({ text: line.trim(), line: fence.firstLine + i }))
-      .slice(at + 1)
+      .slice(at + 1, next)
+      .map((line, i) => ({ text: line.trim(), line: fence.firstLine + at + 1 + i }))
       .filter((line) => line.text !== '' && !line.text.startsWith('# '))
       .slice(0, MOST_OUTPUT);
     const line = fence.firstLine + at;
@@ -76,10 +82,11 @@ function remarkAt({ lines, firstLine }: Fence, at: number): PrintedCommand['rema
   return text === undefined ? null : { text, line: firstLine + at };
 }
 
-/** Index of the first line from one on that is a command of another kind: what follows is its output. */
-function otherCommandFrom({ lines }: Fence, from: number): number {
-  const at = lines.findIndex((line, i) => i >= from && isOtherCommand(line));
-  return at < 0 ? lines.length : at;
+/** Index of the first line from one on that is a command of another kind, whose output follows; where there is none, `end`. */
+function otherCommandFrom({ lines }: Fence, from: number, end: number): number {
+  let at = from;
+  while (at < end && !isOtherCommand(lines[at] ?? '')) at += 1;
+  return at;
 }
 
 /** The command of a line, after its prompt; null for output. */
@@ -109,13 +116,4 @@ export function saidNumber(said: string): number | null {
   if (/^(?:no|none|nothing|zero|empty)\b/i.test(said)) return 0;
   const number = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.,]*\w)/.exec(said)?.[1];
   return number === undefined ? null : Number(number.replaceAll(',', ''));
-}
-
-/** What a `grep`, `rg` or `git grep` looks for, where that is plain text; null for other commands and for patterns. */
-export function textSearched([words = []]: readonly CommandWords[]): string | null {
-  const [name, second] = words;
-  if (name !== 'grep' && name !== 'rg' && !(name === 'git' && second === 'grep')) return null;
-  const own = words.slice(name === 'git' ? 2 : 1).filter((word) => !/^-/.test(word));
-  const text = (own[0] ?? '').replace(/\\([().])/g, '$1');
-  return /^[\w$. ()]{3,120}$/.test(text) ? text : null;
 }

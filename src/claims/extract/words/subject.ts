@@ -2,11 +2,12 @@ import { languageOfPath } from '../../../languages/languages.js';
 import type { Reading } from '../../check/context.js';
 import type { Counted } from '../../check/count/counted.js';
 import { countedImports, countedNumber, countedText } from '../../check/count/counting.js';
+import { searchOf } from '../../check/count/search.js';
 import { fileSpokenOf } from '../files/file-context.js';
 import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence, WrittenDocument } from '../markdown/document.js';
 import { isIdentifier, type Token } from '../markdown/token.js';
-import { type PrintedCommand, printedCommands, textSearched } from '../names/printed-commands.js';
+import { type PrintedCommand, printedCommands } from '../names/printed-commands.js';
 import { familiar } from './familiar-names.js';
 
 /** What a sentence counts, or says is there or is not. */
@@ -135,11 +136,22 @@ export function subjectOfRemark({ fence, line }: Sentence): Subject | null {
 
 /** What the last search of the fence before a list looks for: "**Remaining uses**:" and the files below it. */
 export function subjectOfListing(reading: Reading, { parent, place, section }: Sentence): Subject | null {
-  if (place !== 'item' || !parent || parent.section !== section || !LISTS.test(parent.text.slice(0, 200)))
-    return null;
+  if (place !== 'item' || parent?.section !== section) return null;
+  const before = listings.get(parent);
+  if (before !== undefined) return before;
+  const found = LISTS.test(parent.text.slice(0, 200)) ? searchedAbove(reading, parent) : null;
+  listings.set(parent, found);
+  return found;
+}
+
+/** All items of a list are below the same search. */
+const listings = new WeakMap<Sentence, Subject | null>();
+
+function searchedAbove(reading: Reading, parent: Sentence): Subject | null {
+  const { section } = parent;
   const fence = reading.document.fences.findLast(({ index }) => index <= parent.index);
   if (fence?.section !== section || parent.index - fence.index > fence.lines.length + 1) return null;
-  const command = printedCommands(fence).findLast(({ pipeline }) => textSearched(pipeline) !== null);
+  const command = printedCommands(fence).findLast((each) => textSearched(each) !== null);
   return command ? searchedBy(command) : null;
 }
 
@@ -147,9 +159,15 @@ export function subjectOfListing(reading: Reading, { parent, place, section }: S
 const LISTS =
   /\b(?:remaining|usages?|uses|used|occurrences?|instances?|places|matches|found|results?|references?|hits)\b.{0,40}:\W{0,4}$/i;
 
-function searchedBy({ pipeline }: PrintedCommand): Subject | null {
-  const text = textSearched(pipeline);
+function searchedBy(command: PrintedCommand): Subject | null {
+  const text = textSearched(command);
   return text === null ? null : made(text, 'fence');
+}
+
+/** What a command looks for, where that is plain text; null for other commands and for patterns. */
+function textSearched({ pipeline: [words = []] }: PrintedCommand): string | null {
+  const text = searchOf(words)?.pattern.replace(/\\([().])/g, '$1') ?? '';
+  return /^[\w$. ()]{3,120}$/.test(text) ? text : null;
 }
 
 /** "Called with `await` in 18 files": the call that the document is about. */
@@ -174,8 +192,8 @@ export function awaitSubject(document: WrittenDocument): Subject | null {
     }
   }
   for (const fence of document.fences)
-    for (const { pipeline } of printedCommands(fence)) {
-      const name = /^await ([\w$.]{3,80})/.exec(textSearched(pipeline) ?? '')?.[1];
+    for (const command of printedCommands(fence)) {
+      const name = /^await ([\w$.]{3,80})/.exec(textSearched(command) ?? '')?.[1];
       if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
     }
   const [first] = [...times].sort((a, b) => b[1] - a[1]);

@@ -70,18 +70,11 @@ async function refused(
   lines: readonly string[],
   option: string,
 ): Promise<Outcome | null> {
-  const texts = path.endsWith('.py') ? await declaringTexts(context, lines.join('\n')) : null;
-  const declared = (texts ?? []).flatMap((text) =>
-    [...text.matchAll(/add_argument\(\s{0,80}(?:["']-\w["'],\s{0,8})?["'](--[a-z][\w-]{1,60})["']/g)].map(
-      ([, each = '']) => each,
-    ),
-  );
-  const isOpen =
-    !texts ||
-    texts.some(
-      (text) => text.includes(option) || /parse_known_args|REMAINDER|parents=|sys\.argv\[/.test(text),
-    );
-  if (isOpen || declared.length < FEWEST || declared.some((each) => each.startsWith(option))) return null;
+  if (!path.endsWith('.py')) return null;
+  const own = await context.once(['options of a script', path], () => ownOptions(context, lines.join('\n')));
+  if (!own || own.texts.some((text) => text.includes(option))) return null;
+  const { declared } = own;
+  if (declared.length < FEWEST || declared.some((each) => each.startsWith(option))) return null;
   const parts = new Set(option.slice(2).split('-'));
   const alike = declared.filter((each) =>
     each
@@ -98,6 +91,22 @@ async function refused(
     correction: `${path} has no option ${option}${has}.`,
     past: { paths: [path], isTrue: (texts) => (texts.get(path) ?? '').includes(option) },
   };
+}
+
+/** What a script says of its options, and those that it declares; null where it may take others that are not known. */
+async function ownOptions(
+  context: CheckContext,
+  own: string,
+): Promise<{ readonly texts: readonly string[]; readonly declared: readonly string[] } | null> {
+  const texts = await declaringTexts(context, own);
+  if (!texts || texts.some((text) => /parse_known_args|REMAINDER|parents=|sys\.argv\[/.test(text)))
+    return null;
+  const declared = texts.flatMap((text) =>
+    [...text.matchAll(/add_argument\(\s{0,80}(?:["']-\w["'],\s{0,8})?["'](--[a-z][\w-]{1,60})["']/g)].map(
+      ([, each = '']) => each,
+    ),
+  );
+  return { texts, declared };
 }
 
 /** A function that is handed a parser, to declare further options. */

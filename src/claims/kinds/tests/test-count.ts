@@ -1,4 +1,3 @@
-import { quoted } from '../../../domain/shell-word.js';
 import { count, listing, thousands } from '../../../domain/wording.js';
 import { agreement, isTrue } from '../../check/agree.js';
 import {
@@ -10,7 +9,7 @@ import {
   type Reading,
 } from '../../check/context.js';
 import type { TextsOf } from '../../check/history/path-history.js';
-import { declaredTests, writtenTests } from '../../check/names/test-functions.js';
+import { countTestsCommand, declaredTests, writtenTests } from '../../check/names/test-functions.js';
 import { type CountedNoun, countedNouns } from '../../extract/figures/quantities.js';
 import { statedTests } from '../../extract/figures/stated-tests.js';
 import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
@@ -126,10 +125,10 @@ async function checkFiles(
   }
   // What declares none holds what tests are built on: the number is of other files.
   if (each.every(({ tests }) => tests === 0)) return null;
-  const command = `git grep -c -E ${quoted(declarationOf(each.map(({ path }) => path)))} ${context.rev} -- ${each
-    .map(({ path }) => quoted(path))
-    .slice(0, 4)
-    .join(' ')}`;
+  const command = countTestsCommand(
+    context.rev,
+    each.map(({ path }) => path),
+  );
   const scope = 'test functions as they are declared; parametrised ones count once';
   const totalsOf = (numbers: readonly number[]) =>
     files.length > 1 ? [numbers.reduce((sum, number) => sum + number, 0)] : numbers;
@@ -190,14 +189,6 @@ function openQuestion(
   return isLoose && totals.every((total) => total < quantity.value)
     ? 'to know of which files the tests are'
     : null;
-}
-
-/** How a test is declared in these files, for a search of their lines. */
-function declarationOf(paths: readonly string[]): string {
-  if (paths.every((path) => path.endsWith('.py'))) return '^ *(async )?def test';
-  return paths.every((path) => /\.[mc]?[jt]sx?$/.test(path))
-    ? '^ *(it|test)(\\.[a-z]+)? *\\('
-    : 'def test|(it|test)\\(|func Test|@Test|#\\[test';
 }
 
 function testsIn(texts: TextsOf): number {

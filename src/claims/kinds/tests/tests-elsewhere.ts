@@ -1,8 +1,7 @@
-import { quoted } from '../../../domain/shell-word.js';
 import { listing, thousands } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { nameOf } from '../../check/files/path-index.js';
-import { declaredTests } from '../../check/names/test-functions.js';
+import { countTestsCommand, declaredTests } from '../../check/names/test-functions.js';
 import type { CountedNoun } from '../../extract/figures/quantities.js';
 import { statedTests } from '../../extract/figures/stated-tests.js';
 import { testFilesMeant, testFilesNamed } from '../../extract/files/test-files-meant.js';
@@ -59,7 +58,7 @@ async function check(
       verdict: 'verified',
       measured: `${thousands(wanted)} in ${listing(fitting, 3)}`,
       scope: `${why}; test functions as they are declared`,
-      command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|\\b(it|test)\\(')} ${context.rev} -- ${quoted(first)}`,
+      command: countTestsCommand(context.rev, [first]),
     };
   }
   return null;

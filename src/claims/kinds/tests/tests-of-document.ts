@@ -1,7 +1,6 @@
-import { quoted } from '../../../domain/shell-word.js';
 import { count, thousands } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { declaredTests } from '../../check/names/test-functions.js';
+import { countTestsCommand, declaredTests } from '../../check/names/test-functions.js';
 import type { CountedNoun } from '../../extract/figures/quantities.js';
 import { statedTests } from '../../extract/figures/stated-tests.js';
 import { testFilesMeant, testFilesNamed } from '../../extract/files/test-files-meant.js';
@@ -57,9 +56,6 @@ async function check(
     verdict: 'verified',
     measured: `${thousands(tests)} in ${count(paths.length, 'test file')} that the document names`,
     scope: 'test functions as they are declared; parametrised ones count once',
-    command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|\\b(it|test)\\(')} ${context.rev} -- ${paths
-      .slice(0, 6)
-      .map((path) => quoted(path))
-      .join(' ')}`,
+    command: countTestsCommand(context.rev, paths),
   };
 }

@@ -1,7 +1,6 @@
-import { quoted } from '../../../domain/shell-word.js';
 import { count, listing, thousands } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { declaredTests } from '../../check/names/test-functions.js';
+import { countTestsCommand, declaredTests } from '../../check/names/test-functions.js';
 import { totalOfRun } from '../../extract/figures/outcome-counts.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import { isTestFile } from '../../extract/files/test-files-meant.js';
@@ -73,7 +72,7 @@ async function check(context: CheckContext, total: number, paths: readonly strin
   const shared = {
     measured: `${thousands(tests)} in ${listing(paths, 3)}`,
     scope: 'test functions as they are declared; parametrised ones count once',
-    command: `git grep -c -E ${quoted('(def |func |void )[Tt]est|\\b(it|test)\\(')} ${context.rev} -- ${paths.map(quoted).join(' ')}`,
+    command: countTestsCommand(context.rev, paths),
   };
   return tests === total
     ? { verdict: 'verified', ...shared }
