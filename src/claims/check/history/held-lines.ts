@@ -2,6 +2,7 @@ import { count, listing } from '../../../domain/wording.js';
 import { type ExpectedText, holds } from '../../extract/code/expected-text.js';
 import type { LineRange } from '../../extract/files/file-mentions.js';
 import type { Expected } from '../../extract/names/said-of-lines.js';
+import { astray, placeOfBlock } from '../code/block-place.js';
 import { definitionsAt, isAt, isBlank, isCallOfName, likeness, wordsSpoken } from '../code/lines-hold.js';
 import { linesOf, type Outcome } from '../context.js';
 import type { PastQuestion } from './path-history.js';
@@ -41,6 +42,8 @@ export function heldBy(place: Place): Held {
       past: pastOf(place),
       correction: `${path} has ${count(lines.length, 'line')}.`,
     };
+  const elsewhere = standingElsewhere(place);
+  if (elsewhere) return elsewhere;
   const met = expected.texts.filter((text) => isAt(lines, range, text, expected.near));
   if (met.length > 0) return { verdict: 'verified', measured: `${listing(met.map(labelOf), 3)} is there` };
   if (expected.denied?.length) return denied(place, expected.denied);
@@ -52,6 +55,27 @@ export function heldBy(place: Place): Held {
 /** A text that is expected, as it is told: cut. */
 export function labelOf({ text }: ExpectedText): string {
   return text.slice(0, 80);
+}
+
+/** A whole block that is shown for a range, and stands at another place. */
+function standingElsewhere({ lines, path, range, expected }: Place): Outcome | null {
+  const shown = expected.texts.filter(({ kind }) => kind === 'code').map(({ text }) => text);
+  const block = expected.isShown ? shown : (expected.former ?? []);
+  const place = expected.isRough ? null : astray(lines, range, block);
+  if (!place) return null;
+  return {
+    verdict: 'refuted',
+    measured: `the ${count(block.length, 'line')} that are shown stand at lines ${place.from}-${place.to}; line ${range.from} reads: ${shownLine(lines, range.from)}`,
+    past: {
+      paths: [path],
+      isTrue: (texts) =>
+        [...texts.values()].some((text) => {
+          const then = text === null ? [] : linesOf(text);
+          return placeOfBlock(then, block) !== null && astray(then, range, block) === null;
+        }),
+    },
+    correction: `What is shown stands at lines ${place.from}-${place.to} of ${path}.`,
+  };
 }
 
 /** Code that is said not to be in the lines. */

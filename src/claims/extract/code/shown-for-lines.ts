@@ -75,6 +75,24 @@ export function codeBelow(reading: Reading, sentence: Sentence, { end }: LineMen
   return lines.map((text) => ({ text, kind: 'code' as const }));
 }
 
+/** "Lines: 12-20", and below it "Before:" or "Current code:" with what stands there until the change is made. */
+export function codeOfCard({ document, paths }: Reading, sentence: Sentence): string[] {
+  if (sentence.fence || !PLACE_LABEL.test(sentence.label)) return [];
+  const fence = document.fences.find(({ index }) => index > sentence.index);
+  if (!fence || fence.section !== sentence.section || isListingFence(fence)) return [];
+  const between = document.sentences.slice(sentence.index + 1, fence.index);
+  const isOfCard = between.every((each) => each.label !== '' || each === fence.before);
+  const head = fence.before?.text.slice(0, 60) ?? '';
+  if (between.length === 0 || between.length > MOST_OF_CARD || !isOfCard || !FORMER.test(head)) return [];
+  if (between.some((each) => fileMentions(each, paths).length > 0)) return [];
+  const lines = fence.lines.map(withoutComment).filter((line) => /\w{3}/.test(line) && !isComment(line));
+  return lines.some((line) => /\.{3}|…/.test(line)) ? [] : lines.slice(0, MOST_SHOWN);
+}
+
+/** What introduces code as it is until a change is made. */
+const FORMER =
+  /^\W{0,4}(?:before|current(?:ly)?|existing|old|broken|problem(?:atic)?)\b(?!.{0,40}\bafter\b)/i;
+
 /** The fence right below a sentence, or below "Location: hub.py:12", "Impact: …", "Problem: …": a card with its code. */
 function fenceBelow({ document, paths }: Reading, sentence: Sentence): Fence | undefined {
   const below = document.fences.find(({ before }) => before === sentence);
@@ -90,7 +108,7 @@ function fenceBelow({ document, paths }: Reading, sentence: Sentence): Fence | u
 const MOST_OF_CARD = 5;
 
 /** Labels of a line that gives nothing but a place. */
-const PLACE_LABEL = /^(?:files?|(?:code |exact )?locations?|source|where)$/;
+const PLACE_LABEL = /^(?:files?|lines?|(?:code |exact )?locations?|source|where)$/;
 const CURRENT = /\b(?:current(?:ly)?|existing|actual|present) (?:code|line|state|implementation|content)?/i;
 
 /** What introduces code that is not as the file has it. */

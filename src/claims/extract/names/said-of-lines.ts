@@ -1,9 +1,9 @@
 import type { Reading } from '../../check/context.js';
 import { deniedIn, type ExpectedText, expectedIn } from '../code/expected-text.js';
-import { codeBelow, codeShownFor } from '../code/shown-for-lines.js';
+import { type CodeShown, codeBelow, codeOfCard, codeShownFor } from '../code/shown-for-lines.js';
 import { commitMentions, commitTokens } from '../commits/commit-mentions.js';
 import { fileMentions } from '../files/file-mentions.js';
-import type { Sentence } from '../markdown/document.js';
+import type { Fence, Sentence } from '../markdown/document.js';
 import { isIdentifier } from '../markdown/token.js';
 import { codeOfItems, errorSpokenOf, toldBeside, warnedOf } from '../words/told-beside.js';
 import type { LineMention } from './line-mentions.js';
@@ -16,6 +16,10 @@ export interface Expected {
   readonly isBound: boolean;
   /** Code that a fence shows for these lines: where the file has no such line at all, it is a sketch. */
   readonly isShown?: boolean;
+  /** Code that is shown for them as it was before a change: where it stands whole somewhere else, it is not theirs. */
+  readonly former?: readonly string[];
+  /** "About lines 12-20". */
+  readonly isRough?: boolean;
   /** Told in another sentence: where the file does not hold it, something else was meant. */
   readonly isBeside?: boolean;
   /** How many lines beside those named may hold it, too. */
@@ -40,10 +44,11 @@ export function expectedAt(
   // What shall be done at a line, or what a commit did, says nothing of what stands there.
   const isTold = /^(?:present|past)$/.test(sentence.mood) && commitMentions(sentence).length === 0;
   const words = isTold ? tellingWords(sentence, (token) => places.has(token)) : [];
-  const shown = sentence.fence && mentions.length === 1 ? codeShownFor(sentence, sentence.fence) : null;
+  const isRough = ROUGHLY.test(sentence.text.slice(0, 300));
+  const shown = sentence.fence ? shownFor(sentence, sentence.fence, mentions) : null;
   if (shown !== null) {
     const texts = shown.codes.map((text) => ({ text, kind: 'code' as const }));
-    return { texts, isBound: true, isShown: true, near: shown.near, words };
+    return { texts, isBound: true, isShown: true, isRough, near: shown.near, words };
   }
   const warned = warnedOf(sentence);
   if (warned.length > 0) return { texts: warned, isBound: true, isBeside: true, words };
@@ -53,13 +58,31 @@ export function expectedAt(
   if (error.length > 0) return { texts: error, isBound: true, isBeside: true, words };
   const definition = isTold ? definitionSaid(sentence, mention.end) : null;
   const below = codeBelowOf(reading, sentence, mentions, i);
-  const items = mentions.length === 1 ? codeOfItems(reading, sentence) : [];
-  if (below.length > 0) return { texts: [...items, ...below], isBound: true, isShown: true, words };
+  const isAlone = mentions.length === 1;
+  const items = isAlone ? codeOfItems(reading, sentence) : [];
+  if (below.length > 0) return { texts: [...items, ...below], isBound: true, isShown: true, isRough, words };
   const isPlaceOnly = words.length === 0 && definition === null && isTold;
   if (isPlaceOnly && items.length > 0) return { texts: items, isBound: true, isBeside: true, words };
-  if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true };
+  const former = isAlone && !isRough ? codeOfCard(reading, sentence) : [];
+  if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true, former };
   const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
-  return { texts, isBound: true, definition, words };
+  return { texts, isBound: true, definition, words, former };
+}
+
+const ROUGHLY = /[~≈]|\b(?:about|around|approx\w{0,10}|roughly|circa|near)\b/i;
+
+/** The code below a place in a comment; below several single lines of a file only one line, which each of them is said to be. */
+function shownFor(sentence: Sentence, fence: Fence, mentions: readonly LineMention[]): CodeShown | null {
+  const shown = codeShownFor(sentence, fence);
+  if (mentions.length === 1 || shown === null) return shown;
+  const [first] = mentions;
+  const isOfOne = mentions.every(({ file, lines }) => file === first?.file && lines.from === lines.to);
+  return isOfOne && shown.codes.length === 1 && isOfOneLine(sentence, fence) ? { ...shown, near: 0 } : null;
+}
+
+/** Whether no more than one line of code stands in a fence. */
+function isOfOneLine({ line }: Sentence, { firstLine, lines }: Fence): boolean {
+  return lines.filter((each, i) => i + firstLine !== line && each.trim() !== '').length === 1;
 }
 
 /** The code of the fence below; of several lines of one file each has its own, where there are as many. */
