@@ -59,6 +59,7 @@ import { memberCount } from './kinds/counts/member-count.js';
 import { methodCount } from './kinds/counts/method-count.js';
 import { namesakeCount } from './kinds/counts/namesake-count.js';
 import { severalInFile } from './kinds/counts/several-in-file.js';
+import { singleDefinition } from './kinds/counts/single-definition.js';
 import { citation } from './kinds/documents/citation.js';
 import { citedFigure } from './kinds/documents/cited-figure.js';
 import { citedWords } from './kinds/documents/cited-words.js';
@@ -153,6 +154,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   markedWordCount,
   severalInFile,
   definitionCount,
+  singleDefinition,
   classNameCount,
   decorator,
   folderCount,

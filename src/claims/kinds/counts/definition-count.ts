@@ -1,21 +1,28 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { count, listing, thousands } from '../../../domain/wording.js';
 import { agreement, isTrue } from '../../check/agree.js';
-import type { Candidate, CheckContext, ClaimPart, Outcome } from '../../check/context.js';
+import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { knowledgeOf } from '../../check/names/definitions.js';
 import { countedNouns } from '../../extract/figures/quantities.js';
 import type { Sentence } from '../../extract/markdown/document.js';
-import { isIdentifier, type Quantity, type Token } from '../../extract/markdown/token.js';
+import { isIdentifier, type Quantity, type Token, tokenize } from '../../extract/markdown/token.js';
 import { pickingWords } from '../../extract/words/plain-words.js';
 import { tellsOfChange, tellsOfUnion } from '../../extract/words/tells-of-change.js';
 
-/** How often a name is defined: "2 distinct `Registry` implementations", "Found Registry classes: 2". Never refuted. */
+/**
+ * How often a name is defined: "2 distinct `Registry` implementations", "Found Registry classes: 2", "duplicate Registry
+ * classes". Never refuted.
+ */
 export const definitionCount: ClaimPart = {
   kinds: ['count'],
   recognise: (reading) =>
     reading.document.sentences.flatMap((sentence) => {
       if (sentence.mood !== 'present' || tellsOfChange(sentence) || tellsOfUnion(sentence)) return [];
-      const counted = countedBefore(sentence) ?? countedBehind(sentence);
+      const counted =
+        countedBefore(sentence) ??
+        countedBehind(sentence) ??
+        duplicated(sentence) ??
+        severalOfHeading(reading, sentence);
       return counted ? [candidateOf(sentence, counted)] : [];
     }),
 };
@@ -34,7 +41,7 @@ interface Counted {
 
 /** "2 distinct `Registry` implementations". */
 function countedBefore(sentence: Sentence): Counted | null {
-  const [noun, ...more] = countedNouns(sentence, NOUNS);
+  const [noun, ...more] = countedNouns(sentence, NOUNS, { untold: true });
   if (!noun || more.length > 0) return null;
   const between = sentence.tokens.slice(noun.token + 1, noun.nounToken);
   const names = between.flatMap((token) => nameIn(token) ?? []);
@@ -60,6 +67,46 @@ function countedBehind({ tokens }: Sentence): Counted | null {
     : { name, quantity: { text, value: Number(text), unit: '', atLeast: false }, token: at + 2 };
 }
 
+/** Something that is there twice, and not told how often. */
+const SEVERAL: Quantity = { text: 'several', value: 2, unit: '', atLeast: true };
+const TWICE = /^(?:duplicate|duplicated|conflicting|competing)$/i;
+
+/** "Duplicate `Registry` implementations". */
+function duplicated({ tokens }: Sentence): Counted | null {
+  const at = tokens.findIndex(
+    ({ kind, text }, i) => kind === 'word' && TWICE.test(text) && PLURAL.test(tokens[i + 2]?.text ?? ''),
+  );
+  const name = nameIn(tokens[at + 1]);
+  // What is not there, or shall not be, is not counted.
+  const isDenied = tokens
+    .slice(Math.max(0, at - 4), Math.max(0, at))
+    .some(({ text }) => /^(?:no|not|without|zero|any|prevent\w*|avoid\w*|against)$/i.test(text));
+  return at >= 0 && name !== null && !isDenied ? { name, quantity: SEVERAL, token: at } : null;
+}
+
+/** "Multiple class definitions" below a question about the one class, or below a heading that names it. */
+function severalOfHeading(reading: Reading, sentence: Sentence): Counted | null {
+  const [noun, ...more] = countedNouns(sentence, NOUNS, { untold: true });
+  if (!noun || more.length > 0 || noun.noun !== 'definition' || noun.quantity.atLeast !== true) return null;
+  if (!noun.between.includes('class') || pickingWords(noun.between, PLAIN).length > 0) return null;
+  if (sentence.tokens.some((token) => nameIn(token) !== null)) return null;
+  const before = reading.document.sentences[sentence.index - 1];
+  const name =
+    oneClassIn(sentence.parent?.tokens ?? []) ??
+    (before?.section === sentence.section ? oneClassIn(before.tokens) : null) ??
+    oneClassIn(tokenize(sentence.headings.at(-1)?.slice(0, 200) ?? '', sentence.line));
+  return name === null ? null : { name, quantity: noun.quantity, token: noun.token };
+}
+
+/** The only class that some words name; `Hub.__init__()` names one, too. */
+function oneClassIn(tokens: readonly Token[]): string | null {
+  const names = new Set(tokens.flatMap(({ text }) => CLASS_FIRST.exec(text)?.[1] ?? []));
+  const [name, ...others] = names;
+  return name !== undefined && others.length === 0 ? name : null;
+}
+
+const CLASS_FIRST = /^(_?[A-Z][A-Za-z0-9]{0,60}[a-z][A-Z][A-Za-z0-9]{0,60})(?:\.\w{1,60})?(?:\(\))?$/;
+
 const PLURAL = /^(?:classes|implementations|definitions)$/i;
 
 /** A class, or a function in a code span. */
@@ -75,11 +122,15 @@ function candidateOf(sentence: Sentence, { name, quantity, token }: Counted): Ca
     kind: 'count',
     line: sentence.tokens[token]?.line ?? sentence.line,
     text: sentence.text,
-    statement: `${name} is defined ${quantity.text} times`,
+    statement: `${name} is defined ${isUntold(quantity) ? 'more than once' : `${quantity.text} times`}`,
     words: [name],
     symbol: name,
     check: (context) => check(context, name, quantity),
   };
+}
+
+function isUntold({ text, atLeast }: Quantity): boolean {
+  return atLeast && /^(?:multiple|several|numerous)$/i.test(text);
 }
 
 async function check(context: CheckContext, name: string, quantity: Quantity): Promise<Outcome | null> {
@@ -95,7 +146,9 @@ async function check(context: CheckContext, name: string, quantity: Quantity): P
     { total: places.length, scope: 'definitions in code, tests included' },
     { total: outer.length, scope: 'definitions in code without tests that stand in no other' },
   ];
-  const met = readings.find(({ total }) => isTrue(agreement(quantity, total)));
+  // That a test stands in for a class does not make several of it.
+  const counted = isUntold(quantity) && own.length > 0 ? readings.slice(0, 1) : readings;
+  const met = counted.find(({ total }) => isTrue(agreement(quantity, total)));
   const at = (met?.total === places.length ? places : own).map(({ path, line }) => `${path}:${line}`);
   const measured = `${count(own.length, 'definition')} without tests, ${thousands(places.length)} with them: ${listing(at, 4)}`;
   if (met) return { verdict: 'verified', measured, scope: met.scope, command };
