@@ -64,4 +64,10 @@ describe('words are found', () => {
     expect(found([], Buffer.from('name'))).toEqual([]);
     expect(found(['$f', 'a b', ''], Buffer.from('$f a b'))).toEqual([]);
   });
+
+  it('anew in each content, on the same line as in the one before', () => {
+    const finder = new WordFinder(['hub']);
+    const lines = ['hub', '\n\nhub hub', 'hub\n\nhub'].map((text) => finder.linesIn(Buffer.from(text)));
+    expect(lines.map((own) => own.map(({ line }) => line))).toEqual([[1], [3], [1, 3]]);
+  });
 });

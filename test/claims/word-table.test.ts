@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LineBytes } from '../../src/claims/check/look/line-bytes.js';
 import { WordScan } from '../../src/claims/check/look/word-scan.js';
+import { WordTable } from '../../src/claims/check/look/word-table.js';
 
 /** Looks at some files, and tells the lines of a word. */
 function linesOf(word: string, files: readonly (readonly [readonly string[], string])[]): string[] {
@@ -102,7 +103,40 @@ describe('lines that hold a word', () => {
   });
 });
 
+describe('what is kept of lines for another run', () => {
+  function columnsOf(asked: readonly string[]) {
+    const scan = new WordScan(new Set(['hub', 'other']));
+    scan.look(['z.py'], Buffer.from('hub one\nother\nother two\nother three\n'));
+    scan.look(['b.py', 'a.py'], Buffer.from('\nother hub\nother\nhub one\n'));
+    const lines = asked.map((word) => scan.found().linesOf(word));
+    const before = scan.found().columns();
+    return { lines, before, again: scan.found().columns() };
+  }
+
+  it.each([[['hub']], [['other']], [['hub', 'other']]])('tells the same of the words %j', (asked) => {
+    const { lines, before } = columnsOf(asked);
+    const kept = new WordTable(new Set(), new Set(['hub', 'other']), before);
+    expect(asked.map((word) => kept.linesOf(word))).toEqual(lines);
+    expect([kept.countOf('hub'), kept.countOf('other')]).toEqual([5, 7]);
+  });
+
+  it('are the bytes of all lines as they lie, without a copy of them, where most lines were asked for', () => {
+    const all = columnsOf(['hub', 'other']);
+    expect(all.again.bytes[0] === all.before.bytes[0]).toBe(true);
+    const few = columnsOf(['hub']);
+    expect(few.again.bytes[0] === few.before.bytes[0]).toBe(false);
+    expect(few.before.number).toHaveLength(3);
+  });
+});
+
 describe('bytes of lines', () => {
+  it('lie apart where lines are not equal, though both ends are, and few bytes between them differ', () => {
+    const bytes = new LineBytes();
+    const texts = Array.from({ length: 40 }, (_, i) => `${'a'.repeat(20 + i)}b${'a'.repeat(60 - i)}`);
+    const starts = texts.map((text) => bytes.keep(Buffer.from(text), 0, text.length));
+    expect(starts.map((start, i) => bytes.textAt(start, texts[i]?.length ?? 0))).toEqual(texts);
+  });
+
   it('lie once where lines are equal, whatever piece they are in', () => {
     const bytes = new LineBytes();
     const keep = (text: string) => bytes.keep(Buffer.from(`<${text}>`), 1, text.length + 1);

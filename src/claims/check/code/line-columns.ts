@@ -1,4 +1,3 @@
-import { GrowingInts } from '../../../clients/git/growing-ints.js';
 import { LineBytes } from '../look/line-bytes.js';
 
 /** Lines as columns: of each its content, its number, and where its bytes lie, and how many. */
@@ -10,26 +9,35 @@ export interface Columns {
   readonly bytes: readonly Buffer[];
 }
 
+const NONE = new Int32Array(0);
+
 /** Many lines, without an object for each of them. */
 export class LineColumns {
-  readonly #content: GrowingInts;
-  readonly #number: GrowingInts;
-  readonly #from: GrowingInts;
-  readonly #length: GrowingInts;
+  #content: Int32Array;
+  #number: Int32Array;
+  #from: Int32Array;
+  #length: Int32Array;
+  #count: number;
   readonly #bytes: LineBytes;
 
   /** @param kept what it begins with; that is not changed */
   constructor(kept: Columns | null = null) {
-    this.#content = new GrowingInts(kept?.content);
-    this.#number = new GrowingInts(kept?.number);
-    this.#from = new GrowingInts(kept?.from);
-    this.#length = new GrowingInts(kept?.length);
+    this.#content = kept?.content ?? NONE;
+    this.#number = kept?.number ?? NONE;
+    this.#from = kept?.from ?? NONE;
+    this.#length = kept?.length ?? NONE;
+    this.#count = this.#number.length;
     this.#bytes = new LineBytes(kept?.bytes);
+  }
+
+  /** No lines, and the bytes of others, for some of their lines. */
+  static overBytesOf({ bytes }: Pick<Columns, 'bytes'>): LineColumns {
+    return new LineColumns({ content: NONE, number: NONE, from: NONE, length: NONE, bytes });
   }
 
   /** How many lines there are. */
   get length(): number {
-    return this.#number.length;
+    return this.#count;
   }
 
   /** Adds the line of a content, by its number and its place in the bytes of the content. @returns its index */
@@ -39,65 +47,86 @@ export class LineColumns {
 
   /**
    * Adds a line of other columns as that of a content.
-   * @param known where bytes of the others lie here: equal lines have been found to be equal there
+   * @param known where bytes of the others lie here: equal lines have been found to be equal there; null where these hold
+   * the bytes of the others
    * @returns its index here
    */
-  addOf(others: LineColumns, index: number, content: number, known: Map<number, number>): number {
-    const length = others.#length.at(index);
-    const there = others.#from.at(index);
-    const from = known.get(there) ?? this.#bytes.copyOf(others.#bytes, there, length);
-    known.set(there, from);
-    return this.#push(content, others.#number.at(index), from, length);
+  addOf(others: LineColumns, index: number, content: number, known: Map<number, number> | null): number {
+    const length = others.#length[index] as number;
+    const there = others.#from[index] as number;
+    const from = known ? (known.get(there) ?? this.#bytes.copyOf(others.#bytes, there, length)) : there;
+    known?.set(there, from);
+    return this.#push(content, others.#number[index] as number, from, length);
   }
 
   #push(content: number, number: number, from: number, length: number): number {
-    this.#content.push(content);
-    this.#number.push(number);
-    this.#from.push(from);
-    this.#length.push(length);
-    return this.#number.length - 1;
+    const index = this.#count;
+    if (index === this.#number.length) this.#resize(Math.max(64, index * 2));
+    this.#content[index] = content;
+    this.#number[index] = number;
+    this.#from[index] = from;
+    this.#length[index] = length;
+    this.#count = index + 1;
+    return index;
+  }
+
+  #resize(room: number): void {
+    const resized = (column: Int32Array) => {
+      const other = new Int32Array(room);
+      other.set(column.subarray(0, this.#count));
+      return other;
+    };
+    this.#content = resized(this.#content);
+    this.#number = resized(this.#number);
+    this.#from = resized(this.#from);
+    this.#length = resized(this.#length);
   }
 
   /** Gives back room for further lines. */
   trim(): void {
-    for (const column of [this.#content, this.#number, this.#from, this.#length]) column.trim();
+    if (this.#number.length > this.#count) this.#resize(this.#count);
   }
 
   contentOf(index: number): number {
-    return this.#content.at(index);
+    return this.#content[index] as number;
   }
 
   /** 1-based. */
   numberOf(index: number): number {
-    return this.#number.at(index);
+    return this.#number[index] as number;
   }
 
   textOf(index: number): string {
-    return this.#bytes.textAt(this.#from.at(index), this.#length.at(index));
+    return this.#bytes.textAt(this.#from[index] as number, this.#length[index] as number);
   }
 
   /** As they lie in memory, for use until the next line is added. */
   taken(): Columns {
     return {
-      content: this.#content.taken(),
-      number: this.#number.taken(),
-      from: this.#from.taken(),
-      length: this.#length.taken(),
+      content: this.#content.subarray(0, this.#count),
+      number: this.#number.subarray(0, this.#count),
+      from: this.#from.subarray(0, this.#count),
+      length: this.#length.subarray(0, this.#count),
       bytes: this.#bytes.pieces(),
     };
   }
 }
 
+/** Of what share of the lines on all bytes are kept as they lie. */
+const MOST = 3 / 4;
+
 /**
  * Some lines of others, without the rest: of the contents only those that have one of them. All are said to be wanted before
- * the first is copied: in their order, since a million of them lie too far apart to be read as words ask for them.
+ * the first is copied: in their order, since a million of them lie too far apart to be read as words ask for them. Where most
+ * are wanted, the bytes of all stay where they are: a copy would take as much memory again, and seconds.
  */
 export class PickedLines {
   readonly #others: LineColumns;
-  readonly #lines = new LineColumns();
   /** Of each line of the others, 1 + its index here; 0 for one that is not wanted. */
   readonly #places: Int32Array;
   readonly #contents = new Map<number, number>();
+  #lines = new LineColumns();
+  #wanted = 0;
 
   constructor(others: LineColumns) {
     this.#others = others;
@@ -106,19 +135,31 @@ export class PickedLines {
 
   /** @param lines indices there */
   want(lines: Int32Array): void {
-    for (let i = 0; i < lines.length; i += 1) this.#places[lines[i] as number] = 1;
+    for (let i = 0; i < lines.length; i += 1) {
+      const line = lines[i] as number;
+      if (this.#places[line] === 0) this.#wanted += 1;
+      this.#places[line] = 1;
+    }
   }
 
   /** Copies the lines that are wanted. */
   copy(): void {
-    const known = new Map<number, number>();
+    const isMost = this.#wanted >= MOST * this.#others.length;
+    if (isMost) this.#lines = LineColumns.overBytesOf(this.#others.taken());
+    const known = isMost ? null : new Map<number, number>();
+    let [last, picked] = [-1, -1];
     for (let index = 0; index < this.#places.length; index += 1) {
       if (this.#places[index] === 0) continue;
       const content = this.#others.contentOf(index);
-      const picked = this.#contents.get(content) ?? this.#contents.size;
-      this.#contents.set(content, picked);
+      if (content !== last) [last, picked] = [content, this.#placeOf(content)];
       this.#places[index] = this.#lines.addOf(this.#others, index, picked, known) + 1;
     }
+  }
+
+  #placeOf(content: number): number {
+    const picked = this.#contents.get(content) ?? this.#contents.size;
+    this.#contents.set(content, picked);
+    return picked;
   }
 
   /** The indices here of lines that were copied. @param lines indices there */

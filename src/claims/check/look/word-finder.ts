@@ -21,6 +21,8 @@ export type TakeLine = (word: number, line: number, from: number, to: number) =>
 
 const LONGEST_LINE = 400;
 const NEWLINE = 10;
+/** Lines that are counted on, with room below 2^31 for those of one more content. */
+const MOST_LINES = 1 << 30;
 /** Places of the table for each word: few words that are not wanted fall on one that is. */
 const ROOM = 16;
 /** Bytes that are looked at together. */
@@ -54,12 +56,16 @@ export class WordFinder {
   /** The words found in the bytes under way, and where each begins. */
   readonly #found = new GrowingInts();
   readonly #starts = new GrowingInts();
+  /** Of each word the line of which it was told last, counted on over all that was read before. */
+  readonly #told: Int32Array;
+  #linesBefore = 0;
 
   constructor(words: Iterable<string>) {
     this.#words = [...words];
     this.#bytes = this.#words.map((word) => Buffer.from(word));
     this.#table = tableOf(this.#bytes);
     this.#mayBe = bitsOf(this.#bytes);
+    this.#told = new Int32Array(this.#words.length);
     const wanted = this.#bytes.filter(isWord);
     const shortest = wanted.reduce((least, { length }) => Math.min(least, length), 64);
     const isFew = shortest >= BLOCK && wanted.length * (shortest - BLOCK + 1) <= MOST_BLOCKS;
@@ -84,7 +90,8 @@ export class WordFinder {
     this.#findAll(data);
     const { length } = this.#found;
     if (length === 0 || !isText(data)) return;
-    const last = new Map<number, number>();
+    const told = this.#told;
+    const before = this.#countOn();
     let [line, from, end] = [1, 0, data.indexOf(NEWLINE)];
     for (let i = 0; i < length; i += 1) {
       const start = this.#starts.at(i);
@@ -93,10 +100,18 @@ export class WordFinder {
         from = end + 1;
       }
       const word = this.#found.at(i);
-      if (last.get(word) === line) continue;
-      last.set(word, line);
+      if (told[word] === before + line) continue;
+      told[word] = before + line;
       take(word, line, from, Math.min(end < 0 ? data.length : end, from + LONGEST_LINE));
     }
+    this.#linesBefore = before + line;
+  }
+
+  /** From which number on the lines of the next bytes are counted. */
+  #countOn(): number {
+    if (this.#linesBefore < MOST_LINES) return this.#linesBefore;
+    this.#told.fill(0);
+    return 0;
   }
 
   #findAll(data: Buffer): void {

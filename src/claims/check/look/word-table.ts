@@ -65,8 +65,8 @@ export class WordTable implements WordLines {
   /** Words whose lines were asked for, or are kept from another run. */
   readonly #asked = new Set<number>();
   readonly #keptLines: number;
-  /** By content: the places of its paths among all paths, in their order; made when they are first asked for. */
-  #ranks: readonly Int32Array[] | null = null;
+  /** Made when files are first asked for. */
+  #ranks: Ranked | null = null;
   #last: { readonly word: string; readonly lines: readonly WordLine[] } | null = null;
 
   /**
@@ -109,12 +109,15 @@ export class WordTable implements WordLines {
   enter(paths: readonly string[], data: Buffer): TakeLine {
     this.#last = null;
     this.#ranks = null;
+    const counts = this.#counts;
+    const files = paths.length;
     let content = -1;
     let [shown, index] = [0, -1];
     return (word, line, from, to) => {
       // Also where no more are kept: another revision may have fewer.
-      this.#counts[word] = (this.#counts[word] as number) + paths.length;
-      if ((this.#counts[word] as number) > MOST_LINES) this.#lines[word] = 'too many';
+      const count = (counts[word] as number) + files;
+      counts[word] = count;
+      if (count > MOST_LINES) this.#lines[word] = 'too many';
       const lines = this.#lines[word];
       if (typeof lines !== 'object') return;
       if (content < 0) content = this.#contents.push(paths) - 1;
@@ -165,14 +168,16 @@ export class WordTable implements WordLines {
   /** For another run: the lines of the words that were asked for; of others, how many there are. */
   columns(): WordColumns {
     const picked = new PickedLines(this.#columns);
+    const isAllThere = this.#contents.every((paths) => paths.length > 0);
     const isThere = (line: number) => (this.#contents[this.#columns.contentOf(line)] ?? []).length > 0;
+    const thereOf = (lines: GrowingInts) => (isAllThere ? lines.taken() : lines.taken().filter(isThere));
     const words = this.#words.flatMap((word, i): WordEntry[] => {
       const lines = this.#lines[i] ?? 'counted';
       const count = this.#counts[i] as number;
       // Of a word that had too many lines and has few now nothing is known.
       if (lines === 'too many' && count <= MOST_LINES) return [];
       if (typeof lines === 'string') return [{ word, count, lines }];
-      return [{ word, count, lines: this.#asked.has(i) ? lines.taken().filter(isThere) : 'counted' }];
+      return [{ word, count, lines: this.#asked.has(i) ? thereOf(lines) : 'counted' }];
     });
     for (const { lines } of words) if (typeof lines === 'object') picked.want(lines);
     picked.copy();
@@ -186,20 +191,29 @@ export class WordTable implements WordLines {
   }
 
   filesOf(word: string): readonly string[] {
-    const runs = this.#runsOf(this.#indicesOf(word)).sort(byRank);
-    return [...new Set(runs.map(({ path }) => path))];
+    const { ranks } = this.#runsOf(this.#indicesOf(word));
+    const { paths } = this.#ranked();
+    const files: string[] = [];
+    let last = -1;
+    for (const rank of ranks.sort()) {
+      if (rank !== last) files.push(paths[rank] as string);
+      last = rank;
+    }
+    return files;
   }
 
-  *eachLine(word: string, isWanted = (_: string) => true): Generator<WordLine> {
+  *eachLine(word: string, isWanted?: (path: string) => boolean): Generator<WordLine> {
     const indices = this.#indicesOf(word);
-    const runs = this.#runsOf(indices)
-      .filter(({ path }) => isWanted(path))
-      .sort(byRank);
-    for (const { path, start, end } of runs)
-      for (let i = start; i < end; i += 1) {
+    const { paths } = this.#ranked();
+    const runs = this.#runsOf(indices, isWanted);
+    for (const run of orderOf(runs.ranks)) {
+      const path = paths[runs.ranks[run] as number] as string;
+      const end = runs.ends[run] as number;
+      for (let i = runs.starts[run] as number; i < end; i += 1) {
         const index = indices[i] as number;
         yield { path, line: this.#columns.numberOf(index), text: this.#columns.textOf(index) };
       }
+    }
   }
 
   #indicesOf(word: string): Int32Array {
@@ -212,36 +226,53 @@ export class WordTable implements WordLines {
   }
 
   /** The lines of a word lie content by content: each run of them is that of one file, and of all with the same content. */
-  #runsOf(indices: Int32Array): Run[] {
-    const runs: Run[] = [];
-    this.#ranks ??= ranksOf(this.#contents);
+  #runsOf(indices: Int32Array, isWanted?: (path: string) => boolean): Runs {
+    const runs = { ranks: new GrowingInts(), starts: new GrowingInts(), ends: new GrowingInts() };
+    const { ranks, paths } = this.#ranked();
     for (let start = 0; start < indices.length; ) {
       const content = this.#columns.contentOf(indices[start] as number);
       let end = start + 1;
       while (end < indices.length && this.#columns.contentOf(indices[end] as number) === content) end += 1;
-      for (const [i, path] of (this.#contents[content] ?? []).entries())
-        runs.push({ path, rank: this.#ranks[content]?.[i] ?? 0, start, end });
+      for (const rank of ranks[content] ?? []) {
+        if (isWanted && !isWanted(paths[rank] as string)) continue;
+        runs.ranks.push(rank);
+        runs.starts.push(start);
+        runs.ends.push(end);
+      }
       start = end;
     }
-    return runs;
+    return { ranks: runs.ranks.taken(), starts: runs.starts.taken(), ends: runs.ends.taken() };
+  }
+
+  #ranked(): Ranked {
+    this.#ranks ??= rankedPaths(this.#contents);
+    return this.#ranks;
   }
 }
 
-/** Lines of one file: the places of their indices among those of a word. */
-interface Run {
-  readonly path: string;
-  /** The place of the path among all. */
-  readonly rank: number;
-  readonly start: number;
-  readonly end: number;
+/** Lines of one file each: the place of its path among all, and those of its lines’ indices among those of a word. */
+interface Runs {
+  readonly ranks: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
-function byRank(a: Run, b: Run): number {
-  return a.rank - b.rank;
+/** Runs by path; those of one path in the order in which they were found. */
+function orderOf(ranks: Int32Array): number[] {
+  const { length } = ranks;
+  const keys = Float64Array.from(ranks, (rank, run) => rank * length + run).sort();
+  return Array.from(keys, (key) => key % length);
+}
+
+/** Paths in their order, and by content the places of its paths among them. */
+interface Ranked {
+  readonly paths: readonly string[];
+  readonly ranks: readonly Int32Array[];
 }
 
 /** Long paths that begin alike are slow to compare, and a document asks for the files of thousands of words: they are sorted once. */
-function ranksOf(contents: readonly (readonly string[])[]): Int32Array[] {
-  const rankOf = new Map([...new Set(contents.flat())].sort().map((path, i) => [path, i] as const));
-  return contents.map((paths) => Int32Array.from(paths, (path) => rankOf.get(path) ?? 0));
+function rankedPaths(contents: readonly (readonly string[])[]): Ranked {
+  const paths = [...new Set(contents.flat())].sort();
+  const rankOf = new Map(paths.map((path, i) => [path, i] as const));
+  return { paths, ranks: contents.map((own) => Int32Array.from(own, (path) => rankOf.get(path) ?? 0)) };
 }
