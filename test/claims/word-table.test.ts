@@ -103,6 +103,54 @@ describe('lines that hold a word', () => {
   });
 });
 
+describe('lines that hold several words', () => {
+  const TEXT = 'hub other\nhub\nother\nhub and other\n';
+  const linesBeside = (table: WordTable) =>
+    [...table.eachLine('hub', undefined, ['other'])].map(({ line }) => line);
+
+  it('are told apart from those with one of them', () => {
+    const scan = new WordScan(new Set(['hub', 'other']));
+    scan.look(['a.py'], Buffer.from(TEXT));
+    expect(linesBeside(scan.found())).toEqual([1, 4]);
+    scan.found().linesOf('other');
+    const kept = new WordTable(new Set(), new Set(['hub', 'other']), scan.found().columns());
+    expect(linesBeside(kept)).toEqual([1, 4]);
+  });
+
+  it('are all with the first where it is not known which of them hold the second', () => {
+    const first = new WordScan(new Set(['hub', 'other']));
+    first.look(['a.py'], Buffer.from(TEXT));
+    first.found().linesOf('hub');
+    const words = new Set(['hub', 'other', 'and']);
+    const kept = first.found().columns();
+    expect(linesBeside(new WordTable(new Set(), words, kept))).toEqual([1, 2, 4]);
+    const second = new WordScan(words, kept);
+    second.look(['a.py'], Buffer.from(TEXT));
+    expect(linesBeside(second.found())).toEqual([1, 2, 4]);
+    second.found().linesOf('other');
+    const both = new WordTable(new Set(), words, second.found().columns());
+    expect(linesBeside(both)).toEqual([1, 2, 4]);
+  });
+
+  it('are of files about which each asker is asked once', () => {
+    const scan = new WordScan(new Set(['hub']));
+    scan.look(['a.py', 'b.py'], Buffer.from(TEXT));
+    const asked: string[] = [];
+    const isWanted = (path: string) => asked.push(path) > 1;
+    const places = () =>
+      scan
+        .found()
+        .linesOf('hub', isWanted)
+        .map(({ path, line }) => `${path}:${line}`);
+    expect([places(), places()]).toEqual([
+      ['b.py:1', 'b.py:2', 'b.py:4'],
+      ['b.py:1', 'b.py:2', 'b.py:4'],
+    ]);
+    expect(asked).toEqual(['a.py', 'b.py']);
+    expect(scan.found().linesOf('hub', (path) => path === 'a.py')).toHaveLength(3);
+  });
+});
+
 describe('what is kept of lines for another run', () => {
   function columnsOf(asked: readonly string[]) {
     const scan = new WordScan(new Set(['hub', 'other']));
@@ -120,12 +168,14 @@ describe('what is kept of lines for another run', () => {
     expect([kept.countOf('hub'), kept.countOf('other')]).toEqual([5, 7]);
   });
 
-  it('are the bytes of all lines as they lie, without a copy of them, where most lines were asked for', () => {
-    const all = columnsOf(['hub', 'other']);
-    expect(all.again.bytes[0] === all.before.bytes[0]).toBe(true);
-    const few = columnsOf(['hub']);
-    expect(few.again.bytes[0] === few.before.bytes[0]).toBe(false);
-    expect(few.before.number).toHaveLength(3);
+  it('are the lines that were asked for, and the bytes of equal ones once', () => {
+    const scan = new WordScan(new Set(['hub', 'other']));
+    const line = `hub ${'x'.repeat(90)}`;
+    scan.look(['a.py'], Buffer.from(`other\n${line}\n`.repeat(100)));
+    scan.found().linesOf('hub');
+    const { number, from, length } = scan.found().columns();
+    expect([number.length, number[0], number[99]]).toEqual([100, 2, 200]);
+    expect([new Set(from).size, length[0]]).toEqual([1, line.length]);
   });
 });
 

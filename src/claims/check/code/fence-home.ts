@@ -6,7 +6,7 @@ import type { Fence } from '../../extract/markdown/document.js';
 import type { CheckContext, Outcome } from '../context.js';
 import { anchorsOf } from '../count/counting.js';
 import { onceIn } from '../history/once-in-file.js';
-import { codeLines } from '../look/code-lines.js';
+import { codeLines, codeLinesHolding } from '../look/code-lines.js';
 import type { WordLine } from '../look/word-table.js';
 import { nowhere } from '../names/nowhere.js';
 
@@ -166,9 +166,22 @@ function placesOf(context: CheckContext, text: string): readonly WordLine[] {
   const wanted = normal(text);
   // Most lines lack one of its long names, and are not worth to be made alike.
   const isLike = (line: string) => anchors.every((anchor) => line.includes(anchor));
-  return context.once(['places of code', wanted], () =>
-    codeLines(context, anchors).filter(({ text: line }) => isLike(line) && normal(line) === wanted),
-  );
+  return context.once(['places of code', wanted], () => {
+    const held = anchors.every((anchor) => standsAlone(code, anchor))
+      ? codeLinesHolding(context, anchors)
+      : codeLines(context, anchors);
+    return [...held].filter(({ text: line }) => isLike(line) && normal(line) === wanted);
+  });
+}
+
+/** Whether a name is a word as they are looked for in files: behind a digit, or beside letters beyond ASCII, it is a part of one. */
+function standsAlone(code: string, name: string): boolean {
+  const at = code.indexOf(name);
+  return !isOfWord(code.charAt(at - 1)) && !isOfWord(code.charAt(at + name.length));
+}
+
+function isOfWord(character: string): boolean {
+  return character > '\x7f' || /\w/.test(character);
 }
 
 function standsIn(

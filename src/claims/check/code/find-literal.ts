@@ -80,9 +80,10 @@ export function* literalLines(
   anchors: readonly string[],
 ): Generator<readonly WordLine[]> {
   const byNumber = [...anchors].sort((a, b) => context.words.countOf(a) - context.words.countOf(b));
+  const isWanted = context.once(['code with literals'], () => (path: string) => isCode(context, path));
   for (const [i, anchor] of byNumber.entries()) {
     if (i > 0 && context.words.countOf(anchor) > MOST_LINES) break;
-    yield context.words.linesOf(anchor, (path) => isCode(context, path));
+    yield context.words.linesOf(anchor, isWanted);
   }
 }
 

@@ -1,3 +1,4 @@
+import { GrowingInts } from '../../../clients/git/growing-ints.js';
 import { LineBytes } from '../look/line-bytes.js';
 
 /** Lines as columns: of each its content, its number, and where its bytes lie, and how many. */
@@ -30,11 +31,6 @@ export class LineColumns {
     this.#bytes = new LineBytes(kept?.bytes);
   }
 
-  /** No lines, and the bytes of others, for some of their lines. */
-  static overBytesOf({ bytes }: Pick<Columns, 'bytes'>): LineColumns {
-    return new LineColumns({ content: NONE, number: NONE, from: NONE, length: NONE, bytes });
-  }
-
   /** How many lines there are. */
   get length(): number {
     return this.#count;
@@ -46,17 +42,34 @@ export class LineColumns {
   }
 
   /**
-   * Adds a line of other columns as that of a content.
-   * @param known where bytes of the others lie here: equal lines have been found to be equal there; null where these hold
-   * the bytes of the others
-   * @returns its index here
+   * Adds some lines of other columns, in their order. Their bytes are copied in the order in which they lie there, which is
+   * many times faster; those of equal lines, which lie once there, once.
+   * @param indices of the lines there
+   * @param contentOf the content here of a content there
    */
-  addOf(others: LineColumns, index: number, content: number, known: Map<number, number> | null): number {
-    const length = others.#length[index] as number;
-    const there = others.#from[index] as number;
-    const from = known ? (known.get(there) ?? this.#bytes.copyOf(others.#bytes, there, length)) : there;
-    known?.set(there, from);
-    return this.#push(content, others.#number[index] as number, from, length);
+  addAllOf(others: LineColumns, indices: Int32Array, contentOf: (content: number) => number): void {
+    const { length } = indices;
+    const there = Int32Array.from(indices, (index) => others.#from[index] as number);
+    const here = new Int32Array(length);
+    let [last, lastBytes, from] = [-1, -1, 0];
+    for (const key of Float64Array.from(there, (start, i) => start * length + i).sort()) {
+      const i = key % length;
+      const bytes = others.#length[indices[i] as number] as number;
+      if (there[i] !== last || bytes !== lastBytes)
+        from = this.#bytes.copyOf(others.#bytes, there[i] as number, bytes);
+      [last, lastBytes] = [there[i] as number, bytes];
+      here[i] = from;
+    }
+    for (let i = 0; i < length; i += 1) {
+      const index = indices[i] as number;
+      const content = contentOf(others.#content[index] as number);
+      this.#push(
+        content,
+        others.#number[index] as number,
+        here[i] as number,
+        others.#length[index] as number,
+      );
+    }
   }
 
   #push(content: number, number: number, from: number, length: number): number {
@@ -112,21 +125,13 @@ export class LineColumns {
   }
 }
 
-/** Of what share of the lines on all bytes are kept as they lie. */
-const MOST = 3 / 4;
-
-/**
- * Some lines of others, without the rest: of the contents only those that have one of them. All are said to be wanted before
- * the first is copied: in their order, since a million of them lie too far apart to be read as words ask for them. Where most
- * are wanted, the bytes of all stay where they are: a copy would take as much memory again, and seconds.
- */
+/** Some lines of others, without the rest: of the contents only those that have one of them. */
 export class PickedLines {
   readonly #others: LineColumns;
   /** Of each line of the others, 1 + its index here; 0 for one that is not wanted. */
   readonly #places: Int32Array;
   readonly #contents = new Map<number, number>();
-  #lines = new LineColumns();
-  #wanted = 0;
+  readonly #lines = new LineColumns();
 
   constructor(others: LineColumns) {
     this.#others = others;
@@ -135,25 +140,19 @@ export class PickedLines {
 
   /** @param lines indices there */
   want(lines: Int32Array): void {
-    for (let i = 0; i < lines.length; i += 1) {
-      const line = lines[i] as number;
-      if (this.#places[line] === 0) this.#wanted += 1;
-      this.#places[line] = 1;
-    }
+    for (let i = 0; i < lines.length; i += 1) this.#places[lines[i] as number] = 1;
   }
 
-  /** Copies the lines that are wanted. */
+  /** Copies the lines that are wanted; all of them must have been told. */
   copy(): void {
-    const isMost = this.#wanted >= MOST * this.#others.length;
-    if (isMost) this.#lines = LineColumns.overBytesOf(this.#others.taken());
-    const known = isMost ? null : new Map<number, number>();
-    let [last, picked] = [-1, -1];
+    const wanted = new GrowingInts();
     for (let index = 0; index < this.#places.length; index += 1) {
       if (this.#places[index] === 0) continue;
-      const content = this.#others.contentOf(index);
-      if (content !== last) [last, picked] = [content, this.#placeOf(content)];
-      this.#places[index] = this.#lines.addOf(this.#others, index, picked, known) + 1;
+      wanted.push(index);
+      this.#places[index] = wanted.length;
     }
+    this.#lines.addAllOf(this.#others, wanted.taken(), (content) => this.#placeOf(content));
+    this.#lines.trim();
   }
 
   #placeOf(content: number): number {

@@ -10,6 +10,16 @@ export function codeLines(context: CheckContext, words: readonly string[]): read
   return context.once(['lines of code'], () => new CodeLines(context)).of(rarestOf(context, words));
 }
 
+/**
+ * The same, without some that do not hold all of the words: where few lines do, much less is made than of all lines with the
+ * rarest.
+ */
+export function codeLinesHolding(context: CheckContext, words: readonly string[]): Iterable<WordLine> {
+  return context
+    .once(['lines of code'], () => new CodeLines(context))
+    .holding(rarestOf(context, words), words);
+}
+
 class CodeLines {
   readonly #context: CheckContext;
   readonly #isCode = new Map<string, boolean>();
@@ -31,6 +41,11 @@ class CodeLines {
       this.#count -= own.length;
     }
     return lines;
+  }
+
+  holding(word: string, words: readonly string[]): Iterable<WordLine> {
+    const beside = words.filter((other) => other !== word);
+    return this.#context.words.eachLine(word, this.#isWanted, beside);
   }
 
   readonly #isWanted = (path: string): boolean => {

@@ -3,7 +3,7 @@ import { LineBytes } from './line-bytes.js';
 import type { WordColumns, WordEntry, WordLine } from './word-table.js';
 
 /** Changes with the layout, and whenever other lines are found than before. */
-const LAYOUT = 'revision-look-4';
+const LAYOUT = 'revision-look-5';
 /** More is not kept: other results would have to go for it. */
 const MOST_BYTES = 256 * 1024 * 1024;
 const COLUMNS = ['content', 'number', 'from', 'length'] as const;
@@ -27,6 +27,7 @@ interface Header extends Omit<KeptLook, 'words'> {
   readonly littleEndian: boolean;
   /** The paths of each content. */
   readonly contents: WordColumns['contents'];
+  readonly isOneLook: boolean;
   /** Lines of a word: how many indices. */
   readonly words: readonly (readonly [string, number, number | string])[];
   /** Lines in the columns, and the bytes of these lines. */
@@ -59,6 +60,7 @@ function encode({ words, ...rest }: KeptLook): Buffer[] {
     layout: LAYOUT,
     littleEndian: isLittleEndian(),
     contents: words.contents,
+    isOneLook: words.isOneLook,
     words: words.words.map(({ word, count, lines }) => [
       word,
       count,
@@ -97,9 +99,9 @@ function decode(bytes: Buffer): KeptLook | null {
     if (typeof lines === 'number') return { word, count, lines: take(lines) };
     return { word, count, lines: lines === 'counted' ? lines : 'too many' };
   });
-  const { document, contents, figures, classes, unread } = header;
+  const { document, contents, isOneLook, figures, classes, unread } = header;
   const columns = { content, number, from, length, bytes: LineBytes.split(bytes.subarray(at)) };
-  return { document, words: { words, contents, ...columns }, figures, classes, unread };
+  return { document, words: { words, contents, isOneLook, ...columns }, figures, classes, unread };
 }
 
 function readHeader(line: string): Header | null {

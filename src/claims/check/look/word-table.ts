@@ -15,12 +15,19 @@ export interface WordLine {
 export interface WordLines {
   /**
    * The lines that hold a word, by path and line; none where they are too many.
-   * @param isWanted of which files; nothing is made of the lines of others
+   * @param isWanted of which files; nothing is made of the lines of others. Its answers are remembered
    * @throws LinesNotKept for a word of which an earlier run has only kept how many there are
    */
   linesOf(word: string, isWanted?: (path: string) => boolean): readonly WordLine[];
-  /** The same, each made when it is asked for: of a word with many lines, few are held at a time. */
-  eachLine(word: string, isWanted?: (path: string) => boolean): Iterable<WordLine>;
+  /**
+   * The same, each made when it is asked for: of a word with many lines, few are held at a time.
+   * @param beside words of which the lines may hold all: those without one of them are left out where that is known
+   */
+  eachLine(
+    word: string,
+    isWanted?: (path: string) => boolean,
+    beside?: readonly string[],
+  ): Iterable<WordLine>;
   /** The files that hold the word, by path; none, and not kept, as for `linesOf`. */
   filesOf(word: string): readonly string[];
   /** How many these are, without making them; infinitely many of a word that is too common. */
@@ -47,6 +54,8 @@ export interface WordColumns extends Columns {
   readonly words: readonly WordEntry[];
   /** The paths of each content that holds a word. */
   readonly contents: readonly (readonly string[])[];
+  /** All words were looked for together: a line has one index, whatever words it holds. */
+  readonly isOneLook: boolean;
 }
 
 /**
@@ -65,6 +74,7 @@ export class WordTable implements WordLines {
   /** Words whose lines were asked for, or are kept from another run. */
   readonly #asked = new Set<number>();
   readonly #keptLines: number;
+  readonly #isOneLook: boolean;
   /** Made when files are first asked for. */
   #ranks: Ranked | null = null;
   #last: { readonly word: string; readonly lines: readonly WordLine[] } | null = null;
@@ -92,6 +102,7 @@ export class WordTable implements WordLines {
       if (!wanted.has(word)) this.#places.delete(word);
     }
     this.#keptLines = this.#asked.size;
+    this.#isOneLook = (kept?.words ?? []).length === 0 || (sought.size === 0 && kept?.isOneLook === true);
   }
 
   #add(word: string, count: number, lines: GrowingInts | 'counted' | 'too many'): void {
@@ -187,7 +198,7 @@ export class WordTable implements WordLines {
         lines: typeof lines === 'object' ? picked.indicesOf(lines) : lines,
       }),
     );
-    return { words: told, ...picked.columns(this.#contents) };
+    return { words: told, isOneLook: this.#isOneLook, ...picked.columns(this.#contents) };
   }
 
   filesOf(word: string): readonly string[] {
@@ -202,8 +213,12 @@ export class WordTable implements WordLines {
     return files;
   }
 
-  *eachLine(word: string, isWanted?: (path: string) => boolean): Generator<WordLine> {
-    const indices = this.#indicesOf(word);
+  *eachLine(
+    word: string,
+    isWanted?: (path: string) => boolean,
+    beside: readonly string[] = [],
+  ): Generator<WordLine> {
+    const indices = beside.reduce((all, other) => this.#heldBeside(all, other), this.#indicesOf(word));
     const { paths } = this.#ranked();
     const runs = this.#runsOf(indices, isWanted);
     for (const run of orderOf(runs.ranks)) {
@@ -225,16 +240,23 @@ export class WordTable implements WordLines {
     return lines.taken();
   }
 
+  /** Those of some lines that hold another word, too; all of them where that is not known. */
+  #heldBeside(indices: Int32Array, other: string): Int32Array {
+    const lines = this.#lines[this.#places.get(other) ?? -1];
+    return this.#isOneLook && typeof lines === 'object' ? inBoth(indices, lines.taken()) : indices;
+  }
+
   /** The lines of a word lie content by content: each run of them is that of one file, and of all with the same content. */
   #runsOf(indices: Int32Array, isWanted?: (path: string) => boolean): Runs {
     const runs = { ranks: new GrowingInts(), starts: new GrowingInts(), ends: new GrowingInts() };
-    const { ranks, paths } = this.#ranked();
+    const { ranks } = this.#ranked();
+    const isTaken = isWanted && this.#answersOf(isWanted);
     for (let start = 0; start < indices.length; ) {
       const content = this.#columns.contentOf(indices[start] as number);
       let end = start + 1;
       while (end < indices.length && this.#columns.contentOf(indices[end] as number) === content) end += 1;
       for (const rank of ranks[content] ?? []) {
-        if (isWanted && !isWanted(paths[rank] as string)) continue;
+        if (isTaken && !isTaken(rank)) continue;
         runs.ranks.push(rank);
         runs.starts.push(start);
         runs.ends.push(end);
@@ -242,6 +264,17 @@ export class WordTable implements WordLines {
       start = end;
     }
     return { ranks: runs.ranks.taken(), starts: runs.starts.taken(), ends: runs.ends.taken() };
+  }
+
+  /** Who asks by the same function again is not asked about a path twice: there are millions of lines, and some thousand paths. */
+  #answersOf(isWanted: (path: string) => boolean): (rank: number) => boolean {
+    const { paths, answers } = this.#ranked();
+    const known = answers.get(isWanted) ?? new Uint8Array(paths.length);
+    answers.set(isWanted, known);
+    return (rank) => {
+      if (known[rank] === UNASKED) known[rank] = isWanted(paths[rank] as string) ? WANTED : UNWANTED;
+      return known[rank] === WANTED;
+    };
   }
 
   #ranked(): Ranked {
@@ -257,6 +290,15 @@ interface Runs {
   readonly ends: Int32Array;
 }
 
+/** What two rising rows of numbers have in common. */
+function inBoth(some: Int32Array, others: Int32Array): Int32Array {
+  let at = 0;
+  return some.filter((each) => {
+    while (at < others.length && (others[at] as number) < each) at += 1;
+    return others[at] === each;
+  });
+}
+
 /** Runs by path; those of one path in the order in which they were found. */
 function orderOf(ranks: Int32Array): number[] {
   const { length } = ranks;
@@ -268,11 +310,16 @@ function orderOf(ranks: Int32Array): number[] {
 interface Ranked {
   readonly paths: readonly string[];
   readonly ranks: readonly Int32Array[];
+  /** Which paths are wanted, by who asked. */
+  readonly answers: WeakMap<(path: string) => boolean, Uint8Array>;
 }
+
+const [UNASKED, WANTED, UNWANTED] = [0, 1, 2];
 
 /** Long paths that begin alike are slow to compare, and a document asks for the files of thousands of words: they are sorted once. */
 function rankedPaths(contents: readonly (readonly string[])[]): Ranked {
   const paths = [...new Set(contents.flat())].sort();
   const rankOf = new Map(paths.map((path, i) => [path, i] as const));
-  return { paths, ranks: contents.map((own) => Int32Array.from(own, (path) => rankOf.get(path) ?? 0)) };
+  const ranks = contents.map((own) => Int32Array.from(own, (path) => rankOf.get(path) ?? 0));
+  return { paths, ranks, answers: new WeakMap() };
 }

@@ -49,12 +49,19 @@ function classesEnding(context: CheckContext, noun: string): readonly Named[] {
   const stem = stemOfName(noun);
   return context.once(['classes ending with', stem], () => {
     const beginning = noun.slice(0, 3);
-    return context.classes
-      .found()
-      .filter(([name, path]) => name.toLowerCase().includes(beginning) && languageOfPath(path))
-      .filter(([name]) => nameStems(name).at(-1) === stem)
-      .map(([name, path]) => ({ name, path }));
+    return classesOfCode(context).filter(
+      ({ name, letters }) => letters.includes(beginning) && nameStems(name).at(-1) === stem,
+    );
   });
+}
+
+/** All classes, once for a document: each with its name in lower case. */
+function classesOfCode(context: CheckContext): readonly (Named & { readonly letters: string })[] {
+  return context.once(['classes of code'], () =>
+    context.classes
+      .found()
+      .flatMap(([name, path]) => (languageOfPath(path) ? [{ name, path, letters: name.toLowerCase() }] : [])),
+  );
 }
 
 /** Files with a line that may bind one of the names. */

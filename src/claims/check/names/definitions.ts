@@ -40,8 +40,10 @@ async function lookUp(context: CheckContext, name: string): Promise<Knowledge | 
 
 function isBound(context: CheckContext, name: string): boolean {
   const bound = new RegExp(`(?:^|[\\s.{,(])["']?${name}["']?\\s{0,4}(?::[^=:]{0,60})?[:=](?!=)`);
-  const isOther = (path: string) =>
-    path !== context.documentPath && !/\.(?:md|mdx|rst|txt|adoc)$/i.test(path);
+  const isOther = context.once(
+    ['files that bind names'],
+    () => (path: string) => path !== context.documentPath && !/\.(?:md|mdx|rst|txt|adoc)$/i.test(path),
+  );
   for (const { text } of context.words.eachLine(name, isOther)) if (bound.test(text)) return true;
   return false;
 }
@@ -66,7 +68,8 @@ function findBeginnings(context: CheckContext, name: string): string[] {
   };
   // What stands before the name may stand in the line before: a type, in Java.
   const found = new Set<string>();
-  for (const { path, text } of context.words.eachLine(name, (each) => isCode(context, each))) {
+  const isWanted = context.once(['code that defines'], () => (path: string) => isCode(context, path));
+  for (const { path, text } of context.words.eachLine(name, isWanted)) {
     if (found.has(path) || !startIn(path)?.test(`_\n${text}`)) continue;
     found.add(path);
     if (found.size === MOST_PARSED) break;
