@@ -57,7 +57,7 @@ function classesEnding(context: CheckContext, noun: string): readonly Named[] {
 
 /** All classes, once for a document: each with its name in lower case. */
 function classesOfCode(context: CheckContext): readonly (Named & { readonly letters: string })[] {
-  return context.once(['classes of code'], () =>
+  return context.once(['classes by their letters'], () =>
     context.classes
       .found()
       .flatMap(([name, path]) => (languageOfPath(path) ? [{ name, path, letters: name.toLowerCase() }] : [])),
