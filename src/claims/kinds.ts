@@ -63,6 +63,8 @@ import { singleDefinition } from './kinds/counts/single-definition.js';
 import { citation } from './kinds/documents/citation.js';
 import { citedFigure } from './kinds/documents/cited-figure.js';
 import { citedWords } from './kinds/documents/cited-words.js';
+import { claimedByDocumentation } from './kinds/documents/claimed-by-documentation.js';
+import { claimedInList } from './kinds/documents/claimed-in-list.js';
 import { claimedWords } from './kinds/documents/claimed-words.js';
 import { date } from './kinds/documents/date.js';
 import { dateOfReports } from './kinds/documents/date-of-reports.js';
@@ -248,6 +250,8 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   saidWithoutSource,
   toldOfIssue,
   claimedWords,
+  claimedInList,
+  claimedByDocumentation,
   retoldStatuses,
   usage,
   importSaid,

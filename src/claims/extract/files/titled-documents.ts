@@ -60,6 +60,11 @@ function beginningsOf(title: string): string[] {
   return words.slice(1).map((_, i) => words.slice(0, i + 2).join(' '));
 }
 
+/** The documents that a text names in words, those of one name together. */
+export function titledIn(document: WrittenDocument, paths: PathIndex): readonly (readonly string[])[] {
+  return titlesIn(document, paths).map((title) => title.paths);
+}
+
 interface UsedTitle {
   readonly title: string;
   readonly paths: readonly string[];

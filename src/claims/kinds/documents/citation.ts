@@ -15,6 +15,7 @@ import {
   wordsAround,
 } from '../../extract/figures/figure-mentions.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
+import { documentOfLabel } from '../../extract/files/saying-document.js';
 import { titledDocuments } from '../../extract/files/titled-documents.js';
 import { isListingFence, type Sentence } from '../../extract/markdown/document.js';
 import { isPlan } from '../../extract/words/mood.js';
@@ -61,13 +62,17 @@ function recognise(reading: Reading): Candidate[] {
 }
 
 /** "Master Status shows "99% health"": whether that document says so is asked elsewhere, and others do not answer it. */
-function isAttributed({ paths }: Reading, { tokens, parent }: Sentence): boolean {
+function isAttributed(reading: Reading, sentence: Sentence): boolean {
+  const { tokens, parent } = sentence;
   const quote = tokens.findIndex(({ kind }) => kind === 'quote');
   if (quote < 0) return false;
   const before = tokens.slice(Math.max(0, quote - 2), quote);
   return (
     before.some(({ text }) => SAYING.test(text)) ||
-    [tokens, parent?.tokens ?? []].some((each) => titledDocuments({ tokens: each }, paths).length > 0)
+    [tokens, parent?.tokens ?? []].some(
+      (each) => titledDocuments({ tokens: each }, reading.paths).length > 0,
+    ) ||
+    documentOfLabel(reading, sentence) !== null
   );
 }
 

@@ -5,6 +5,7 @@ import { anchorsOf, rarestLines } from '../../check/count/counting.js';
 import { loosened } from '../../extract/code/expected-text.js';
 import { commitTokens } from '../../extract/commits/commit-mentions.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
+import { documentOfLabel } from '../../extract/files/saying-document.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { longestRun } from '../../extract/words/plain-words.js';
 
@@ -82,6 +83,8 @@ function documentIn(reading: Reading, sentence: Sentence): string | null {
 function sourceOf(reading: Reading, sentence: Sentence, i: number): string | 'any' | null {
   const named = documentIn(reading, sentence);
   if (named !== null) return named;
+  // Whether that document says so is asked elsewhere, and others do not answer it.
+  if (documentOfLabel(reading, sentence)) return null;
   const before = sentence.tokens
     .slice(Math.max(0, i - 14), i)
     .map(({ kind, text }) => (kind === 'quote' ? '' : text))
