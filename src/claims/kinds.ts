@@ -10,6 +10,7 @@ import { sums } from './kinds/arithmetic/sums.js';
 import { totalAndParts } from './kinds/arithmetic/total-and-parts.js';
 import { workedBeside } from './kinds/arithmetic/worked-beside.js';
 import { collectionSize } from './kinds/code/collection-size.js';
+import { deprecationSaid } from './kinds/code/deprecation-said.js';
 import { exitCode } from './kinds/code/exit-code.js';
 import { knownSign } from './kinds/code/known-sign.js';
 import { printedLine } from './kinds/code/printed-line.js';
@@ -177,6 +178,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   collectionSize,
   exitCode,
   toldInWords,
+  deprecationSaid,
   snippet,
   shownBlock,
   shownDefinition,
