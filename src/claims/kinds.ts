@@ -59,6 +59,7 @@ import { markedWordCount } from './kinds/counts/marked-word-count.js';
 import { memberCount } from './kinds/counts/member-count.js';
 import { methodCount } from './kinds/counts/method-count.js';
 import { namesakeCount } from './kinds/counts/namesake-count.js';
+import { resourceCount } from './kinds/counts/resource-count.js';
 import { severalInFile } from './kinds/counts/several-in-file.js';
 import { singleDefinition } from './kinds/counts/single-definition.js';
 import { citation } from './kinds/documents/citation.js';
@@ -106,6 +107,7 @@ import { namedResource } from './kinds/settings/named-resource.js';
 import { packageSetting } from './kinds/settings/package-setting.js';
 import { portSaid } from './kinds/settings/port-said.js';
 import { raisedValue } from './kinds/settings/raised-value.js';
+import { resourceValue } from './kinds/settings/resource-value.js';
 import { setInPlace } from './kinds/settings/set-in-place.js';
 import { settingInNamedFile } from './kinds/settings/setting-in-named-file.js';
 import { spokenSetting } from './kinds/settings/spoken-setting.js';
@@ -165,6 +167,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   memberCount,
   methodCount,
   namesakeCount,
+  resourceCount,
   filesByWord,
   listedPlace,
   scope,
@@ -199,6 +202,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   settingInNamedFile,
   packageSetting,
   namedResource,
+  resourceValue,
   portSaid,
   command,
   countedByCommand,
