@@ -26,12 +26,15 @@ it('a file or a class that is named warns of its deprecation, or speaks of it no
       '- `app/hub.py` contains deprecation warnings',
       '- `app/hub.py` has no deprecation warnings',
       '- Deprecation warnings in `app/hub.py` were removed',
+      '- Added a deprecation notice directing users to `app/hub.py`',
+      '- Added deprecation notices to `app/hub.py`',
     ),
   ).toEqual([
     '1 verified: app/lamp.py:7 reads: "Lamp.light is deprecated, use shine",',
     '3 verified: app/lamp.py:7 reads: "Lamp.light is deprecated, use shine",',
     '4 not checkable: app/store.py:1 speaks of deprecation; no line warns of it',
     '5 refuted: app/hub.py speaks of deprecation nowhere',
+    '9 refuted: app/hub.py speaks of deprecation nowhere',
   ]);
 });
 

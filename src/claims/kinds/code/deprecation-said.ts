@@ -62,9 +62,8 @@ function placeOf(reading: Reading, sentence: Sentence, at: number): Place | null
   if (named.length > 0) {
     const [first, ...others] = named;
     const paths = first?.match.kind === 'file' ? first.match.paths : [];
-    return others.length === 0 && paths.length > 0 && paths.length <= MOST_FILES
-      ? { paths, isNamed: true }
-      : null;
+    if (!first || others.length > 0 || paths.length === 0 || paths.length > MOST_FILES) return null;
+    return isOwnWarning(sentence.tokens, first.token, at) ? { paths, isNamed: true } : null;
   }
   const name = sentence.tokens
     .slice(0, at)
@@ -73,6 +72,17 @@ function placeOf(reading: Reading, sentence: Sentence, at: number): Place | null
     return /^[A-Za-z_]\w{3,80}(?:\(\))?$/.test(name) ? { name: name.replace('()', '') } : null;
   const paths = (fileSpokenOf(reading, sentence) ?? fileBegun(reading, sentence))?.match.paths ?? [];
   return paths.length > 0 && paths.length <= MOST_FILES ? { paths, isNamed: false } : null;
+}
+
+/** "`hub.py` emits …", "… in `hub.py`": a file behind "directing users to" is another one. */
+function isOwnWarning(tokens: readonly Token[], file: number, at: number): boolean {
+  if (file < at)
+    return at - file <= NEAR + 2 && tokens.slice(file + 1, at).some(({ text }) => HAS.test(text));
+  return (
+    file - at <= NEAR + 2 &&
+    /^(?:in|to|of|inside|within)$/i.test(tokens[file - 1]?.text ?? '') &&
+    !tokens.slice(at + 2, file - 1).some(({ text }) => /ing$/i.test(text))
+  );
 }
 
 function candidateOf(sentence: Sentence, place: Place): Candidate {
