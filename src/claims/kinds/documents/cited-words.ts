@@ -36,12 +36,23 @@ function recognise(reading: Reading): Candidate[] {
 
 /** A message, or the name of something outside, in a code span: "`Hub failed to start in time`", "`hub-service-00284-9s5`". */
 function spanOf(sentence: Sentence, { text, line }: Sentence['tokens'][number]): Candidate | null {
-  return MESSAGE.test(text) || NAME_OUTSIDE.test(text) ? candidateOf(sentence, line, text, 'any') : null;
+  return MESSAGE.test(text) || NAME_OUTSIDE.test(text) || isError(text)
+    ? candidateOf(sentence, line, text, 'any')
+    : null;
 }
 
 /** Words and nothing of code; the name of a revision, a host or a run, which has a number in it. */
 const MESSAGE = /^[A-Z](?:[\w'".:-]{1,40} ){4,20}[\w'".:-]{1,40}$/;
 const NAME_OUTSIDE = /^(?=.{14,120}$)(?=.*\d)[a-z][a-z0-9]{1,30}(?:[-.][a-z0-9]{1,40}){2,12}$/;
+
+/** What a program says went wrong: "`cannot open 'hub' twice`". */
+function isError(text: string): boolean {
+  return text.length <= 200 && ERROR.test(text) && WRONG.test(text);
+}
+
+const ERROR = /^'?[a-z](?:[\w'".:-]{1,60} ){2,20}[\w'".:-]{1,60}$/i;
+const WRONG =
+  /\b(?:cannot|can't|could not|did not|does not|not|no|failed|failure|error|unexpected|invalid|refused|missing|denied|unable)\b/i;
 
 function isLong(text: string): boolean {
   return text.length >= 20 && text.length <= 400 && /\S\s+\S+\s+\S/.test(text);
