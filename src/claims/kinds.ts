@@ -95,6 +95,7 @@ import { addedToFile } from './kinds/paths/added-to-file.js';
 import { filesInWords } from './kinds/paths/file-in-words.js';
 import { filesEnding } from './kinds/paths/files-ending.js';
 import { moduleAbsent } from './kinds/paths/module-absent.js';
+import { moduleInWords } from './kinds/paths/module-in-words.js';
 import { moduleNamed } from './kinds/paths/module-named.js';
 import { path } from './kinds/paths/path.js';
 import { classPlace } from './kinds/places/class-place.js';
@@ -139,6 +140,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   filesInWords,
   moduleAbsent,
   moduleNamed,
+  moduleInWords,
   lineReference,
   lineOfCode,
   loggedPlace,
