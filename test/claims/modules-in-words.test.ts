@@ -4,6 +4,7 @@ import { checkerOf, measuredOf, repositoryWith } from './check-text.js';
 const check = checkerOf(() =>
   repositoryWith({
     'app/lamps/hub_relay.py': 'relay = 1\n',
+    'app/lamps/lamp_config.py': 'config = 1\n',
     'app/lamps/pump_valve.py': 'valve = 1\n',
     'app/garden/pump_valve.py': 'valve = 2\n',
     'app/garden/water_flow_service.py': 'flow = 1\n',
@@ -24,12 +25,13 @@ it('a part of the program is there where one file is called by its words alone',
         '- There is no hub relay system',
         '- The lamp post module is lit',
         '- The hub relay is fast',
-      '- Errors eliminated through the hub relay system',
+        '- The lamp configuration system is fast',
+        '- Errors eliminated through the hub relay system',
       ),
     ),
   ).toEqual([
     '1 verified: exists: app/lamps/hub_relay.py',
     '2 verified: exists: app/garden/water_flow_service.py',
-    '9 verified: exists: app/lamps/hub_relay.py',
+    '10 verified: exists: app/lamps/hub_relay.py',
   ]);
 });

@@ -1,5 +1,6 @@
 import { quoted } from '../../../domain/shell-word.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { nameOf } from '../../check/files/path-index.js';
 import { thingsNamed } from '../../check/names/named-things.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
@@ -76,8 +77,7 @@ function check(context: CheckContext, words: readonly string[], noun: string): O
     const stems = [...new Set(nameStems(phrase.join(' ')))];
     if (stems.length < FEWEST_WORDS) continue;
     const files = thingsNamed(context, stems).filter(
-      ({ kind, how, path }) =>
-        kind === 'file' && how === 'all' && !/(?:^|\/)(?:scripts|tools|bin)\//.test(path),
+      ({ kind, how, path }) => kind === 'file' && how === 'all' && isWritten(path, phrase),
     );
     const [only, ...others] = files;
     if (!only || others.length > 0) continue;
@@ -89,4 +89,13 @@ function check(context: CheckContext, words: readonly string[], noun: string): O
     };
   }
   return null;
+}
+
+/** Word by word: "configuration management" is no `config_manager.py`, which every second part has. */
+function isWritten(path: string, phrase: readonly string[]): boolean {
+  const name = nameOf(path)
+    .replace(/\.\w{1,10}$/, '')
+    .toLowerCase()
+    .replace(/[-_]/g, ' ');
+  return name === phrase.join(' ').toLowerCase() && !/(?:^|\/)(?:scripts|tools|bin)\//.test(path);
 }
