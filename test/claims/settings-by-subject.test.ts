@@ -103,6 +103,20 @@ describe('a setting that is said by what it is of', () => {
     ]);
   });
 
+  it('is that of the name which has the word beside the value, of what the line above its list names', async () => {
+    expect(
+      await configs(
+        'The store timeout and the lamp timeout fire.',
+        '',
+        '- Store timeout settings in staging are slow',
+        '  - All of it for staging timeouts (45s wait, 55s pool)',
+      ),
+    ).toEqual([
+      '4 verified: wait_timeout is 45.0 for staging at app/store_timeouts.py:6',
+      '4 verified: pool_timeout is 55.0 for staging at app/store_timeouts.py:5',
+    ]);
+  });
+
   it('is not told of what was set before, of values it never had, and where several may be meant', async () => {
     expect(
       await configs(

@@ -28,6 +28,8 @@ export interface SaidOfSubject {
   readonly before: readonly Measured[];
   /** It is said to have become this: a name that never had another value is not meant. */
   readonly isChanged?: boolean;
+  /** Words right beside the value, which may be a part of its name: "75s connection". */
+  readonly near?: readonly string[];
   /** It is said to be what it is today, too. */
   readonly isOfToday?: boolean;
 }
@@ -53,12 +55,23 @@ export async function outcomeOfFile(
 ): Promise<Outcome | null | undefined> {
   const all = await historyOfKeys(context, path, said.noun);
   if (!all) return undefined;
-  const keys = ofEnvironment(all, said.environment);
+  const keys = namedBy(ofEnvironment(all, said.environment), said);
   const having = keys.filter(({ had }) => isAmong(had, said.said));
   if (having.length === 0) return undefined;
   return said.before.length > 0
     ? outcomeOverTime(context, path, said, having)
     : outcomeNow(context, path, said, having);
+}
+
+/** The names that have one of the words right beside the value, where some do; else all. */
+function namedBy(
+  keys: readonly KeyHistory[],
+  { near = [], noun, subjects }: SaidOfSubject,
+): readonly KeyHistory[] {
+  const known = new Set([stemOfName(noun), ...subjects.flatMap(({ stems }) => stems)]);
+  const words = new Set(near.map(stemOfName).filter((stem) => !known.has(stem)));
+  const own = keys.filter(({ key }) => partsOf(key).some((part) => words.has(stemOfName(part))));
+  return own.length > 0 ? own : keys;
 }
 
 function outcomeNow(

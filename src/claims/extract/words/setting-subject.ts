@@ -30,12 +30,19 @@ export function subjectsOfSetting(
   modifier: string | null,
 ): readonly SettingSubject[] {
   const stem = stemOfName(noun);
-  if (modifier !== null && !EMPTY.test(modifier) && !ENVIRONMENTS.test(modifier))
+  if (modifier !== null && isTelling(modifier))
     return [{ stems: [stemOfName(modifier), stem], isSaid: true }];
+  // "Database timeouts were raised:", and below it "75s connection".
+  const above = sentence.parent ? modifierIn(sentence.parent.text, noun) : null;
+  if (above !== null && isTelling(above)) return [{ stems: [stemOfName(above), stem], isSaid: false }];
   const subjects = subjectsIn(document, noun);
   if (subjects.length === 0) return [];
   const near = wordsNear(document, sentence);
   return subjects.filter((word) => near.has(word)).map((word) => ({ stems: [word, stem], isSaid: false }));
+}
+
+function isTelling(modifier: string): boolean {
+  return !EMPTY.test(modifier) && !ENVIRONMENTS.test(modifier);
 }
 
 /** The word right before a noun in a text; null where a mark or nothing stands between. */

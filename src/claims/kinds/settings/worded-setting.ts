@@ -123,11 +123,11 @@ function checkSubject(
   context: CheckContext,
   { sentence, figure, environment }: Said,
 ): Promise<Outcome | null | undefined> {
-  const { noun, modifier, said, token } = figure;
+  const { noun, modifier, said, token, near } = figure;
   if (!isOfToday(sentence, token)) return Promise.resolve(undefined);
   const subjects = subjectsOfSetting(context.document, sentence, noun, modifier);
   const isChanged = CHANGED.test(sentence.text.slice(0, 600));
-  return outcomeOfSubject(context, { subjects, noun, environment, said, before: [], isChanged });
+  return outcomeOfSubject(context, { subjects, noun, environment, said, before: [], isChanged, near });
 }
 
 /** Not the end of a row of values, nor what was set before: "75.0s (previously 45.0s)" says what is. */
