@@ -2,6 +2,17 @@ import type { Reading } from '../../check/context.js';
 import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence } from '../markdown/document.js';
 import { familiar } from '../words/familiar-names.js';
+import {
+  isContrasted,
+  isDenied,
+  isMade,
+  isModuleAbsent,
+  isNone,
+  saysMissing,
+  saysRemoved,
+  saysWhere,
+  words,
+} from './denied-names.js';
 import { packageNamed } from './package-named.js';
 import { parameterSaid } from './parameter-said.js';
 import { isPlainName, isTakenBack, symbolName } from './symbol-name.js';
@@ -77,7 +88,7 @@ function saidOf(
   if (isContrasted(sentence, i) || isModuleAbsent(sentence, i)) return null;
   const denied = isDenied(sentence, i);
   const says = denied ? 'missing' : sayingOf(sentence, i);
-  if (says === 'missing' && isMade(words(sentence, i + 1, i + 9))) return null;
+  if (says === 'missing' && isMade(sentence, i)) return null;
   if (says === 'exists' && isNone(sentence, i)) return null;
   if (denied || (says === 'missing' && saysWhere(sentence, i))) {
     // "Without `f`" says where it is not, or nothing; "not exported from the hub package" says where in other words.
@@ -99,18 +110,12 @@ function isElsewhen(sentence: Sentence, i: number): boolean {
   );
 }
 
-function words(sentence: Sentence, from: number, to: number): string[] {
-  return sentence.tokens
-    .slice(Math.max(0, from), to)
-    .map(({ kind, text }) => (kind === 'word' ? text.toLowerCase() : kind === 'mark' ? text : ''));
-}
-
 function sayingOf(sentence: Sentence, i: number): SymbolMention['says'] {
   if (sentence.mood !== 'present' && sentence.mood !== 'past') return 'exists';
   const before = words(sentence, i - 3, i).join(' ');
   const after = words(sentence, i + 1, i + 8);
-  if (saysMissing(before, after, sentence, i)) return 'missing';
-  if (saysRemoved(sentence, i) || NEVER_MADE.test(after.join(' '))) return 'removed';
+  if (saysMissing(sentence, i)) return 'missing';
+  if (saysRemoved(sentence, i)) return 'removed';
   if (/\b(?:sync|synchronous) function :?$/.test(before)) return 'sync';
   if (/\basync(?:hronous)? function :?$/.test(before)) return 'async';
   return kindOfCall(after) ?? 'exists';
@@ -122,14 +127,6 @@ function kindOfCall([verb = '', word = '', more = '']: readonly string[]): 'asyn
   if (verb === 'is' && /^sync(?:hronous)?$/.test(word)) return 'sync';
   const returned = word === 'a' ? more : word;
   return /^returns?$/.test(verb) && /^(?:coroutine|promise)$/.test(returned) ? 'async' : null;
-}
-
-/** "The `a` and `b` methods have been removed in v5": gone, unless the words say out of what. */
-function saysRemoved(sentence: Sentence, i: number): boolean {
-  const said = words(sentence, i + 1, i + 9).join(' ');
-  return /^(?:and |, )*(?:(?:method|function|option|class|constant|propert|field|flag)\w{0,3} )?(?:was|were|(?:has|have) been) (?:\w{2,20}ly )?(?:removed|deleted|dropped)(?! from)\b/.test(
-    said.replace(/ {2,}/g, ' '),
-  );
 }
 
 /** "The `f` method was added to `A`", "`f` has been introduced in 2.1". */
@@ -150,96 +147,10 @@ function isVariableThen(sentence: Sentence, i: number): boolean {
   );
 }
 
-const ABSENT =
-  /^(?:missing\b|(?:is|are) (?:missing|undefined|not (?:exported|defined|declared|implemented|there))\b|isn't (?:exported|defined|declared|implemented|there)\b|do(?:es)? not exist\b|doesn't exist\b|no longer exists?\b)/;
-
-/** "`A` is not exported from …", "`A` does not exist in …": where it is not is said behind it. */
-function saysWhere(sentence: Sentence, i: number): boolean {
-  const after = words(sentence, i + 1, i + 9);
-  const at = after.findIndex((word) => /^(?:in|from|by|on|within|inside)$/.test(word));
-  const end = after.findIndex((word) => /^(?:[.;:,()–—-]|but|and|because)$/.test(word));
-  const isHere = /^(?:the |this |our )?(?:code ?base|repository|repo|project|code|revision)\b/.test(
-    after.slice(at + 1).join(' '),
-  );
-  return at >= 0 && (end < 0 || at < end) && !isHere;
-}
-
-const PARTS =
-  /^(?:attribute|method|function|parameter|argument|field|property|import|class|constant|decorator|export)s?$/;
-
-/** "No `f` in production", "no `f` calls remain", "missing `f` import", "`f` (deleted)": it may be anywhere else, which another kind looks at. */
-function isNone(sentence: Sentence, i: number): boolean {
-  const [next = ''] = words(sentence, i + 1, i + 2);
-  const before = words(sentence, i - 2, i).join(' ');
-  const isGone = /^\( (?:deleted|removed|missing|gone)\b/.test(words(sentence, i + 1, i + 3).join(' '));
-  // "Missing `HubConfig` attributes": the class is there, and lacks them.
-  const isOwner = /^_?[A-Z][a-z]/.test(sentence.tokens[i]?.text ?? '') && !/^(?:import|class)/.test(next);
-  const isLacked = /\b(?:missing|lacks?|lacking)$/.test(before) && PARTS.test(next) && !isOwner;
-  if (isGone || isLacked) return true;
-  return (
-    /\b(?:no|zero)$/.test(before) &&
-    /^(?:|[.,;:)?]|in|calls?|usages?|references?|imports?|remains?|left|anywhere|found)$/.test(next)
-  );
-}
-
-/** "The `store` module does not exist": no name, but a file. */
-function isModuleAbsent(sentence: Sentence, i: number): boolean {
-  const [noun = '', ...said] = words(sentence, i + 1, i + 6);
-  return (
-    /^(?:modules?|packages?|files?|scripts?|folder|directory)$/.test(noun) &&
-    ABSENT.test(said.join(' ').replaceAll('’', "'"))
-  );
-}
-
-/** "The `A` class was never implemented": what has come since may be another one. */
-const NEVER_MADE =
-  /^(?:(?:class|function|method|constant) )?(?:is|are|was|were) never (?:implemented|defined|created|written|added)\b/;
-
-/** "Has `A`, not `B`": of the second nothing is said but what it is not. */
-function isContrasted(sentence: Sentence, i: number): boolean {
-  return /(?:^|[,(–—-] ?)(?:and |but )?not(?: an?| the)?$/.test(words(sentence, i - 3, i).join(' '));
-}
-
 /** "Was renamed to `A`", "were merged into `B`": that is what there is now. */
 function isOutcome(sentence: Sentence, i: number): boolean {
   return /\b(?:renamed|moved|merged|consolidated|refactored|extracted|migrated) (?:to|into)(?: the)?$/.test(
     words(sentence, i - 4, i).join(' '),
-  );
-}
-
-/** "`A` and `B` missing", "`A` does not exist", "there is no `A`". */
-function saysMissing(before: string, after: readonly string[], sentence: Sentence, i: number): boolean {
-  const said = after
-    .slice(0, 5)
-    .join(' ')
-    .replaceAll('’', "'")
-    .replace(/^(?:class|function|method|constant|exception) /, '');
-  if (ABSENT.test(said)) return true;
-  if (/\bthere (?:is|are) no$/.test(before) && /^[.;:,)]?$/.test(after[0] ?? '')) return true;
-  // "`A` and `B` missing": the word behind the last of a list holds for all of it.
-  const next = sentence.tokens.slice(i + 1, i + 3);
-  return (
-    /^(?:and|,|&)$/.test(after[0] ?? '') &&
-    next[1]?.kind === 'code' &&
-    sayingOf(sentence, i + 2) === 'missing'
-  );
-}
-
-/** "No `LIMIT` constant", "without `f`", "neither class has `f`": the name that is denied, not one beside it. */
-function isDenied(sentence: Sentence, i: number): boolean {
-  if (sentence.mood !== 'present') return false;
-  const before = words(sentence, i - 5, i)
-    .join(' ')
-    .replace(/.*[.,;:()–—-] ?/, '');
-  const after = words(sentence, i + 1, i + 3).join(' ');
-  return (
-    /\b(?:without|lacks?|lacking|neither(?: \w{1,20}){1,3} (?:has|have|defines?)|do(?:es)? not (?:have|define|contain|include))(?: an?| any| the)?$/i.test(
-      before,
-    ) ||
-    (/\b(?:no|has no|have no)$/i.test(before) &&
-      /^(?:class |module )?(?:constants?|attributes?|methods?|functions?|fields?|class|property|definition)\b/.test(
-        after,
-      ))
   );
 }
 
@@ -284,10 +195,3 @@ function isNamed(sentence: Sentence, i: number): boolean {
 
 const MAKING =
   /^(?:create|creating|add|adding|introduce|implement|implementing|define|new|write|build|extract|rename|propose|proposed|use|replace)$/;
-
-/** "`f` missing - created in `a.py`": it was, and is no longer. */
-function isMade(after: readonly string[]): boolean {
-  return /^missing [–—:(,-] ?(?:now )?(?:created|added|implemented|fixed|restored|provided)\b/.test(
-    after.join(' '),
-  );
-}
