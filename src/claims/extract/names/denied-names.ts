@@ -25,7 +25,7 @@ export function saysWhere(sentence: Sentence, i: number): boolean {
 }
 
 const PARTS =
-  /^(?:attribute|method|function|parameter|argument|field|property|import|class|constant|decorator|export)s?$/;
+  /^(?:attribute|method|function|parameter|argument|field|property|import|class|constant|decorator|export|fixture|configuration|config|setting|variable|dependency|credential|secret|key|marker|definition|implementation|handler)s?$/;
 
 /** "No `f` in production", "no `f` calls remain", "missing `f` import", "`f` (deleted)": it may be anywhere else, which another kind looks at. */
 export function isNone(sentence: Sentence, i: number): boolean {
@@ -77,7 +77,7 @@ export function saysMissing(sentence: Sentence, i: number, reach = MOST_IN_ROW):
     .slice(0, 5)
     .join(' ')
     .replaceAll('’', "'")
-    .replace(/^(?:class|function|method|constant|exception) /, '');
+    .replace(/^(?:class|function|method|constant|exception|attribute|fixture|field|variable) /, '');
   if (ABSENT.test(said)) return true;
   if (/\bthere (?:is|are) no$/.test(before) && /^[.;:,)]?$/.test(after[0] ?? '')) return true;
   // "`A` and `B` missing": the word behind the last of a list holds for all of it.
@@ -113,4 +113,47 @@ export function isMade(sentence: Sentence, i: number): boolean {
   return /^missing [–—:(,-] ?(?:now )?(?:created|added|implemented|fixed|restored|provided)\b/.test(
     words(sentence, i + 1, i + 9).join(' '),
   );
+}
+
+/** "Non-existent `f()`": what is called so when it is written about may have come since. */
+const NON_EXISTENT = /^(?:non-?exist(?:ent|ing)|undefined|undeclared|unimplemented)$/;
+const TAKES_AWAY =
+  /^(?:remov(?:e[sd]|ing)|delet(?:e[sd]|ing)|eliminat(?:e[sd]|ing)|dropp(?:ed|ing)|purged|retired|stripped)$/;
+const REPLACES = /^(?:replac(?:e[sd]|ing)|swapp(?:ed|ing)|superseded|migrated)$/;
+/** Words between a deed and the name that only describe it. */
+const DESCRIBES =
+  /^(?:all|any|the|an?|old|legacy|deprecated|obsolete|redundant|unused|duplicate|direct|custom|local|manual|hard-?coded|global|mocks?|stubs?|mocked|fake|test|dependenc(?:y|ies)|calls?|usages?|imports?|class(?:es)?|methods?|functions?|from|\(|,|and|&|\/|)$/;
+/** Words of a row that are looked at for the deed before it. */
+const FAR = 14;
+
+/** What was done away with by the words before a name: "non-existent `f`", "eliminated all mocks (A, B)", "replaced `a` with `b`". */
+export function deedBefore(sentence: Sentence, i: number): 'absent' | 'removed' | 'replaced' | null {
+  const before = words(sentence, i - FAR, i);
+  for (const [k, word] of before.reverse().entries()) {
+    if (NON_EXISTENT.test(word)) return k < 2 ? 'absent' : null;
+    if (TAKES_AWAY.test(word)) return 'removed';
+    if (REPLACES.test(word)) return 'replaced';
+    if (!DESCRIBES.test(word) && !isPartOfRow(sentence, i - 1 - k)) return null;
+  }
+  return null;
+}
+
+/** A name in plain words, as one of a row: "(MockHub, mock_lamp)". */
+function isPartOfRow({ tokens }: Sentence, i: number): boolean {
+  const token = tokens[i];
+  return token?.kind === 'word' && /[a-z][A-Z]|_/.test(token.text);
+}
+
+/** "`f()` class method removed", "`f` usage eliminated", "`a` replaced by `b`": what is said right behind a name. */
+export function deedBehind(sentence: Sentence, i: number): 'removed' | 'replaced' | null {
+  const behind = words(sentence, i + 1, i + 6)
+    .join(' ')
+    .replace(
+      /^(?:(?:class|method|function|constant|import|usage|call|pattern|wrapper)s? ){0,2}(?:completely |fully |successfully )?/,
+      '',
+    );
+  if (/^(?:removed|deleted|eliminated|dropped)(?:$| ?[.,;:)–—✅-])/u.test(behind)) return 'removed';
+  return /^(?:(?:was|were|is|are|has been|have been) )?(?:replaced|superseded) (?:by|with)\b/.test(behind)
+    ? 'replaced'
+    : null;
 }

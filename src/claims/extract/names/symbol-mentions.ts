@@ -3,6 +3,8 @@ import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence } from '../markdown/document.js';
 import { familiar } from '../words/familiar-names.js';
 import {
+  deedBefore,
+  deedBehind,
   isContrasted,
   isDenied,
   isMade,
@@ -89,16 +91,26 @@ function saidOf(
   const denied = isDenied(sentence, i);
   const says = denied ? 'missing' : sayingOf(sentence, i);
   if (says === 'missing' && isMade(sentence, i)) return null;
-  if (says === 'exists' && isNone(sentence, i)) return null;
   if (denied || (says === 'missing' && saysWhere(sentence, i))) {
     // "Without `f`" says where it is not, or nothing; "not exported from the hub package" says where in other words.
     const place = fileNamed(reading, sentence) ?? packageNamed(reading, sentence, i);
     return place === null ? null : { says, place };
   }
   const place = placeOf(reading, sentence, i);
-  if (says !== 'exists') return { says, place };
+  return says === 'exists' ? mentionOf(sentence, i, place) : { says, place };
+}
+
+/** What follows where nothing is said of a name in so many words: that it is there, unless the words around it tell otherwise. */
+function mentionOf(
+  sentence: Sentence,
+  i: number,
+  place: string | null,
+): Pick<SymbolMention, 'says' | 'place'> | null {
+  if (isNone(sentence, i)) return null;
+  const deed = deedBefore(sentence, i) ?? deedBehind(sentence, i);
+  if (deed !== null) return deed === 'replaced' ? null : { says: 'removed', place: null };
   if (isAdded(sentence, i) || isVariableThen(sentence, i)) return { says: 'added', place };
-  return isElsewhen(sentence, i) ? null : { says, place };
+  return isElsewhen(sentence, i) ? null : { says: 'exists', place };
 }
 
 /** What shall be made is not there yet, and what was may be gone. */

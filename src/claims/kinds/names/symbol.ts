@@ -156,7 +156,7 @@ function checkMissing(
   if (definitions.length === 0)
     return {
       verdict: 'verified',
-      measured: `no definition; ${count(known.codeFiles.length, 'file')} of code ${known.codeFiles.length === 1 ? 'names' : 'name'} it`,
+      measured: `no definition${mention.owner === null ? '' : ` in ${mention.owner}`}; ${count(known.codeFiles.length, 'file')} of code ${known.codeFiles.length === 1 ? 'names' : 'name'} it`,
       scope,
       command,
     };
