@@ -172,4 +172,13 @@ describe('a figure of another document', () => {
     expect(await cited('503 gateway errors\n', 'The gateway gives 503 errors')).toEqual([]);
     expect(await cited('12 duplicate widgets\n', '12 duplicate widgets')).toEqual([1]);
   });
+
+  it('is neither how a socket was closed, nor a version', async () => {
+    const said = 'Sockets of widgets close with 1011 internal errors under Next.js 15 widgets\n';
+    expect(await cited(said, 'Sockets of widgets close with 1011 internal errors')).toEqual([]);
+    expect(await cited(said, 'Sockets of widgets close (WidgetError 1011) for internal errors')).toEqual([]);
+    expect(await cited(said, 'All of it runs under Next.js 15 widgets and errors')).toEqual([]);
+    const counted = said.replace('1011 internal errors', '1011 internal widgets');
+    expect(await cited(counted, 'Sockets of widgets close with 1011 internal widgets')).toEqual([1]);
+  });
 });

@@ -125,6 +125,8 @@ function isKey({ tokens }: Sentence, token: number): boolean {
   // "Issue: 100% of the hubs" names no issue.
   if (tokens[token]?.text.endsWith('%')) return false;
   const [before, earlier] = [tokens[token - 1], tokens[token - 2]];
+  // "Next.js 15" is a version.
+  if (/[a-z]\.js$/i.test(before?.text ?? '')) return true;
   // "Phase: 3" is one, "Why are 264 of them left" is none.
   return KEYS.test(before?.text ?? '') || (before?.kind === 'mark' && KEYS.test(earlier?.text ?? ''));
 }
@@ -133,11 +135,11 @@ function isKey({ tokens }: Sentence, token: number): boolean {
 function isCode({ tokens }: Sentence, token: number, text: string): boolean {
   if (!/^(?:[1-5]\d\d|10[01]\d)$/.test(text)) return false;
   const after = tokens.slice(token + 1, token + 4).map((each) => each.text.toLowerCase());
-  if (
-    /^(?:websockets?|http|https|code|codes|error|errors|status|closed?|endpoints?)$/i.test(
-      tokens[token - 1]?.text ?? '',
-    )
-  )
+  const before = tokens[token - 1]?.text ?? '';
+  // "ConnectionClosedError 1011", "1011 errors", "1011 internal server error": how a socket was closed.
+  if (/[a-z]Error$/.test(before) || (text.startsWith('10') && after.some((word) => /^errors?$/.test(word))))
+    return true;
+  if (/^(?:websockets?|http|https|code|codes|error|errors|status|closed?|endpoints?)$/i.test(before))
     return true;
   // "503 errors" are those of a server, "139 errors" were counted.
   if (/^errors?$/.test(after[0] ?? '') && /^(?:40[0-9]|429|50[0-4])$/.test(text)) return true;

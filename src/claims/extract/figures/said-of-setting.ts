@@ -57,6 +57,8 @@ function isHeldBehind(behind: readonly string[], label: string): boolean {
   if (at < 0) return false;
   const between = behind.slice(0, at);
   if (/^in$/i.test(behind[at] ?? '')) return label === '' && /^place$/i.test(behind[at + 1] ?? '');
+  // "Set to None": a value that it was given.
+  if (/^to$/i.test(behind[at + 1] ?? '')) return false;
   return between.every((text) =>
     /^(?:is|was|are|were|now|properly|correctly|already|✅|\w{3,12}ly)$/i.test(text),
   );

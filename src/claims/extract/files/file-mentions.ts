@@ -65,8 +65,15 @@ export function fileMentions(sentence: Sentence, paths: PathIndex): FileMention[
     ),
     paths,
   );
-  known.set(sentence, found);
-  return found;
+  const mentions = sentence.fence ? found.map((each) => takenIn(sentence, each)) : found;
+  known.set(sentence, mentions);
+  return mentions;
+}
+
+/** A line of shown code that imports from a file: the lines below it are of the file that imports. */
+function takenIn({ tokens }: Sentence, mention: FileMention): FileMention {
+  const isImport = /^(?:from|import)$/.test(tokens[mention.token - 1]?.text ?? '');
+  return isImport ? { ...mention, isImport } : mention;
 }
 
 /** "The app/core directory", and a folder that a command is given: words with a slash that are no code span. */

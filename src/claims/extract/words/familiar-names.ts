@@ -5,7 +5,8 @@ const FAMILIAR = new Set(
   ReferenceError RangeError JavaScript TypeScript GitHub GitLab PostgreSQL ClickHouse FastAPI WebSocket WebSockets CloudSQL CloudRun
   GraphQL OpenAPI OAuth DevOps MongoDB MySQL NoSQL LaTeX YouTube LinkedIn IntelliJ NodeJS NextJS ReactJS unittest pytest asyncio
   isinstance hasattr getattr setattr issubclass print super logger console require module exports useState useEffect Promise
-  undefined setUp tearDown setup_method teardown_method`.split(/\s+/),
+  undefined setUp tearDown setup_method teardown_method AsyncMock MagicMock
+  beforeEach afterEach beforeAll afterAll`.split(/\s+/),
 );
 const LIBRARIES = new Set([
   'asyncio',

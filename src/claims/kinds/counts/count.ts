@@ -1,3 +1,4 @@
+import { quoted } from '../../../domain/shell-word.js';
 import { listing, thousands, count as words } from '../../../domain/wording.js';
 import { agreement, isTrue } from '../../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
@@ -11,6 +12,7 @@ import {
   type ScopedCount,
 } from '../../check/count/counting.js';
 import { inCode } from '../../check/count/in-code.js';
+import { inNamedFile } from '../../check/count/in-named-file.js';
 import { scopesAllowed } from '../../check/count/scopes-allowed.js';
 import type { Saying } from '../../check/otherwise.js';
 import { type CountedUses, countedUses } from '../../extract/figures/counted-uses.js';
@@ -140,21 +142,23 @@ function check(
     shared,
     past: { subject: subject.counted, isTrue: isTrueThen },
     isOpen: folder === null && !between.some((word) => OF_CODE.test(word)),
+    isSubjectless: SUBJECTLESS.test(sentence.tokens[0]?.text ?? ''),
   });
 }
 
+interface Closely {
+  readonly places: Places;
+  readonly stated: CountedUses;
+  readonly shared: { measured: string; scope: string; command: string };
+  readonly past: CountQuestion;
+  /** Nothing says that code is meant, or where. */
+  readonly isOpen: boolean;
+  /** What uses it is not said: "Uses `f` (3 occurrences)" is said of something that was named before. */
+  readonly isSubjectless: boolean;
+}
+
 /** Text that is not code, and wider readings, before a statement is called false. */
-async function checkClosely(
-  context: CheckContext,
-  at: {
-    places: Places;
-    stated: CountedUses;
-    shared: { measured: string; scope: string; command: string };
-    past: CountQuestion;
-    /** Nothing says that code is meant, or where. */
-    isOpen: boolean;
-  },
-): Promise<Outcome> {
+async function checkClosely(context: CheckContext, at: Closely): Promise<Outcome> {
   const { places, stated, shared } = at;
   const mayFit = readingsOf(places).some((reading) => couldHold(reading, stated));
   const code = mayFit ? await inCode(context, stated.subject.written, places) : null;
@@ -180,6 +184,8 @@ async function checkClosely(
     at.isOpen && stated.isMention ? counted('all files, documents included', places.lines) : null;
   if (everywhere && stated.files && matches(everywhere, stated))
     return { verdict: 'verified', ...shared, measured: told(everywhere), scope: everywhere.scope };
+  const elsewhere = at.isOpen && !stated.files ? ofNamedFile(context, at) : null;
+  if (elsewhere) return elsewhere;
   const { anchor } = stated.subject.counted;
   const mentions = linesHolding(context, anchor, anchor);
   // Documents use and import nothing, but a search for what refers to a name finds them.
@@ -205,6 +211,30 @@ async function checkClosely(
     pastCount: at.past,
     correction: `There ${main.occurrences === 1 ? 'is' : 'are'} ${words(main.occurrences, 'occurrence')} of ${label} in ${words(main.files, 'file')} (${main.scope}).`,
   };
+}
+
+const SUBJECTLESS = /^(?:uses|calls|has|contains|imports|includes|makes|references)$/i;
+
+/** As many as are stated in one of the files that the document names; or it is said of something that only was named before. */
+function ofNamedFile(
+  context: CheckContext,
+  { places, stated, shared, isSubjectless }: Closely,
+): Outcome | null {
+  const found = inNamedFile(context, places, (occurrences) =>
+    matches({ files: 1, occurrences, scope: '', folder: null }, stated),
+  );
+  if (found) {
+    const { path, occurrences } = found;
+    return {
+      verdict: 'verified',
+      measured: `${thousands(occurrences)} in ${path}`,
+      scope: `${path}, which the document names`,
+      command: `git grep -n -F -e ${quoted(stated.subject.counted.anchor)} ${context.rev} -- ${quoted(path)}`,
+    };
+  }
+  return isSubjectless
+    ? { verdict: 'not checkable', ...shared, needs: 'to know in which file they are counted' }
+    : null;
 }
 
 /** The most that may have been found, of a name or of what is longer than it. */

@@ -10,6 +10,7 @@ import {
   type Located,
 } from '../../check/names/definitions.js';
 import { notIn } from '../../check/names/name-in-file.js';
+import { nearestFirst } from '../../check/names/nearest-first.js';
 import { checkParameter } from '../../check/names/parameter.js';
 import { placesOf, scopeOfName, undefinedName } from '../../check/names/undefined-name.js';
 import type { Saying } from '../../check/otherwise.js';
@@ -124,7 +125,8 @@ async function checkNow(
   if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
   if (mention.says === 'parameter')
     return checkParameter(context, mention.name, mention.parameter ?? '', { definitions, command });
-  return { verdict: 'verified', measured: placesOf(definitions), scope: scopeOfName(known), command };
+  const nearest = nearestFirst(context, definitions, { name: mention.name, text });
+  return { verdict: 'verified', measured: placesOf(nearest), scope: scopeOfName(known), command };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Sentence } from '../../extract/markdown/document.js';
 import { isIdentifier } from '../../extract/markdown/token.js';
 import { type ThingSaid, thingsThere } from '../../extract/names/things-said.js';
 import { familiar } from '../../extract/words/familiar-names.js';
+import { nameStems } from '../../extract/words/name-words.js';
 
 /**
  * A thing that is said to be there in words alone: "Circuit breakers: implemented". Verified where a class, a function, a file or
@@ -61,18 +62,27 @@ function placeOf(reading: Reading, sentence: Sentence): readonly string[] | null
 }
 
 /** Somewhere in the tree: a class by the end of its name, a file by all of it. Scripts only look after what is there. */
-function isOfThatName({ kind, how, path }: NamedThing): boolean {
-  return !/^(?:scripts|tools)\//.test(path) && (how === 'all' || (how === 'end' && kind === 'class'));
+function isOfThatName({ kind, how, path, name }: NamedThing, { stems, written }: ThingSaid): boolean {
+  if (/^(?:scripts|tools)\//.test(path)) return false;
+  // An integration’s configuration is no integration of configurations.
+  const isInOrder =
+    stems.length > 2 || /\b(?:of|for|with)\b/i.test(written) || isOrder(nameStems(name), stems);
+  return isInOrder && (how === 'all' || (how === 'end' && kind === 'class'));
+}
+
+function isOrder(words: readonly string[], [first = '', second = '']: readonly string[]): boolean {
+  return words.indexOf(first) <= words.lastIndexOf(second);
 }
 
 /** @returns null where nothing is called so */
 async function check(
   context: CheckContext,
-  { stems }: ThingSaid,
+  thing: ThingSaid,
   paths: readonly string[],
 ): Promise<Outcome | null> {
+  const { stems } = thing;
   const found = paths.length > 0 ? await namesInFiles(context, paths, stems) : thingsNamed(context, stems);
-  const first = found.find((thing) => paths.length > 0 || isOfThatName(thing));
+  const first = found.find((each) => paths.length > 0 || isOfThatName(each, thing));
   if (!first) return null;
   return {
     verdict: 'verified',

@@ -21,27 +21,34 @@ function recognise(reading: Reading): Candidate[] {
   const paths = testFilesNamed(reading).slice(0, MOST_FILES);
   if (paths.length === 0) return [];
   return reading.document.sentences.flatMap((sentence) => {
-    const stems = sentence.fence || sentence.place !== 'item' ? [] : stemsOfHead(sentence);
-    return stems.length < FEWEST || stems.length > MOST ? [] : [candidateOf(sentence, stems, paths)];
+    const head = sentence.fence || sentence.place !== 'item' ? '' : headOf(sentence);
+    const stems = nameStems(head).filter((stem) => !EMPTY.test(stem));
+    return stems.length < FEWEST || stems.length > MOST ? [] : [candidateOf(sentence, head, stems, paths)];
   });
 }
 
-/** The strong words that an item begins with, or all of a short one. */
-function stemsOfHead({ tokens }: Sentence): string[] {
+/** The strong words that an item begins with, or all of a short one; empty where a name of code is among them. */
+function headOf({ tokens }: Sentence): string {
   const end = tokens.findIndex(({ strong }) => !strong);
   const head = end === 0 ? [] : tokens.slice(0, end < 0 ? tokens.length : end);
-  if (head.some(({ kind, text }) => kind === 'code' || kind === 'quote' || isIdentifier(text))) return [];
-  return nameStems(head.map(({ text }) => text).join(' ')).filter((stem) => !EMPTY.test(stem));
+  if (head.some(({ kind, text }) => kind === 'code' || kind === 'quote' || isIdentifier(text))) return '';
+  const words = head.map(({ text }) => text).join(' ');
+  return words.replace(/^[^\p{L}\d]{1,8}/u, '').replace(/[^\p{L}\d)]{1,8}$/u, '');
 }
 
 const EMPTY = /^(?:the|an?|of|for|in|on|with|and|or|to|test|tests)$/;
 
-function candidateOf(sentence: Sentence, stems: readonly string[], paths: readonly string[]): Candidate {
+function candidateOf(
+  sentence: Sentence,
+  head: string,
+  stems: readonly string[],
+  paths: readonly string[],
+): Candidate {
   return {
     kind: 'test',
     line: sentence.line,
     text: sentence.text,
-    statement: `there is a test of ${stems.join(' ')}`,
+    statement: `there is a test of ${head.slice(0, 100)}`,
     says: null,
     check: (context) => check(context, stems, paths),
   };

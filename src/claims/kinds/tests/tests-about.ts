@@ -16,7 +16,11 @@ export const testsAbout: ClaimPart = {
     document.sentences.flatMap((sentence) => {
       if (sentence.fence || sentence.mood !== 'present' || tellsOfChange(sentence)) return [];
       return countedNouns(sentence, TESTS, { untold: true }).flatMap((noun) => {
-        const words = noun.quantity.atLeast ? wordsAbout(sentence, noun) : [];
+        // "60+ hub test files": files are counted elsewhere.
+        const isOfFiles = /^(?:files?|modules?|suites?|class(?:es)?|categories)$/i.test(
+          sentence.tokens[noun.nounToken + 1]?.text ?? '',
+        );
+        const words = noun.quantity.atLeast && !isOfFiles ? wordsAbout(sentence, noun) : [];
         return words.length > 0 ? [candidateOf(sentence, noun, words)] : [];
       });
     }),

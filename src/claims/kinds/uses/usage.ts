@@ -4,7 +4,7 @@ import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../..
 import { countedImports, type countedText, linesHolding, placesOf } from '../../check/count/counting.js';
 import { countedUse } from '../../check/count/dotted-use.js';
 import { extensionOf, nameOf } from '../../check/files/path-index.js';
-import { fileOfHeading, fileSpokenOf } from '../../extract/files/file-context.js';
+import { fileOfHeading, fileOfItem, fileSpokenOf } from '../../extract/files/file-context.js';
 import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { isIdentifier, type Token } from '../../extract/markdown/token.js';
@@ -40,8 +40,8 @@ function uses(reading: Reading, sentence: Sentence): Candidate[] {
     const denied = tokens
       .slice(Math.max(0, i - 3), i)
       .some(({ text }) => /^(?:not|never|no|longer|to)$/i.test(text) && text.toLowerCase() !== 'to');
-    const files = name && !isOtherClause(reading, sentence, i) ? userOf(reading, sentence, i) : null;
-    return name && files ? [candidateOf(sentence, name, files, denied)] : [];
+    const user = name && !isOtherClause(reading, sentence, i) ? userOf(reading, sentence, i) : null;
+    return name && user ? [candidateOf(sentence, name, user, denied)] : [];
   });
 }
 
@@ -52,7 +52,9 @@ function present(reading: Reading, sentence: Sentence): Candidate[] {
     const next = sentence.tokens[i + 1]?.text ?? '';
     const isSaid = token.kind === 'code' && /^(?:present|applied|in place)$/i.test(next);
     const files = isSaid && !isDeniedBefore(sentence.tokens, i, 4) ? fileOfHeading(reading, sentence) : null;
-    return files?.match.kind === 'file' ? [candidateOf(sentence, token, files.match.paths, false)] : [];
+    return files?.match.kind === 'file'
+      ? [candidateOf(sentence, token, { paths: files.match.paths, isNamed: true }, false)]
+      : [];
   });
 }
 
@@ -78,20 +80,27 @@ function isOtherClause(reading: Reading, sentence: Sentence, verb: number): bool
   return isAside && between.slice(1).some(({ text }) => /^(?:[;–—]|when|if|where|while)$/i.test(text));
 }
 
-function userOf(reading: Reading, sentence: Sentence, verb: number): readonly string[] | null {
+/** The files that are said to use something. */
+interface User {
+  readonly paths: readonly string[];
+  /** By the sentence, or by what its list belongs to; else they are only those that were named last. */
+  readonly isNamed: boolean;
+}
+
+function userOf(reading: Reading, sentence: Sentence, verb: number): User | null {
   const before = fileMentions(sentence, reading.paths).filter(
     ({ token, match }) => token < verb && match.kind === 'file',
   );
   const last = before.at(-1);
-  if (last) return last.match.paths;
-  const words = wordedFile(reading, sentence, verb);
-  if (words) return words;
+  const named = last?.match.paths ?? wordedFile(reading, sentence, verb);
+  if (named) return { paths: named, isNamed: true };
   const isSubjectless =
     verb <= 1 ||
     (sentence.label !== '' && sentence.tokens.slice(0, verb).some(({ text }) => /^[:–—-]$/.test(text)));
-  return isSubjectless && sentence.place === 'item'
-    ? (fileSpokenOf(reading, sentence)?.match.paths ?? null)
-    : null;
+  const spoken = isSubjectless && sentence.place === 'item' ? fileSpokenOf(reading, sentence) : null;
+  if (!spoken) return null;
+  const above = fileOfItem(reading, sentence) ?? fileOfHeading(reading, sentence);
+  return { paths: spoken.match.paths, isNamed: above?.written === spoken.written };
 }
 
 /** "Quality manager file": quality_manager.py, whatever its folder. */
@@ -118,15 +127,19 @@ function wordedStem(path: string): string {
     .replaceAll('-', '_');
 }
 
-function candidateOf(sentence: Sentence, name: Token, files: readonly string[], denied: boolean): Candidate {
+function candidateOf(sentence: Sentence, name: Token, { paths, isNamed }: User, denied: boolean): Candidate {
   const counted = countedUse(name.text.replace(/\(.{0,80}\)$/, ''));
   return {
     kind: 'usage',
     line: name.line,
     text: sentence.text,
-    statement: `${listing(files, 2)} ${denied ? 'does not use' : 'uses'} ${name.text.slice(0, 100)}`,
+    statement: `${listing(paths, 2)} ${denied ? 'does not use' : 'uses'} ${name.text.slice(0, 100)}`,
     words: counted ? [counted.anchor] : [],
-    check: (context) => (counted ? checkUses(context, counted, files, denied) : null),
+    check: (context) => {
+      const outcome = counted ? checkUses(context, counted, paths, denied) : null;
+      // What was named last may not be what the sentence is about.
+      return isNamed || outcome?.verdict === 'verified' ? outcome : null;
+    },
   };
 }
 
