@@ -61,6 +61,14 @@ describe('what a sentence is about', () => {
     );
     const own = claims.filter(({ statement }) => statement.includes('limit_of_lamp'));
     expect(own.filter(({ statement }) => statement.startsWith('app.lamp'))).toEqual([]);
+    // A comment that says where lines are from names their file.
+    const { claims: others } = await check(
+      '```python',
+      '# The limit is from lamp.py line 1',
+      'limit_of_lamp = 40',
+      '```',
+    );
+    expect(told(others, 'line-reference')).toEqual(['2 line-reference verified']);
   });
 });
 

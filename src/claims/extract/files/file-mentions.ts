@@ -72,7 +72,8 @@ export function fileMentions(sentence: Sentence, paths: PathIndex): FileMention[
 
 /** A line of shown code that imports from a file: the lines below it are of the file that imports. */
 function takenIn({ tokens }: Sentence, mention: FileMention): FileMention {
-  const isImport = /^(?:from|import)$/.test(tokens[mention.token - 1]?.text ?? '');
+  const words = [tokens[0], tokens[mention.token - 1]].map((token) => token?.text ?? '');
+  const isImport = words.every((word) => /^(?:from|import)$/.test(word));
   return isImport ? { ...mention, isImport } : mention;
 }
 
