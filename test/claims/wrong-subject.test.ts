@@ -50,6 +50,32 @@ describe('what a sentence is about', () => {
     expect(told(claims, 'count')).toEqual(['1 count not checkable', '3 count refuted']);
   });
 
+  it('is nothing of which there are none, where that was only named before', async () => {
+    const { claims } = await check(
+      '- The audit reads `tests/test_hub.py`',
+      '- 680 import statements use 4 patterns',
+      '',
+      '| Test | Purpose |',
+      '|---|---|',
+      '| `test_all_lamps_of_hub_closed` | 10 threads × 50 imports at once |',
+    );
+    expect(told(claims, 'count')).toEqual([]);
+  });
+
+  it('is no issue where a heading numbers what the document lists', async () => {
+    const { claims } = await check(
+      '# Report of the hub',
+      '',
+      '**Status:** Resolved',
+      '',
+      '### Issue 1: The lamp flickers',
+      '',
+      '### Issue 2: The shade burns',
+    );
+    expect(told(claims, 'status').filter((line) => !line.endsWith('not checkable'))).toEqual([]);
+    expect(claims.filter(({ statement }) => statement.startsWith('#1 '))).toEqual([]);
+  });
+
   it('is not the module that a shown line imports from', async () => {
     const { claims } = await check(
       'Read it so:',

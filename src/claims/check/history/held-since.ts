@@ -30,6 +30,9 @@ export async function heldSince(context: CheckContext, pointed: Pointed, now: He
   if (since === null || here === null) return now;
   if (since.now === null) return replaced(context, pointed, now, since);
   if (isSamePlace(range, since.now)) return now;
+  // What is said to be there was not there then, either: where those lines went tells nothing of it.
+  const { texts, near } = pointed.expected;
+  if (texts.length > 0 && !texts.some((text) => isAt(since.then, range, text, near))) return now;
   if (now.verdict === 'verified' && isBetterNow(pointed, since, here)) return now;
   const place =
     since.now.from === since.now.to ? `line ${since.now.from}` : `lines ${since.now.from}-${since.now.to}`;

@@ -53,8 +53,8 @@ export function formOfFigure(text: string): RegExp {
   // "0.0%" is 0%.
   const zeros = mark === '%' && !number.includes('.') ? '(?:\\.0{1,3})?' : '';
   const unit = mark === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : mark.replace('+', '\\+');
-  const before = '(?<![\\d.,#v]|\\d[-:/]|\\b(?:lines?|issue|phase|step|port) )';
-  return new RegExp(`${before}${number.replace('.', '\\.')}${zeros}${unit}(?![\\d%+]|[-.:/]\\d)`);
+  const before = '(?<![\\d.,#v$]|\\d[-:/]|\\b(?:[Ll]ines?|[Ii]ssue|[Pp]hase|[Ss]tep|[Pp]ort) )';
+  return new RegExp(`${before}${number.replace('.', '\\.')}${zeros}${unit}(?![\\d%+]|[KkMB]\\b|[-.:/]\\d)`);
 }
 
 /** `4-17s` is "4-17 seconds" and "4s - 17s", too. */

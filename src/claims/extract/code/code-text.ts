@@ -30,18 +30,22 @@ export function longestWord(text: string): string {
   return words.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
 
-/** Whether a line holds a text, not as a part of a longer name. */
+/** Whether a line holds a text, not as a part of a longer name, or of a longer address. */
 export function holdsWhole(line: string, wanted: string): boolean {
   for (let at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
     const behind = line.charAt(at + wanted.length);
     if (
       !(isOfName(line.charAt(at - 1)) && isOfName(wanted.charAt(0))) &&
-      !(isOfName(behind) && isOfName(wanted.slice(-1)))
+      !(isOfName(behind) && isOfName(wanted.slice(-1))) &&
+      !(ADDRESS.test(wanted) && /^\/\w/.test(line.slice(at + wanted.length, at + wanted.length + 2)))
     )
       return true;
   }
   return false;
 }
+
+/** `/health` is no part of `/health/ready`. */
+const ADDRESS = /(?:^\/|:\/\/).*\w$/;
 
 function isOfName(character: string): boolean {
   return /^[\w-]$/.test(character);

@@ -133,17 +133,18 @@ function isKey({ tokens }: Sentence, token: number): boolean {
 
 /** "WebSocket 1011 internal errors", "HTTP 503", "404 error": the number of an error counts nothing. */
 function isCode({ tokens }: Sentence, token: number, text: string): boolean {
+  const before = tokens[token - 1]?.text ?? '';
+  // "ConnectionClosedError 1011", "[WinError 10061]"; "10146348…" is the beginning of something longer.
+  if (/[a-z](?:Error|rno)$/.test(before) || /^(?:\.{3}|…)/.test(tokens[token + 1]?.text ?? '')) return true;
   if (!/^(?:[1-5]\d\d|10[01]\d)$/.test(text)) return false;
   const after = tokens.slice(token + 1, token + 4).map((each) => each.text.toLowerCase());
-  const before = tokens[token - 1]?.text ?? '';
-  // "ConnectionClosedError 1011", "1011 errors", "1011 internal server error": how a socket was closed.
-  if (/[a-z]Error$/.test(before) || (text.startsWith('10') && after.some((word) => /^errors?$/.test(word))))
-    return true;
+  // "1011 errors", "1011 internal server error": how a socket was closed.
+  if (text.startsWith('10') && after.some((word) => /^errors?$/.test(word))) return true;
   if (/^(?:websockets?|http|https|code|codes|error|errors|status|closed?|endpoints?)$/i.test(before))
     return true;
   // "503 errors" are those of a server, "139 errors" were counted.
   if (/^errors?$/.test(after[0] ?? '') && /^(?:40[0-9]|429|50[0-4])$/.test(text)) return true;
-  return /^(?:error|code|status|response)$/.test(after[0] ?? '');
+  return /^(?:error|code|status|response|ok)$/.test(after[0] ?? '');
 }
 
 const EMPTY =

@@ -30,6 +30,7 @@ export function literalText(written: string): LiteralText {
   const form = isOneWord ? plain : words;
   const pieces = text.split(HOLE).map(form).filter(isLong);
   const whole = form(text);
+  const hasHoles = pieces.length > 1 || pieces[0] !== whole;
   const isLongEnough = pieces.join('').length >= (isOneWord ? 4 : 6);
   const word = longestWord(pieces[0] ?? '');
   let ownWords: string | undefined;
@@ -46,7 +47,9 @@ export function literalText(written: string): LiteralText {
       // Most lines lack its longest word, and are not worth to be read closely.
       const given = holdsWord(line) ? form(line) : '';
       return (
-        (given !== '' && (given.includes(whole) || (pieces.length > 0 && isInOrder(given, pieces)))) ||
+        (given !== '' &&
+          (isWithin(given, whole, isOneWord) ||
+            (hasHoles && pieces.length > 0 && isInOrder(given, pieces)))) ||
         isFilledIn(line, wordsOfText)
       );
     },
@@ -61,6 +64,14 @@ function plain(text: string): string {
 /** Letters and numbers alone: case, marks and spacing are seldom quoted as they are. */
 function words(text: string): string {
   return loosened(text, 'quote');
+}
+
+/** An address, or a setting, as a whole: `/health` is no part of `/health/ready`, nor is `MODE=test` of `MODE=test_all`. */
+function isWithin(given: string, whole: string, isOneWord: boolean): boolean {
+  if (!isOneWord || !/[=/].*\w$/.test(whole)) return given.includes(whole);
+  for (let at = given.indexOf(whole); at >= 0; at = given.indexOf(whole, at + 1))
+    if (!/^(?:\w|[-/.]\w)/.test(given.slice(at + whole.length, at + whole.length + 2))) return true;
+  return false;
 }
 
 function isLong(piece: string): boolean {

@@ -75,6 +75,8 @@ function inWords({ text }: Sentence): Subject | null {
 function made(written: string, from: Subject['from']): Subject | null {
   // How often an error came up is not how often code names it.
   if (/^[A-Z]\w{1,60}(?:Error|Exception)$/.test(written)) return null;
+  // What a test does is no use of the test: "`test_hub_at_once`: 50 imports".
+  if (/^test_\w+$/.test(written)) return null;
   const statement = /^(?:from|import)\s{1,4}([\w.]{3,200})/.exec(written);
   const counted = statement ? countedImports(statement[1] ?? '') : countedText(written);
   return counted ? { counted, written, from } : null;

@@ -5,7 +5,7 @@ import { anchorsOf } from '../../check/count/counting.js';
 import { onceIn } from '../../check/history/once-in-file.js';
 import { codeLines } from '../../check/look/code-lines.js';
 import { nowhere } from '../../check/names/nowhere.js';
-import { normalCode, someLine } from '../../extract/code/code-text.js';
+import { holdsWhole, normalCode, someLine } from '../../extract/code/code-text.js';
 import { commitTokens } from '../../extract/commits/commit-mentions.js';
 import { fileSpokenOf } from '../../extract/files/file-context.js';
 import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
@@ -92,7 +92,7 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
   const paths = file?.match.paths.slice(0, MOST_FILES) ?? [];
   for (const path of paths) {
     const lines = (await context.lines(path)) ?? [];
-    const at = lines.findIndex((line) => normalCode(line).includes(wanted));
+    const at = lines.findIndex((line) => holdsWhole(normalCode(line), wanted));
     if (at >= 0) return verified(context, quote, [`${path}:${at + 1}`], path);
   }
   const elsewhere = inCode(context, quote);
@@ -102,7 +102,7 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
   const once =
     paths.length === 1 && wanted.length >= 20
       ? await onceIn(context, path, quote.text, (text) =>
-          someLine(text, wanted, (line) => normalCode(line).includes(wanted)),
+          someLine(text, wanted, (line) => holdsWhole(normalCode(line), wanted)),
         )
       : null;
   return once ?? (isStatement(quote.text) ? nowhere(context, quote.text, quote.isPattern) : null);
@@ -110,7 +110,7 @@ async function check(context: CheckContext, quote: Quoted): Promise<Outcome | nu
 
 function inCode(context: CheckContext, quote: Quoted): Outcome | null {
   const places = codeLines(context, quote.anchors).filter(({ text }) =>
-    normalCode(text).includes(quote.wanted),
+    holdsWhole(normalCode(text), quote.wanted),
   );
   const [first] = places;
   if (!first) return null;

@@ -38,6 +38,8 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.place === 'heading' || sentence.isOfRelease) return [];
     if (sentence.mood !== 'present' && sentence.mood !== 'past') return [];
+    // "**Gaps found:**" is a heading of what follows.
+    if (/:\W{0,4}$/.test(sentence.text)) return [];
     // What is said of lines is held against these lines.
     if (lineMentions(reading, sentence).length > 0) return [];
     const phrases = tellingPhrases(sentence).filter(tellsEnough);

@@ -93,7 +93,7 @@ function told(commits: readonly LogEntry[]): string {
 }
 
 function subjectCandidate(sentence: Sentence, mention: CommitMention): Candidate {
-  const subject = mention.subject ?? '';
+  const subject = (mention.subject ?? '').replace(/ +(?=[:,.;!?)])/g, '');
   return {
     kind: 'commit',
     line: mention.line,
@@ -112,7 +112,16 @@ function checkSubject(context: CheckContext, subject: string, isSure: boolean): 
   const scope = `messages of ${context.history.graph.size} commits`;
   // Two words that stand in very many messages are no subject of one.
   if (found.length > MOST_OF_A_SUBJECT && subject.trim().split(/\s+/).length < 4) return null;
-  if (found.length > 0) return { verdict: 'verified', measured: told(found), scope, command };
+  if (found.length > 0)
+    return {
+      verdict: 'verified',
+      measured: told(found),
+      scope,
+      command: `git show --no-patch --format='%h %cs %s' ${found
+        .slice(0, 3)
+        .map(({ hash }) => shortHash(hash))
+        .join(' ')}`,
+    };
   if (!isSure) return null;
   return {
     verdict: 'not checkable',

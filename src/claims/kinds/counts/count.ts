@@ -90,7 +90,7 @@ function check(
   sentence: Sentence,
   stated: CountedUses,
   folder: string | null,
-): Promise<Outcome> | Outcome {
+): Promise<Outcome | null> | Outcome {
   const { files, places: placesNoun, subject } = stated;
   const places = placesOf(context, subject.counted);
   const command = countCommand(context.rev, subject.counted, places ?? { lines: [] }, folder);
@@ -158,7 +158,7 @@ interface Closely {
 }
 
 /** Text that is not code, and wider readings, before a statement is called false. */
-async function checkClosely(context: CheckContext, at: Closely): Promise<Outcome> {
+async function checkClosely(context: CheckContext, at: Closely): Promise<Outcome | null> {
   const { places, stated, shared } = at;
   const mayFit = readingsOf(places).some((reading) => couldHold(reading, stated));
   const code = mayFit ? await inCode(context, stated.subject.written, places) : null;
@@ -203,12 +203,18 @@ async function checkClosely(context: CheckContext, at: Closely): Promise<Outcome
       measured: `${shared.measured}; ${words(wide.files, 'file')} name ${stated.subject.counted.anchor}`,
       needs: 'to know what was counted',
     };
+  return refuted(at);
+}
+
+/** @returns null where something else was meant than what was spoken of before: nobody counts hundreds of what is nowhere */
+function refuted({ places, stated, shared, past }: Closely): Outcome | null {
   const main = readingsOf(places)[0] as ScopedCount;
+  if (main.files === 0 && stated.subject.from === 'before') return null;
   const label = stated.subject.counted.label;
   return {
     verdict: 'refuted',
     ...shared,
-    pastCount: at.past,
+    pastCount: past,
     correction: `There ${main.occurrences === 1 ? 'is' : 'are'} ${words(main.occurrences, 'occurrence')} of ${label} in ${words(main.files, 'file')} (${main.scope}).`,
   };
 }

@@ -231,13 +231,17 @@ function check(context: CheckContext, cited: Cited): Outcome | null {
 }
 
 /** Small numbers stand everywhere: the less a number tells, the more of the words beside it have to be the same. */
-function isSame(place: FigurePlace, { figure, own, words, telling, phrase, isMeasured }: Cited): boolean {
+function isSame(place: FigurePlace, cited: Cited): boolean {
+  const { figure, own, words, telling, phrase, isMeasured } = cited;
   const isLong = /^(?:\d{4,}|\d+\.\d+%|[\d.]{7,15}(?::\d+)?|[\d.]+-[\d.]+m?s)$/.test(
     figure.text.replaceAll(',', ''),
   );
   if (isMeasured && weigh(place.all, words) >= (isLong ? 1 : 2)) return true;
   const { near } = place;
   if (!own.some((word) => near.has(word))) return false;
+  // "50 imports" are not "50 users who import at once".
+  const counted = phrase.filter((word) => weightOfWord(word) === 1);
+  if (!isLong && counted.length > 0 && !counted.some((word) => near.has(word))) return false;
   if (figure.weight === 'strong') return weigh(near, words) >= (isLong ? 1 : 1.5);
   // "45 import failures" counts what it counts in so many words.
   const isPhrase = weigh(null, phrase) >= WEIGHT_OF_PHRASE && phrase.every((word) => near.has(word));

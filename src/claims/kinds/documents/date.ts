@@ -141,7 +141,37 @@ async function check(context: CheckContext, iso: string): Promise<Outcome> {
   };
 }
 
+/** Names that a document may have had before. */
+const MOST_NAMES = 4;
+
+/** When a document was last written: a commit that only moved it wrote nothing. */
 async function lastChange(context: CheckContext, path: string): Promise<string | null> {
-  const text = await context.clone.git.tryRaw('log', '-1', '--format=%cI', context.revision, '--', path);
-  return text?.trim() || null;
+  const { git } = context.clone;
+  let [rev, name, moved] = [context.revision, path, null as string | null];
+  for (let i = 0; i < MOST_NAMES; i += 1) {
+    const line = (await git.tryRaw('log', '-1', '--format=%H %cI', rev, '--', name))?.trim() ?? '';
+    const [hash = '', committedAt = ''] = line.split(' ');
+    if (hash === '') return moved;
+    moved = committedAt;
+    const renames = await git.tryRaw(
+      'show',
+      '--format=',
+      '-M100%',
+      '--diff-filter=R',
+      '--name-status',
+      '-z',
+      hash,
+    );
+    const before = formerName(renames ?? '', name);
+    if (before === null) return committedAt;
+    [rev, name] = [`${hash}^`, before];
+  }
+  return moved;
+}
+
+/** @param renames `status NUL old NUL new NUL` for each file that a commit moved without a change */
+function formerName(renames: string, name: string): string | null {
+  const parts = renames.split('\0');
+  const at = parts.findIndex((part, i) => i % 3 === 2 && part === name);
+  return at < 0 ? null : (parts[at - 1] ?? null);
 }

@@ -19,6 +19,9 @@ import { namesInDiagram } from '../../extract/names/shown-in-diagram.js';
 import { type SymbolMention, symbolMentions } from '../../extract/names/symbol-mentions.js';
 import { labelledName } from '../../extract/words/labelled-names.js';
 
+/** Definitions of a plain word, above which it may be any of them. */
+const MOST_OF_A_WORD = 40;
+
 /** Functions, classes, methods and constants: they exist or are missing, are async or sync, have a parameter. */
 export const symbol: ClaimPart = { kinds: ['symbol', 'test'], recognise };
 
@@ -125,6 +128,9 @@ async function checkNow(
   if (mention.says === 'async' || mention.says === 'sync') return checkAsync(mention, definitions, command);
   if (mention.says === 'parameter')
     return checkParameter(context, mention.name, mention.parameter ?? '', { definitions, command });
+  // `connect()` is what a hundred classes have, and those of libraries.
+  if (definitions.length > MOST_OF_A_WORD && mention.owner === null && /^[a-z]+$/.test(mention.name))
+    return null;
   const nearest = nearestFirst(context, definitions, { name: mention.name, text });
   return { verdict: 'verified', measured: placesOf(nearest), scope: scopeOfName(known), command };
 }

@@ -52,9 +52,13 @@ function isPlanned(sentence: Sentence): boolean {
 const ORDINAL =
   /\b(?:why|reason|option|step|phase|layer|cause|priority|finding|item|part|round|attempt)s? #\d{1,2}\b/gi;
 
+/** "### Issue 2: the lamp flickers", anywhere but in the title: the second of what a document lists. */
+const LISTED = /^\W{0,8}issue[ -]\d{1,2}(?= ?[:–—-]|$)/i;
+
 /** `#1184`, or "issue 1184", when it is the only one in the sentence; the number of a pull request is none. */
-function issueIn({ text }: Sentence): string | null {
-  const issues = text.slice(0, 400).replace(PULL_REQUEST, ' ').replace(ORDINAL, ' ');
+function issueIn({ text, index }: Sentence): string | null {
+  const said = index === 0 ? text : text.replace(LISTED, ' ');
+  const issues = said.slice(0, 400).replace(PULL_REQUEST, ' ').replace(ORDINAL, ' ');
   const keys = new Set([...issues.matchAll(/(?:#|\bissue[ -])(\d{1,7})\b/gi)].map(([, key]) => key ?? ''));
   return keys.size === 1 ? ([...keys][0] ?? null) : null;
 }
