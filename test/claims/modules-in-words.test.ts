@@ -26,7 +26,7 @@ it('a part of the program is there where one file is called by its words alone',
         '- The lamp post module is lit',
         '- The hub relay is fast',
         '- The lamp configuration system is fast',
-        '- Errors eliminated through the hub relay system',
+        '- Errors eliminated through hub relay system',
       ),
     ),
   ).toEqual([

@@ -19,6 +19,7 @@ const EMPTY =
 /** That it is there is not what is said: right before it, or behind it. */
 const GONE =
   /^(?:no|not|never|without|missing|lacks?|lacking|absent|remov\w+|delet\w+|eliminat\w+|replac\w+|longer|n't|doesn't|isn't)$/i;
+const NONE = /^(?:no|not|never|without|missing|lacks?|lacking|absent|removed|deleted)$/i;
 const NEAR = 5;
 const [FEWEST_WORDS, MOST_WORDS] = [2, 3];
 /** Claims of one document; more are of a text about that part alone. */
@@ -62,8 +63,11 @@ function candidatesIn(sentence: Sentence): Candidate[] {
 }
 
 function isGone(tokens: Sentence['tokens'], from: number, noun: number): boolean {
-  return [...tokens.slice(Math.max(0, from - 2), from), ...tokens.slice(noun + 1, noun + 1 + NEAR)].some(
-    ({ kind, text }) => kind === 'word' && GONE.test(text),
+  // "Errors eliminated through the hub relay system" are gone, and not that.
+  return (
+    NONE.test(tokens[from - 1]?.text ?? '') ||
+    NONE.test(tokens[from - 2]?.text ?? '') ||
+    tokens.slice(noun + 1, noun + 1 + NEAR).some(({ kind, text }) => kind === 'word' && GONE.test(text))
   );
 }
 
