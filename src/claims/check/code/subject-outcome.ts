@@ -55,8 +55,11 @@ export async function outcomeOfFile(
 ): Promise<Outcome | null | undefined> {
   const all = await historyOfKeys(context, path, said.noun);
   if (!all) return undefined;
-  const keys = namedBy(ofEnvironment(all, said.environment), said);
-  const having = keys.filter(({ had }) => isAmong(had, said.said));
+  const keys = ofEnvironment(all, said.environment);
+  const having = namedBy(
+    keys.filter(({ had }) => isAmong(had, said.said)),
+    said,
+  );
   if (having.length === 0) return undefined;
   return said.before.length > 0
     ? outcomeOverTime(context, path, said, having)
