@@ -9,6 +9,7 @@ import { onceIn } from '../history/once-in-file.js';
 import { codeLines, codeLinesHolding } from '../look/code-lines.js';
 import type { WordLine } from '../look/word-table.js';
 import { nowhere } from '../names/nowhere.js';
+import { placeOfBlock } from './block-place.js';
 
 /** Shorter lines stand in many files by chance. */
 const SHORTEST = 20;
@@ -37,6 +38,8 @@ export interface FenceLine {
   readonly isSaid: boolean;
   /** The files that it is said to be of; null where none is named. */
   readonly paths: readonly string[] | null;
+  /** The files that were spoken of last. */
+  readonly spoken: readonly string[];
 }
 
 /** Whether a line could hardly be the same in two places that have nothing to do with one another. */
@@ -82,14 +85,38 @@ const wordsBy = new WeakMap<Fence, readonly string[]>();
 function tellingLines({ lines }: Fence): string[] {
   return lines
     .map((line) => line.trim())
-    .filter(isTellingCode)
+    .filter((text) => isTellingCode(text) || isImportOfSome(text))
     .slice(0, MOST_LINES);
 }
 
 /** Where a line of a fence stands in the code of the revision; null where it was not found there. */
 export async function lineOfFence(context: CheckContext, line: FenceLine): Promise<Outcome | null> {
+  const { fence } = line;
+  const home =
+    context.once(['home of a fence', fence.firstLine], () => homeOf(context, fence)) ??
+    (await context.once(['home as spoken of', fence.firstLine], () => homeSpokenOf(context, line)));
+  return aside(context, line, home) ?? codeOfFence(context, line, home);
+}
+
+/** A comment, and an import that names nothing: null for other lines. */
+function aside(
+  context: CheckContext,
+  { text, paths }: FenceLine,
+  home: Home | null,
+): Promise<Outcome | null> | null {
+  if (isComment(text))
+    return home === null || (paths && !paths.includes(home.path))
+      ? Promise.resolve(null)
+      : commentOfFence(context, text, home);
+  return isImportOfSome(text) ? Promise.resolve(importOfSome(context, text)) : null;
+}
+
+async function codeOfFence(
+  context: CheckContext,
+  line: FenceLine,
+  home: Home | null,
+): Promise<Outcome | null> {
   const { fence, text, paths } = line;
-  const home = context.once(['home of a fence', fence.firstLine], () => homeOf(context, fence));
   const isTelling = isTellingCode(text);
   const isKnown = home !== null && home.lines.length >= LEAST_FOR_SHORT;
   if (paths && !(home && paths.includes(home.path))) return null;
@@ -136,6 +163,71 @@ function homeOf(context: CheckContext, fence: Fence): Home | null {
   for (const [path, lines] of [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (best === null || lines.length > best.lines.length) best = { path, lines };
   return best;
+}
+
+/** Files that are spoken of which are looked through for a whole fence. */
+const MOST_SPOKEN = 3;
+
+/** Lines that each stand in many files are those of the file that is spoken of, where they stand in it as a whole, and once. */
+async function homeSpokenOf(context: CheckContext, { fence, spoken }: FenceLine): Promise<Home | null> {
+  const block = fence.lines.map((each) => each.trim()).filter((each) => /\w/.test(each) && !isComment(each));
+  if (
+    spoken.length > MOST_SPOKEN ||
+    block.length < LEAST_OF_BLOCK ||
+    block.some((each) => /\.{3}|…/.test(each))
+  )
+    return null;
+  for (const path of spoken) {
+    const place = placeOfBlock((await context.lines(path)) ?? [], block);
+    if (place) return { path, lines: place.at };
+  }
+  return null;
+}
+
+/** Lines of a fence that is no chance to be found in order. */
+const LEAST_OF_BLOCK = 4;
+
+/** A comment of a fence that stands beside its code in its file, word by word; null where it may be the writer’s own. */
+async function commentOfFence(context: CheckContext, text: string, home: Home): Promise<Outcome | null> {
+  const lines = (await context.lines(home.path)) ?? [];
+  const from = Math.max(0, Math.min(...home.lines) - 1 - AROUND);
+  const at = lines
+    .slice(from, Math.max(...home.lines) + AROUND)
+    .findIndex((each) => each.trim() === text.trim());
+  return at < 0 ? null : standsIn(context, text, [{ path: home.path, line: from + at + 1 }]);
+}
+
+/** Whether a comment is long enough to be no other’s: "# Three tries, since the first may meet a cold start". */
+export function isTellingComment(text: string): boolean {
+  return (
+    isComment(text) &&
+    text.length >= SHORTEST &&
+    text.length <= 300 &&
+    /\w \S{1,60} \w/.test(text) &&
+    !/\.{3}|…/.test(text)
+  );
+}
+
+/** `from app.hub.store import …`: what is imported is left out. */
+const IMPORT_OF_SOME = /^from ([\w.]{3,120}) import \(?(?:\.{3}|…)\)?$/;
+
+export function isImportOfSome(text: string): boolean {
+  return IMPORT_OF_SOME.test(withoutComment(text));
+}
+
+function importOfSome(context: CheckContext, text: string): Outcome | null {
+  const [, module = ''] = IMPORT_OF_SOME.exec(withoutComment(text)) ?? [];
+  const begin = `from ${module} import `;
+  const found = codeLines(context, anchorsOf(module)).filter(({ text: line }) =>
+    line.trim().startsWith(begin),
+  );
+  if (found.length === 0) return null;
+  const [first] = found;
+  return {
+    ...standsIn(context, begin.trim(), found),
+    measured: `at ${placesListed(found, 3)}: ${first?.text.trim().slice(0, 120)}`,
+    scope: 'code, tests included; only that it is imported from',
+  };
 }
 
 /** The 1-based line of a text in a file, the one nearest to what else is known of it; 0 for none. */

@@ -1,7 +1,9 @@
 import {
   type FenceLine,
+  isImportOfSome,
   isShortCode,
   isTellingCode,
+  isTellingComment,
   lineOfFence,
   wordsOfFence,
 } from '../../check/code/fence-home.js';
@@ -77,7 +79,7 @@ function linesShown(
     const text = sourceOf(sentence);
     return (
       roles[sentence.line - fence.firstLine] !== 'other' &&
-      (isTellingCode(text) || (content === 'code' && isShortCode(text)))
+      (isTellingCode(text) || (content === 'code' && isShownCode(text)))
     );
   });
   const isConfiguration = content === 'configuration';
@@ -85,11 +87,17 @@ function linesShown(
   for (const sentence of lines.slice(0, MOST_LINES)) {
     const named = quotedFile(reading, sentence, fence);
     const paths = named?.isNamed ? named.file.match.paths : null;
+    const spoken = named?.file.match.paths ?? [];
     // Without a language, it may be what a program printed.
     const isSaid = roles[sentence.line - fence.firstLine] === 'said' && fence.language !== '';
-    found.set(sentence, { fence, text: sourceOf(sentence), isConfiguration, isSaid, paths });
+    found.set(sentence, { fence, text: sourceOf(sentence), isConfiguration, isSaid, paths, spoken });
   }
   return found;
+}
+
+/** What may be found beside telling lines, or by itself where it says what is imported from where. */
+function isShownCode(text: string): boolean {
+  return isShortCode(text) || isTellingComment(text) || isImportOfSome(text);
 }
 
 function sourceOf({ fence, line }: Sentence): string {
