@@ -1,5 +1,6 @@
 import type { ClaimPart } from './check/context.js';
 import { arithmetic } from './kinds/arithmetic/arithmetic.js';
+import { chainOfParts } from './kinds/arithmetic/chain-of-parts.js';
 import { changeOfFigures } from './kinds/arithmetic/change-of-figures.js';
 import { meanOfScores } from './kinds/arithmetic/mean-of-scores.js';
 import { outcomeRate } from './kinds/arithmetic/outcome-rate.js';
@@ -243,6 +244,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   totalAndParts,
   sumElsewhere,
   workedBeside,
+  chainOfParts,
   outcomeRate,
   remainingOf,
   shareOfTotal,
