@@ -52,7 +52,7 @@ describe('lines of a fence', () => {
       '    # CRITICAL FIX: a name with its scope',
       '```',
     );
-    expect(told(claims, 'snippet')).toEqual(['4 snippet verified']);
+    expect(told(claims, 'snippet')).toEqual(['4 snippet verified', '5 snippet verified']);
   });
 
   it('are found when they are short constants', async () => {
