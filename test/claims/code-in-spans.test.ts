@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkerOf, repositoryWith, told } from './check-text.js';
+import { checkerOf, checkText, repositoryWith, told } from './check-text.js';
 
 const HUB = [
   'class HubStore:',
@@ -148,5 +148,26 @@ describe('the block below a comment that names its file', () => {
       '```',
     );
     expect(told(claims, 'snippet').filter((each) => /^[27] /.test(each))).toEqual(['2 snippet verified']);
+  });
+});
+
+describe('code that a remark stands behind', () => {
+  it('is there, though what may come of it is not certain', async () => {
+    const { claims } = await check(
+      '- `self.children_of_hub = []` - the children may be late',
+      '- `self.children_of_hub = []` - should be called here, or it may be late',
+      '- `self.children_of_nobody = []` - the children may be late',
+    );
+    expect(told(claims, 'snippet')).toEqual(['1 snippet verified']);
+  });
+});
+
+describe('a decorator', () => {
+  it('is a name of this repository where code defines it', async () => {
+    const decorated = await checkText(
+      (await repositoryWith({ 'app/needs.py': 'def needs_hub(name):\n    return name\n' })).folder,
+      '- Restore the `@needs_hub()` decorators\n- Restore the `@needs_store()` decorators\n',
+    );
+    expect(told(decorated.claims, 'symbol')).toEqual(['1 symbol verified']);
   });
 });

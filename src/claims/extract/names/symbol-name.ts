@@ -6,7 +6,7 @@ export interface SymbolName {
   readonly name: string;
   /** The class before it; null without one. */
   readonly owner: string | null;
-  /** It is called on a variable, which may be of a library’s class: `agent.check_all()`. */
+  /** It may be of a library: it is called on a variable (`agent.check_all()`), or a decorator. */
   readonly isOfVariable: boolean;
 }
 
@@ -14,6 +14,8 @@ export interface SymbolName {
 export function symbolName(token: Token, sentence: Sentence): SymbolName | null {
   const isName = token.kind === 'code' || isNameInWords(token, sentence) || isPlainName(token, sentence);
   if (!isName || token.text.length > 160) return null;
+  const decorator = token.kind === 'code' ? DECORATOR.exec(token.text)?.[1] : undefined;
+  if (decorator !== undefined) return { name: decorator, owner: null, isOfVariable: true };
   const text = token.text.replace(/^await /, '').replace(/\(.{0,120}\)?$/s, '');
   const isCall = /\(/.test(token.text);
   if (!(isCall ? /^[A-Za-z_$][\w$.]{2,100}$/.test(text) : isIdentifier(text))) return null;
@@ -30,6 +32,9 @@ export function symbolName(token: Token, sentence: Sentence): SymbolName | null 
   if (parts.length > 3 && owner === null) return null;
   return { name, owner, isOfVariable };
 }
+
+/** `@needs_hub`, `@needs_hub("main")`: most are those of a library. */
+const DECORATOR = /^@([a-z]\w{3,80})(?:\(.{0,120}\)|\(|)$/s;
 
 /** The bold head of a list item, a constant, or the name of a class in plain words. */
 function isNameInWords({ kind, text, strong }: Token, { place }: Sentence): boolean {

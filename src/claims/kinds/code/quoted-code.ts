@@ -22,7 +22,8 @@ const MOST_FILES = 20;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence || sentence.mood !== 'present' || sentence.place === 'heading') return [];
+    if (sentence.fence || !(sentence.mood === 'present' || isRemarked(sentence))) return [];
+    if (sentence.place === 'heading') return [];
     const isMeant = codeMeantBy(sentence);
     // With lines beside it, it is what those are said to hold.
     if (!isMeant || lineMentions(reading, sentence).length > 0) return [];
@@ -37,6 +38,18 @@ function recognise(reading: Reading): Candidate[] {
     );
   });
 }
+
+/** "- `await hub.open()` - may fail": what may be is remarked of code that is there. */
+function isRemarked({ place, tokens }: Sentence): boolean {
+  const [first, second, ...remark] = tokens;
+  if (place !== 'item' || first?.kind !== 'code' || !/^[-–—:]$/.test(second?.text ?? '')) return false;
+  const words = remark.slice(0, 40).map(({ text }) => text.toLowerCase());
+  return words.some((word) => MAY.test(word)) && !words.some((word) => TO_DO.test(word));
+}
+
+const MAY = /^(?:may|might|can)$/;
+const TO_DO =
+  /^(?:should|must|adds?|added|needs?|replaces?|use|instead|will|would|if|fix|change|remove|create|implement)$/;
 
 function candidateOf(reading: Reading, sentence: Sentence, i: number): Candidate[] {
   const text = (sentence.tokens[i]?.text ?? '').trim();
