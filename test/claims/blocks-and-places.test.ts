@@ -117,7 +117,8 @@ describe('lines of a file that is not there', () => {
     ]);
   });
 
-  it('are not spoken of where the file is said to be missing', async () => {
+  it('are not spoken of where the file is said to be missing, or may be one of a library', async () => {
+    expect(await placesIn('The graph of the library (`graph.py:23`) shows it.')).toEqual([]);
     expect(await placesIn('`app/core/errors.py:23` no longer exists.')).toEqual([]);
   });
 });

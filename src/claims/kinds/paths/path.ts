@@ -76,8 +76,9 @@ function placeOf(own: Candidate, { written }: FileMention, { from }: LineRange):
     statement: `${written}:${from} is there`,
     check: async (context) => {
       const missing = await missingPath(context, written);
-      // What else may be said of the file is told once, as a path.
-      return missing?.verdict === 'refuted' ? missing : null;
+      // What else may be said of the file is told once, as a path; a bare name that never was here may be one of a library.
+      const isOwn = missing?.past != null || /[\\/]/.test(written);
+      return missing?.verdict === 'refuted' && isOwn ? missing : null;
     },
   };
 }
