@@ -55,7 +55,10 @@ describe('a name that is denied', () => {
   });
 
   it('is not said to be there where it is missing, or something of it is', async () => {
-    expect(await symbols('- Missing HUB_SECRET configuration')).toEqual([]);
+    const { claims } = await check('- Missing HUB_SECRET configuration');
+    expect(claims.map(({ statement }) => statement)).toEqual([
+      'HUB_SECRET is a name that is known, wherever it is not set',
+    ]);
     expect(await symbols('- `open_hub` attribute missing in the tests')).toEqual([]);
     expect(await symbols('- The hub reads HUB_SECRET')).toEqual(['1 symbol verified']);
   });

@@ -25,7 +25,16 @@ export function saysWhere(sentence: Sentence, i: number): boolean {
 }
 
 const PARTS =
-  /^(?:attribute|method|function|parameter|argument|field|property|import|class|constant|decorator|export|fixture|configuration|config|setting|variable|dependency|credential|secret|key|marker|definition|implementation|handler)s?$/;
+  /^(?:attribute|method|function|parameter|argument|field|property|import|class|constant|decorator|export|fixture|dependency|marker|definition|implementation|handler)s?$/;
+const SETTINGS = /^(?:configuration|config|setting|variable|credential|secret|key)s?$/;
+
+/** "Missing `HUB_KEY` configuration": the name is known, and it is not set somewhere. */
+export function isSettingLacked(sentence: Sentence, i: number): boolean {
+  return (
+    /^(?:missing|lacks?|lacking)$/.test(words(sentence, i - 1, i)[0] ?? '') &&
+    SETTINGS.test(words(sentence, i + 1, i + 2)[0] ?? '')
+  );
+}
 
 /** "No `f` in production", "no `f` calls remain", "missing `f` import", "`f` (deleted)": it may be anywhere else, which another kind looks at. */
 export function isNone(sentence: Sentence, i: number): boolean {

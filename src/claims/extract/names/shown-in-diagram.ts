@@ -43,6 +43,7 @@ function mentionsOf(written: string, line: number): SymbolMention[] {
       isSaid: false,
       isPlain: true,
       isNamed: false,
+      isUnset: false,
       isFunction: written.endsWith('()'),
       place: null,
     },

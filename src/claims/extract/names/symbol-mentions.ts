@@ -10,6 +10,7 @@ import {
   isMade,
   isModuleAbsent,
   isNone,
+  isSettingLacked,
   saysMissing,
   saysRemoved,
   saysWhere,
@@ -43,6 +44,8 @@ export interface SymbolMention {
   readonly isNamed: boolean;
   /** It is said to be a function or method, or written as a call. */
   readonly isFunction: boolean;
+  /** It is said not to be set somewhere. */
+  readonly isUnset: boolean;
   /** The one file that it is said to be, or not to be, defined in: "`f` is defined in `a.py`"; null where none is named. */
   readonly place: string | null;
 }
@@ -73,6 +76,7 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         isPlain,
         isSaid: saysThere(sentence, i),
         isNamed: isNamed(sentence, i),
+        isUnset: isSettingLacked(sentence, i),
         isFunction:
           token.text.endsWith(')') || /^(?:method|function)s?$/i.test(sentence.tokens[i + 1]?.text ?? ''),
         place,

@@ -32,6 +32,7 @@ export function labelledName(reading: Reading, sentence: Sentence): SymbolMentio
     isSaid: true,
     isPlain: false,
     isNamed: true,
+    isUnset: false,
     isFunction: found.isFunction,
     place,
   };

@@ -74,8 +74,9 @@ function sayingOf({ mood }: Sentence, { name, owner, says, isSaid }: SymbolMenti
   return { thing: `${isKind ? 'kind' : 'being'} of ${of}`, what: says };
 }
 
-function statementOf({ written, says, parameter, place }: SymbolMention): string {
+function statementOf({ written, says, parameter, place, isUnset }: SymbolMention): string {
   const shown = written.slice(0, 100);
+  if (says === 'exists' && isUnset) return `${shown} is a name that is known, wherever it is not set`;
   if (says === 'exists' && place !== null) return `${shown} is defined in ${place}`;
   if (says === 'missing' || says === 'removed')
     return `there is no ${shown}${place === null ? '' : ` in ${place}`}`;
