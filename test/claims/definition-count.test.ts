@@ -19,6 +19,7 @@ describe('a number of definitions of a name', () => {
       '- We consolidated 9 HubRegistry implementations',
       '- 1 `open_hub()` definition',
       '- 2 `lost_hub()` definitions',
+      '- **MULTIPLE IMPLEMENTATIONS:** 3 different HubRegistry classes found',
     );
     const counts = claims.filter(({ statement }) => / is defined /.test(statement));
     expect(counts.map(({ line, verdict }) => `${line} ${verdict}`)).toEqual([
@@ -26,6 +27,7 @@ describe('a number of definitions of a name', () => {
       '2 verified',
       '3 not checkable',
       '6 verified',
+      '8 verified',
     ]);
     expect(counts[0]?.measured).toBe(
       '2 definitions without tests, 3 with them: app/one.py:1 and app/two.py:1',

@@ -41,7 +41,10 @@ interface Counted {
 
 /** "2 distinct `Registry` implementations". */
 function countedBefore(sentence: Sentence): Counted | null {
-  const [noun, ...more] = countedNouns(sentence, NOUNS, { untold: true });
+  const nouns = countedNouns(sentence, NOUNS, { untold: true });
+  // "Multiple implementations: 3 `Registry` classes": the number that is told.
+  const told = nouns.filter(({ quantity }) => !isUntold(quantity));
+  const [noun, ...more] = told.length > 0 ? told : nouns;
   if (!noun || more.length > 0) return null;
   const between = sentence.tokens.slice(noun.token + 1, noun.nounToken);
   const names = between.flatMap((token) => nameIn(token) ?? []);
