@@ -14,7 +14,7 @@ const check = checkerOf(() =>
   repositoryWith({
     ...many,
     'app/lamp.py':
-      '"""Key gaps of lamps exposed: they are critical."""\nREADY = "https://hub.example.net/health/ready"\nMODE = "LAMP_MODE=test_all"\n',
+      '"""Shutter ladder gaps of the attic exposed."""\nREADY = "https://hub.example.net/health/ready"\nMODE = "LAMP_MODE=test_all"\n',
     'app/moved.py': 'import os\n\n\nLIMITS_OF_HUB = 3\n\ndef other():\n    return os\n',
     'tests/test_lamp.py': 'def test_lamp():\n    print("all lamps were lit successfully")\n',
     'docs/other.md':
@@ -24,8 +24,14 @@ const check = checkerOf(() =>
 
 describe('verdicts that were read by hand', () => {
   it('take no label for what a file says', async () => {
-    const { claims } = await check('- `app/lamp.py` reads', '', '**Key gaps of lamps exposed:**');
-    expect(claims.filter(({ statement }) => statement.includes(' speaks of '))).toEqual([]);
+    const { claims } = await check(
+      '**File**: `app/lamp.py`',
+      '',
+      '**Shutter ladder gaps exposed:**',
+      '- Shutter ladder gaps exposed',
+    );
+    const spoken = claims.filter(({ statement }) => statement.includes(' speaks of '));
+    expect(spoken.map(({ line }) => line)).toEqual([4]);
   });
 
   it('take no address or setting for a longer one that begins so', async () => {
