@@ -54,3 +54,8 @@ export function astray(
   const inside = place.at.filter((line) => line >= from && line <= to).length;
   return inside * 2 < Math.min(place.at.length, to - from + 1) ? place.range : null;
 }
+
+/** Whether a block stands once, and in the lines that it is shown for. */
+export function isInPlace(lines: readonly string[], range: LineRange, block: readonly string[]): boolean {
+  return placeOfBlock(lines, block) !== null && astray(lines, range, block) === null;
+}

@@ -174,6 +174,7 @@ async function homeSpokenOf(context: CheckContext, { fence, spoken }: FenceLine)
   if (
     spoken.length > MOST_SPOKEN ||
     block.length < LEAST_OF_BLOCK ||
+    block.length > MOST_OF_BLOCK ||
     block.some((each) => /\.{3}|…/.test(each))
   )
     return null;
@@ -184,8 +185,8 @@ async function homeSpokenOf(context: CheckContext, { fence, spoken }: FenceLine)
   return null;
 }
 
-/** Lines of a fence that is no chance to be found in order. */
-const LEAST_OF_BLOCK = 4;
+/** Lines of a fence that is no chance to be found in order; of a longer one each line may begin the whole anew in a file of equal lines. */
+const [LEAST_OF_BLOCK, MOST_OF_BLOCK] = [4, 80];
 
 /** A comment of a fence that stands beside its code in its file, word by word; null where it may be the writer’s own. */
 async function commentOfFence(context: CheckContext, text: string, home: Home): Promise<Outcome | null> {

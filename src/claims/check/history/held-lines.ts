@@ -1,11 +1,10 @@
 import { count, listing } from '../../../domain/wording.js';
 import { type ExpectedText, holds } from '../../extract/code/expected-text.js';
-import { SETTING_NOUNS } from '../../extract/figures/worded-figures.js';
 import type { LineRange } from '../../extract/files/file-mentions.js';
 import type { Expected } from '../../extract/names/said-of-lines.js';
-import { wordParts } from '../../extract/names/words-of-lines.js';
-import { astray, placeOfBlock } from '../code/block-place.js';
+import { astray, isInPlace } from '../code/block-place.js';
 import { definitionsAt, isAt, isBlank, isCallOfName, likeness, wordsSpoken } from '../code/lines-hold.js';
+import { isOtherSetting } from '../code/other-setting.js';
 import { linesOf, type Outcome } from '../context.js';
 import type { PastQuestion } from './path-history.js';
 
@@ -71,10 +70,7 @@ function standingElsewhere({ lines, path, range, expected }: Place): Outcome | n
     past: {
       paths: [path],
       isTrue: (texts) =>
-        [...texts.values()].some((text) => {
-          const then = text === null ? [] : linesOf(text);
-          return placeOfBlock(then, block) !== null && astray(then, range, block) === null;
-        }),
+        [...texts.values()].some((text) => text !== null && isInPlace(linesOf(text), range, block)),
     },
     correction: `What is shown stands at lines ${place.from}-${place.to} of ${path}.`,
   };
@@ -186,7 +182,11 @@ function spoken(place: Place): Held {
       scope: `${scope}; only that the lines exist`,
     };
   const words = isLoggedAs(place) ? wordsSpoken(lines, path, range, expected.words) : [];
-  if (words.length > 0 && words.length >= SPOKEN * expected.words.length && !isOtherSetting(place, words))
+  if (
+    words.length > 0 &&
+    words.length >= SPOKEN * expected.words.length &&
+    !isOtherSetting(lines.slice(range.from - 1, range.to), expected.words, words)
+  )
     return {
       verdict: 'verified',
       isLoose: true,
@@ -198,23 +198,6 @@ function spoken(place: Place): Held {
     measured: `the lines are there; ${reads}`,
     needs: 'words that the lines should hold',
   };
-}
-
-const ASSIGNMENT = /^\s{0,80}["']?([A-Za-z_]\w{1,80})["']?\s{0,4}[:=]\s{0,4}["']?-?\d/;
-
-/** Parts of a name that tell nothing of what it is of. */
-const ANY =
-  /^(?:default|max|min|total|value|seconds?|secs?|ms|s|staging|production|development|test|env|config|settings?)$/;
-
-/** "Store timeout (line 4)" where `MAIL_TIMEOUT=30` stands: all that is the same is what kind of setting it is. */
-function isOtherSetting({ lines, range, expected }: Place, held: readonly string[]): boolean {
-  const key = range.from < range.to ? undefined : ASSIGNMENT.exec(lines[range.from - 1] ?? '')?.[1];
-  if (key === undefined || expected.words.length <= held.length) return false;
-  const parts = wordParts(key);
-  return (
-    held.every((word) => SETTING_NOUNS.test(word)) &&
-    parts.some((part) => !held.includes(part) && !ANY.test(part) && !SETTING_NOUNS.test(part))
-  );
 }
 
 /** A message that is logged as information is no warning and no error. */

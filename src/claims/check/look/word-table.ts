@@ -1,5 +1,6 @@
 import { GrowingInts } from '../../../clients/git/growing-ints.js';
 import { type Columns, LineColumns, PickedLines } from '../code/line-columns.js';
+import { answersOf, inBoth, orderOf, type Ranked, rankedPaths } from './ranked-paths.js';
 import type { TakeLine } from './word-finder.js';
 
 /** A line of a file that holds a word. */
@@ -250,7 +251,7 @@ export class WordTable implements WordLines {
   #runsOf(indices: Int32Array, isWanted?: (path: string) => boolean): Runs {
     const runs = { ranks: new GrowingInts(), starts: new GrowingInts(), ends: new GrowingInts() };
     const { ranks } = this.#ranked();
-    const isTaken = isWanted && this.#answersOf(isWanted);
+    const isTaken = isWanted && answersOf(this.#ranked(), isWanted);
     for (let start = 0; start < indices.length; ) {
       const content = this.#columns.contentOf(indices[start] as number);
       let end = start + 1;
@@ -266,17 +267,6 @@ export class WordTable implements WordLines {
     return { ranks: runs.ranks.taken(), starts: runs.starts.taken(), ends: runs.ends.taken() };
   }
 
-  /** Who asks by the same function again is not asked about a path twice: there are millions of lines, and some thousand paths. */
-  #answersOf(isWanted: (path: string) => boolean): (rank: number) => boolean {
-    const { paths, answers } = this.#ranked();
-    const known = answers.get(isWanted) ?? new Uint8Array(paths.length);
-    answers.set(isWanted, known);
-    return (rank) => {
-      if (known[rank] === UNASKED) known[rank] = isWanted(paths[rank] as string) ? WANTED : UNWANTED;
-      return known[rank] === WANTED;
-    };
-  }
-
   #ranked(): Ranked {
     this.#ranks ??= rankedPaths(this.#contents);
     return this.#ranks;
@@ -288,38 +278,4 @@ interface Runs {
   readonly ranks: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-}
-
-/** What two rising rows of numbers have in common. */
-function inBoth(some: Int32Array, others: Int32Array): Int32Array {
-  let at = 0;
-  return some.filter((each) => {
-    while (at < others.length && (others[at] as number) < each) at += 1;
-    return others[at] === each;
-  });
-}
-
-/** Runs by path; those of one path in the order in which they were found. */
-function orderOf(ranks: Int32Array): number[] {
-  const { length } = ranks;
-  const keys = Float64Array.from(ranks, (rank, run) => rank * length + run).sort();
-  return Array.from(keys, (key) => key % length);
-}
-
-/** Paths in their order, and by content the places of its paths among them. */
-interface Ranked {
-  readonly paths: readonly string[];
-  readonly ranks: readonly Int32Array[];
-  /** Which paths are wanted, by who asked. */
-  readonly answers: WeakMap<(path: string) => boolean, Uint8Array>;
-}
-
-const [UNASKED, WANTED, UNWANTED] = [0, 1, 2];
-
-/** Long paths that begin alike are slow to compare, and a document asks for the files of thousands of words: they are sorted once. */
-function rankedPaths(contents: readonly (readonly string[])[]): Ranked {
-  const paths = [...new Set(contents.flat())].sort();
-  const rankOf = new Map(paths.map((path, i) => [path, i] as const));
-  const ranks = contents.map((own) => Int32Array.from(own, (path) => rankOf.get(path) ?? 0));
-  return { paths, ranks, answers: new WeakMap() };
 }

@@ -11,7 +11,7 @@ import {
 import { knowledgeOf } from '../../check/names/definitions.js';
 import { definitionSpans } from '../../check/names/enclosing.js';
 import { fileBegun } from '../../extract/files/file-begun.js';
-import { fileSpokenOf } from '../../extract/files/file-context.js';
+import { fileSpokenOf, isComment } from '../../extract/files/file-context.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { isIdentifier, type Token } from '../../extract/markdown/token.js';
@@ -151,10 +151,6 @@ function warningIn(lines: readonly string[]): Warning | null {
     (line) => SPEAKS.test(line) && !isComment(line) && WARNS.test(line.slice(0, 500)),
   );
   return at < 0 ? null : { line: at + 1, text: (lines[at] ?? '').trim().slice(0, 100) };
-}
-
-function isComment(line: string): boolean {
-  return /^\s{0,200}(?:#|\/\/|\*)/.test(line);
 }
 
 function verified(context: CheckContext, path: string, { line, text }: Warning, scope: string): Outcome {
