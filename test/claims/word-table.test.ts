@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LineColumns, PickedLines } from '../../src/claims/check/code/line-columns.js';
 import { LineBytes } from '../../src/claims/check/look/line-bytes.js';
 import { WordScan } from '../../src/claims/check/look/word-scan.js';
 import { WordTable } from '../../src/claims/check/look/word-table.js';
@@ -177,6 +178,30 @@ describe('what is kept of lines for another run', () => {
     expect([number.length, number[0], number[99]]).toEqual([100, 2, 200]);
     expect([new Set(from).size, length[0]]).toEqual([1, line.length]);
   });
+});
+
+describe('lines that are picked out of others', () => {
+  const TEXTS = ['one', 'two', 'one', 'three', 'one', 'two'];
+
+  it.each([[[0, 1, 2, 3, 4, 5]], [[2, 3]], [[1, 2, 4, 5]], [[3, 4]], [[4, 5]], [[]]])(
+    'are the same, and equal ones lie once: %j',
+    (wanted) => {
+      const others = new LineColumns();
+      for (const [i, text] of TEXTS.entries()) others.add(i >> 1, i + 1, Buffer.from(text), 0, text.length);
+      const picked = new PickedLines(others);
+      picked.want(Int32Array.from(wanted));
+      picked.copy();
+      const columns = picked.columns([['a'], ['b'], ['c']]);
+      const lines = new LineColumns(columns);
+      const told = [...picked.indicesOf(Int32Array.from(wanted))].map((index) => [
+        columns.contents[lines.contentOf(index)]?.[0],
+        lines.numberOf(index),
+        lines.textOf(index),
+      ]);
+      expect(told).toEqual(wanted.map((i) => ['abc'.charAt(i >> 1), i + 1, TEXTS[i]]));
+      expect(new Set(columns.from).size).toBe(new Set(wanted.map((i) => TEXTS[i])).size);
+    },
+  );
 });
 
 describe('bytes of lines', () => {

@@ -265,7 +265,8 @@ export class CheckContext {
 
 /** The lines of a text; a last line without an end counts, too. */
 export function linesOf(text: string): string[] {
-  const lines = text.split(/\r\n|\n/);
+  // To split by one letter is faster than by a pattern, and few texts need that.
+  const lines = text.includes('\r\n') ? text.split(/\r\n|\n/) : text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }

@@ -67,23 +67,31 @@ export async function literalInCode(context: CheckContext, text: LiteralText): P
   const anchors = literalAnchors(text.written);
   const begins = new Map<string, WordLine>();
   for (const lines of literalLines(context, anchors)) {
-    const found = lines.filter((line) => text.fits(line.text));
+    const found: WordLine[] = [];
+    const begun: WordLine[] = [];
+    for (const line of lines) {
+      if (text.fits(line.text)) found.push(line);
+      else if (found.length === 0 && mayBegin(line.text, text)) begun.push(line);
+    }
     if (found.length > 0) return found;
-    for (const line of lines) if (mayBegin(line.text, text)) begins.set(`${line.path}:${line.line}`, line);
+    for (const line of begun) begins.set(`${line.path}:${line.line}`, line);
   }
   return brokenIn(context, text, [...begins.values()].slice(0, MOST_READ));
 }
 
-/** Lines of code with one of some words after the other, the rarest first; those of the others only where they are not many. */
+/**
+ * Lines of code with one of some words after the other, the rarest first; those of the others only where they are not many.
+ * Each line is made when it is asked for: most are dropped at once, and many that are held together are slow to be given back.
+ */
 export function* literalLines(
   context: CheckContext,
   anchors: readonly string[],
-): Generator<readonly WordLine[]> {
+): Generator<Iterable<WordLine>> {
   const byNumber = [...anchors].sort((a, b) => context.words.countOf(a) - context.words.countOf(b));
   const isWanted = context.once(['code with literals'], () => (path: string) => isCode(context, path));
   for (const [i, anchor] of byNumber.entries()) {
     if (i > 0 && context.words.countOf(anchor) > MOST_LINES) break;
-    yield context.words.linesOf(anchor, isWanted);
+    yield context.words.eachLine(anchor, isWanted);
   }
 }
 

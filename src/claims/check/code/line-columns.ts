@@ -42,33 +42,20 @@ export class LineColumns {
   }
 
   /**
-   * Adds some lines of other columns, in their order. Their bytes are copied in the order in which they lie there, which is
-   * many times faster; those of equal lines, which lie once there, once.
+   * Adds some lines of other columns, in their order.
    * @param indices of the lines there
    * @param contentOf the content here of a content there
    */
   addAllOf(others: LineColumns, indices: Int32Array, contentOf: (content: number) => number): void {
-    const { length } = indices;
-    const there = Int32Array.from(indices, (index) => others.#from[index] as number);
-    const here = new Int32Array(length);
-    let [last, lastBytes, from] = [-1, -1, 0];
-    for (const key of Float64Array.from(there, (start, i) => start * length + i).sort()) {
-      const i = key % length;
-      const bytes = others.#length[indices[i] as number] as number;
-      if (there[i] !== last || bytes !== lastBytes)
-        from = this.#bytes.copyOf(others.#bytes, there[i] as number, bytes);
-      [last, lastBytes] = [there[i] as number, bytes];
-      here[i] = from;
-    }
-    for (let i = 0; i < length; i += 1) {
+    const copied = new CopiedBytes(others.#bytes, this.#bytes);
+    let [last, content] = [-1, -1];
+    for (let i = 0; i < indices.length; i += 1) {
       const index = indices[i] as number;
-      const content = contentOf(others.#content[index] as number);
-      this.#push(
-        content,
-        others.#number[index] as number,
-        here[i] as number,
-        others.#length[index] as number,
-      );
+      const there = others.#content[index] as number;
+      if (there !== last) [last, content] = [there, contentOf(there)];
+      const length = others.#length[index] as number;
+      const from = copied.of(others.#from[index] as number, length);
+      this.#push(content, others.#number[index] as number, from, length);
     }
   }
 
@@ -122,6 +109,51 @@ export class LineColumns {
       length: this.#length.subarray(0, this.#count),
       bytes: this.#bytes.pieces(),
     };
+  }
+}
+
+/** Bytes of lines that are copied from one place to another, those of equal lines once. */
+class CopiedBytes {
+  readonly #from: LineBytes;
+  readonly #to: LineBytes;
+  /** Where lines lie there that lie behind all that came before them, as most do, and where they lie here. */
+  readonly #starts = new GrowingInts();
+  readonly #places = new GrowingInts();
+  readonly #others = new Map<number, number>();
+  #last = -1;
+
+  constructor(from: LineBytes, to: LineBytes) {
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** Where the bytes lie here. */
+  of(start: number, length: number): number {
+    if (start > this.#last && length > 0) {
+      const place = this.#to.copyOf(this.#from, start, length);
+      this.#last = start;
+      this.#starts.push(start);
+      this.#places.push(place);
+      return place;
+    }
+    return this.#known(start) ?? this.#copy(start, length);
+  }
+
+  #known(start: number): number | undefined {
+    let [low, high] = [0, this.#starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#starts.at(middle) < start) low = middle + 1;
+      else high = middle;
+    }
+    return this.#starts.at(low) === start ? this.#places.at(low) : this.#others.get(start);
+  }
+
+  /** A line that was found to be equal to one that is not copied. */
+  #copy(start: number, length: number): number {
+    const place = this.#to.copyOf(this.#from, start, length);
+    if (length > 0) this.#others.set(start, place);
+    return place;
   }
 }
 

@@ -46,7 +46,8 @@ export async function placesPrinting(
   const words = printed.split(' ');
   const isNear = (line: WordLine) => hasNeighbours(line.text, words, anchors);
   for (const own of literalLines(context, anchors)) {
-    const lines = own.filter(isNear);
+    const lines: WordLine[] = [];
+    for (const line of own) if (isNear(line)) lines.push(line);
     const found = lines.filter((line) => stringsOf(line.text).some(isPrinted));
     if (found.length > 0) return programsFirst(context, found);
     for (const line of lines)

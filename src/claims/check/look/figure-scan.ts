@@ -40,7 +40,15 @@ export class FigureScan implements FileLook {
     const byForm = this.#byForm(figures);
     this.#finder = new WordFinder(byForm.keys());
     this.#forms = [...byForm.values()];
-    this.#isDocument = isDocument;
+    // Each path is asked about several times.
+    const known = new Map<string, boolean>();
+    this.#isDocument = (path) => {
+      const before = known.get(path);
+      if (before !== undefined) return before;
+      const found = isDocument(path);
+      known.set(path, found);
+      return found;
+    };
     this.isEmpty = figures.every(({ words }) => words.length === 0);
   }
 
