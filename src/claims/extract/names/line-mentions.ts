@@ -2,6 +2,8 @@ import type { Reading } from '../../check/context.js';
 import { fileSpokenOf } from '../files/file-context.js';
 import { type FileMention, fileMentions, type LineRange, rangeOf } from '../files/file-mentions.js';
 import type { Sentence } from '../markdown/document.js';
+import { fileOfRow } from '../markdown/table-row.js';
+import { lineCell } from './line-cells.js';
 
 /** Lines of a file that a sentence points at. */
 export interface LineMention {
@@ -30,9 +32,21 @@ export function lineMentions(reading: Reading, sentence: Sentence): LineMention[
       end: file.token + 1,
     })),
   );
-  return [...direct, ...wordedMentions(reading, sentence, files)]
+  return [...direct, ...wordedMentions(reading, sentence, files), ...mentionsOfCell(reading, sentence)]
     .sort((a, b) => a.start - b.start)
     .map((mention) => ({ ...mention, line: sentence.tokens[mention.start]?.line ?? sentence.line }));
+}
+
+/** The lines that fill a cell below "Line", of the file that its row names. */
+function mentionsOfCell(reading: Reading, sentence: Sentence): Omit<LineMention, 'line'>[] {
+  const cell = lineCell(reading, sentence);
+  if (!cell) return [];
+  return cell.lines.map(({ range, token }) => ({
+    file: cell.file,
+    lines: range,
+    start: token,
+    end: token + 1,
+  }));
 }
 
 function wordedMentions(
@@ -47,7 +61,11 @@ function wordedMentions(
     const ranges = rangesBehind(sentence, i + 1);
     if (ranges.length === 0) continue;
     const own = nearest(files, i, sentence);
-    const file = own ?? fileSpokenOf(reading, sentence);
+    const file =
+      own ??
+      (sentence.place === 'cell' ? fileOfRow(reading, sentence) : null) ??
+      fileSpokenOf(reading, sentence) ??
+      fileOfPlaces(reading, sentence, ranges);
     const isInherited = own === null;
     if (file)
       for (const range of ranges)
@@ -74,6 +92,72 @@ function isPlaced({ tokens }: Sentence, { token }: FileMention): boolean {
   return tokens
     .slice(Math.max(0, token - 3), token)
     .some(({ text }) => /^(?:of|in|from|at|inside|within|see|file|\(|:|-|–|—|→)$/i.test(text));
+}
+
+/** Sentences before one that are looked through for a place in a file that is still spoken of. */
+const FARTHEST = 16;
+
+/**
+ * The file of lines where the section names none: the one in which the same lines were placed before, or in which the last
+ * place was, with no other file named since.
+ */
+function fileOfPlaces(
+  reading: Reading,
+  sentence: Sentence,
+  ranges: readonly { lines: LineRange }[],
+): FileMention | null {
+  const places = placedBefore(reading);
+  for (const { lines } of ranges) {
+    const same = lines.to > lines.from || lines.from >= 100 ? places.byRange.get(keyOf(lines)) : null;
+    if (same && same.index < sentence.index) return same.file;
+  }
+  for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - FARTHEST); i -= 1) {
+    const before = reading.document.sentences[i];
+    const placed = before && places.bySentence.get(before);
+    if (placed) return placed;
+    if (!before || fileMentions(before, reading.paths).length > 0) return null;
+  }
+  return null;
+}
+
+interface Placed {
+  /** Of ranges of lines that are placed in one file alone, with the sentence that does so first; null for those of several. */
+  readonly byRange: ReadonlyMap<string, { readonly file: FileMention; readonly index: number } | null>;
+  /** Sentences all of whose places are in one file. */
+  readonly bySentence: ReadonlyMap<Sentence, FileMention>;
+}
+
+const placed = new WeakMap<Reading['document'], Placed>();
+
+/** The places of a document whose file the sentence, or what is around it, names. */
+function placedBefore(reading: Reading): Placed {
+  const known = placed.get(reading.document);
+  if (known) return known;
+  const byRange = new Map<string, { file: FileMention; index: number } | null>();
+  const bySentence = new Map<Sentence, FileMention>();
+  const found: Placed = { byRange, bySentence };
+  // Set before the sentences are read: reading them asks for it again.
+  placed.set(reading.document, found);
+  for (const sentence of reading.document.sentences) {
+    if (sentence.fence || !/\d/.test(sentence.text)) continue;
+    const mentions = lineMentions(reading, sentence);
+    const [first] = mentions;
+    if (first && mentions.every(({ file }) => isSame(file, first.file))) bySentence.set(sentence, first.file);
+    for (const { file, lines } of mentions) {
+      const before = byRange.get(keyOf(lines));
+      if (before === undefined) byRange.set(keyOf(lines), { file, index: sentence.index });
+      else if (before && !isSame(before.file, file)) byRange.set(keyOf(lines), null);
+    }
+  }
+  return found;
+}
+
+function keyOf({ from, to }: LineRange): string {
+  return `${from}-${to}`;
+}
+
+function isSame(one: FileMention, other: FileMention): boolean {
+  return one.match.paths[0] === other.match.paths[0];
 }
 
 /** "Lines: 127-141" and "Lines: 763, 770" give places, "Lines: 462" a number of lines. */

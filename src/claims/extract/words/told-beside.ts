@@ -2,6 +2,7 @@ import type { Reading } from '../../check/context.js';
 import { type ExpectedText, expectedIn } from '../code/expected-text.js';
 import { fileMentions } from '../files/file-mentions.js';
 import type { Sentence } from '../markdown/document.js';
+import { cellsOfRow } from '../markdown/table-row.js';
 import type { LineMention } from '../names/line-mentions.js';
 import { tellingWords } from '../names/words-of-lines.js';
 
@@ -54,6 +55,7 @@ export function toldBeside(reading: Reading, sentence: Sentence): ToldBeside {
     before.depth === sentence.depth
   )
     return { texts: principalOf(reading, before), words: [] };
+  if (sentence.place === 'cell') return toldInRow(reading, sentence);
   const { parent } = sentence;
   const called = calledInHeading(sentence);
   if (called.length > 0) return { texts: called, words: [] };
@@ -65,6 +67,23 @@ export function toldBeside(reading: Reading, sentence: Sentence): ToldBeside {
     kind: 'name' as const,
   }));
   return { texts, words: tellingWords(parent, (token) => files.has(token)) };
+}
+
+/** Columns that say how grave something is, or who does what about it and when: nothing that stands in the code. */
+const JUDGEMENT =
+  /^(?:(?:risk|severity|priority|impact|effort|status|state|owner|complexity|migration|fix|action|effect|result|note|remark|comment|deadline|due|phase)s?\b|.*\b(?:priority|level|status|impact|fix|action|needed|required)$)/;
+
+/** What the other cells of a row say of the lines that one of them holds: code, and the words of the first one that names no file. */
+function toldInRow(reading: Reading, sentence: Sentence): ToldBeside {
+  const cells = cellsOfRow(reading.document, sentence).filter(
+    (cell) => cell !== sentence && !JUDGEMENT.test(cell.column),
+  );
+  const texts = cells.flatMap((cell) => {
+    const files = placesOf(reading, cell);
+    return expectedIn(cell.tokens.filter(({ kind }, i) => kind === 'code' && !files.has(i)));
+  });
+  const first = cells.find((cell) => placesOf(reading, cell).size === 0 && /[a-z]{3}/i.test(cell.text));
+  return { texts, words: first ? tellingWords(first, () => false) : [] };
 }
 
 /** "### Blocking time.sleep() in event loops": what the places below it are said to call. */
