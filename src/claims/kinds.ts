@@ -61,6 +61,7 @@ import { memberCount } from './kinds/counts/member-count.js';
 import { methodCount } from './kinds/counts/method-count.js';
 import { namesakeCount } from './kinds/counts/namesake-count.js';
 import { resourceCount } from './kinds/counts/resource-count.js';
+import { searchedPattern } from './kinds/counts/searched-pattern.js';
 import { severalInFile } from './kinds/counts/several-in-file.js';
 import { singleDefinition } from './kinds/counts/single-definition.js';
 import { citation } from './kinds/documents/citation.js';
@@ -171,6 +172,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   methodCount,
   namesakeCount,
   resourceCount,
+  searchedPattern,
   filesByWord,
   listedPlace,
   scope,
