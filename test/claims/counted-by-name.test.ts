@@ -22,7 +22,8 @@ const FILES = {
     'B = load(2)',
   ].join('\n'),
   'app/other.py': 'from app.hub import load\n\nC = load(3)\n',
-  'tests/test_store_factory.py': 'class FakeStoreManager:\n    pass\n\ndef test_a():\n    assert True\n',
+  'tests/test_store_factory.py':
+    'class FakeStoreManager(StoreManager):\n    pass\n\ndef test_a():\n    assert True\n',
   'tests/test_hub_factory.py': 'REQUIRED_EVENTS = {"started", "completed"}\n',
   'tests/e2e/test_store_imports.py': [
     '@mark.staging',
@@ -47,6 +48,24 @@ async function counts(...lines: string[]): Promise<string[]> {
     .filter(({ kind }) => kind === 'count' || kind === 'snippet')
     .map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`);
 }
+
+describe('a number of test files about a name of code', () => {
+  it('is refuted where by far fewer are called so or name it, and it is a threshold', async () => {
+    expect(
+      await counts(
+        '- 9+ StoreManager-specific test files',
+        '- 9 StoreManager-specific test files',
+        '- 1+ StoreManager-specific test files',
+        '- 9+ store-specific test files',
+      ),
+    ).toEqual([
+      '1 refuted: 0 test files with it in their names and 0 test files with it in their paths; 1 test file with it in path or text',
+      expect.stringMatching(/^2 not checkable/),
+      expect.stringMatching(/^3 not checkable/),
+      expect.stringMatching(/^4 not checkable/),
+    ]);
+  });
+});
 
 describe('a number of classes', () => {
   it('may be told by several words of their names, however they are joined', async () => {

@@ -3,13 +3,17 @@ import { count, listing } from '../../../domain/wording.js';
 import { languageOfPath } from '../../../languages/languages.js';
 import { agreement, isTrue } from '../../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
+import { linesHolding } from '../../check/count/counting.js';
 import { lettersOf, nameOf } from '../../check/files/path-index.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import { type FilesAbout, filesAbout } from '../../extract/files/files-about.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { tellsOfChange } from '../../extract/words/tells-of-change.js';
 
-/** How many files are about something: "80+ security-related test files". Never refuted: what a file is about, its name may not say. */
+/**
+ * How many files are about something: "80+ security-related test files". What a file is about its name may not say; "at least 80"
+ * is refuted alone of a name of code, where by far fewer files are called so or name it.
+ */
 export const filesByWord: ClaimPart = { kinds: ['count'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
@@ -35,6 +39,7 @@ function candidateOf(sentence: Sentence, about: FilesAbout): Candidate {
     text: sentence.text,
     statement: `${noun.quantity.text} ${isTest ? 'test ' : ''}files ${what}`,
     says: null,
+    words: isNameOfCode(words) ? [words] : [],
     check: (context) => check(context, about),
   };
 }
@@ -61,11 +66,38 @@ function check(context: CheckContext, about: FilesAbout): Outcome | null {
   const isOfSome = words === '' && endings.length === 0 && (met?.total ?? 0) > SOME * noun.quantity.value;
   if (met && !isOfSome)
     return { verdict: 'verified', ...shared, approximate: agreement(noun.quantity, met.total) === 'near' };
+  const widest = isNameOfCode(words) && noun.quantity.atLeast ? filesNaming(context, about) : null;
+  if (widest !== null && widest * MISSED < noun.quantity.value)
+    return {
+      verdict: 'refuted',
+      ...shared,
+      measured: `${shared.measured}; ${count(widest, kind)} with it in path or text`,
+      correction: `There ${widest === 1 ? 'is' : 'are'} ${count(widest, kind)} with ${words} in path or text.`,
+    };
   return {
     verdict: 'not checkable',
     ...shared,
     needs: words === '' ? 'to know which files were counted' : `to know which files are about ${words}`,
   };
+}
+
+/** Files may be about something by another name: a quarter more than name it are allowed for. */
+const MISSED = 1.25;
+
+/** `HubStore`, `hub_store`: what is about it names it, or is called so. */
+function isNameOfCode(words: string): boolean {
+  return /^[A-Z][a-z0-9]+[A-Z]\w{1,60}$|^[a-z][a-z0-9]+_\w{1,60}$/.test(words);
+}
+
+/** Files that are called so or name it; null where it stands in too many lines to be counted. */
+function filesNaming(context: CheckContext, about: FilesAbout): number | null {
+  const { words } = about;
+  const places = linesHolding(context, words, words);
+  if (!places) return null;
+  const holds = holding(words);
+  const called = [...context.paths.files.keys()].filter((path) => holds(path));
+  const all = new Set([...called, ...places.lines.map(({ path }) => path)]);
+  return [...all].filter((path) => isMeant(context, path, about)).length;
 }
 
 function formOf({ words, endings }: FilesAbout): string {
