@@ -93,6 +93,7 @@ import { spokenMark } from './kinds/names/spoken-mark.js';
 import { symbol } from './kinds/names/symbol.js';
 import { thingMissing } from './kinds/names/thing-missing.js';
 import { thingThere } from './kinds/names/thing-there.js';
+import { wholeInFile } from './kinds/names/whole-in-file.js';
 import { addedToFile } from './kinds/paths/added-to-file.js';
 import { filesInWords } from './kinds/paths/file-in-words.js';
 import { filesEnding } from './kinds/paths/files-ending.js';
@@ -157,6 +158,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   exportList,
   membersListed,
   namesListed,
+  wholeInFile,
   count,
   countInFile,
   labelledCounts,

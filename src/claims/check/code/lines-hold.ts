@@ -68,6 +68,12 @@ export function wordsSpoken(
   return words.filter((word) => (named.has(stemOf(word)) ? own : there).has(stemOf(word)));
 }
 
+/** Words of a description that one line holds. @param at 1-based */
+export function wordsIn(lines: readonly string[], at: number, words: readonly string[]): string[] {
+  const own = new Set(wordParts(lines[at - 1] ?? '').map(stemOf));
+  return words.filter((word) => own.has(stemOf(word)));
+}
+
 /** The beginning of a word, which its other forms share: "validators", "validation". */
 function stemOf(word: string): string {
   return word.length > 5 ? word.slice(0, 5) : word.replace(/s$/, '');

@@ -4,34 +4,14 @@ import type { LineRange } from '../../extract/files/file-mentions.js';
 import type { Expected } from '../../extract/names/said-of-lines.js';
 import { astray, isInPlace } from '../code/block-place.js';
 import { definitionsAt, isAt, isBlank, isCallOfName, likeness, wordsSpoken } from '../code/lines-hold.js';
-import { isOtherSetting } from '../code/other-setting.js';
 import { linesOf, type Outcome } from '../context.js';
+import { type Held, leastOf, type Place, shownLine, spoken } from './lines-spoken-of.js';
 import type { PastQuestion } from './path-history.js';
-
-/** Lines of a file that are held against what is said of them. */
-interface Place {
-  readonly lines: readonly string[];
-  readonly path: string;
-  readonly range: LineRange;
-  readonly expected: Expected;
-  /** The file and its revision. */
-  readonly scope: string;
-}
 
 /** So much of some shown code must be in lines to call it theirs though it is written otherwise. */
 const ALIKE = 0.6;
-/** The share of the words of a description that tells what lines are about: a single one may be there by chance. */
-const SPOKEN = 0.3;
 /** Lines around those named, none of which has anything of code that is refuted for being nowhere. */
 const AROUND = 5;
-
-/** What lines hold of what is said of them. */
-export interface Held extends Outcome {
-  /** Verified by little: that they exist, or by words that may stand there by chance. */
-  readonly isLoose?: boolean;
-  /** The file has not the code that is shown for the lines: a sketch of them, or what stood there once. */
-  readonly isSketch?: boolean;
-}
 
 /** Whether lines hold what is said of them; without the scope, where that is the file as it was given. */
 export function heldBy(place: Place): Held {
@@ -50,7 +30,7 @@ export function heldBy(place: Place): Held {
   if (expected.denied?.length) return denied(place, expected.denied);
   if (expected.definition) return defined(place);
   if (expected.isShown && expected.texts.length > 0 && isDrawn(lines, expected)) return sketched(place);
-  return missed(place) ?? spoken(place);
+  return missed(place) ?? spoken(place, pastOf(place));
 }
 
 /** A text that is expected, as it is told: cut. */
@@ -93,7 +73,7 @@ function denied(place: Place, texts: readonly ExpectedText[]): Outcome {
 function defined(place: Place): Held {
   const { lines, path, range, expected } = place;
   const what = expected.definition;
-  if (!what) return spoken(place);
+  if (!what) return spoken(place, pastOf(place));
   const all = definitionsAt(lines, what);
   const own = all.find(({ from, to }) => from <= range.to && range.from <= to);
   if (own) return { verdict: 'verified', measured: `line ${own.to} reads: ${shownLine(lines, own.to)}` };
@@ -154,59 +134,6 @@ function isLong(code: string): boolean {
 
 const KEYWORDS =
   /^(?:await|async|return|self|this|class|import|from|const|function|raise|throw|None|True|False|true|false|null|with|pass|else|elif|static|public|private)$/;
-
-/** Lines of which words tell what they are about. */
-function spoken(place: Place): Held {
-  const { lines, path, range, expected, scope } = place;
-  const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
-  if (isBlank(lines, range)) {
-    const measured = `${count(range.to - range.from + 1, 'line')}, blank`;
-    if (expected.words.length === 0)
-      return {
-        verdict: 'not checkable',
-        measured,
-        needs: 'to know what stands there; the numbers may be of another version',
-      };
-    return {
-      verdict: 'refuted',
-      measured,
-      past: pastOf(place),
-      correction: `Line ${range.from} of ${path} is blank.`,
-    };
-  }
-  if (expected.words.length === 0 && expected.texts.every(({ kind }) => kind === 'name'))
-    return {
-      verdict: 'verified',
-      isLoose: true,
-      measured: `the lines are there: ${shownLine(lines, range.from)}`,
-      scope: `${scope}; only that the lines exist`,
-    };
-  const words = isLoggedAs(place) ? wordsSpoken(lines, path, range, expected.words) : [];
-  if (
-    words.length > 0 &&
-    words.length >= SPOKEN * expected.words.length &&
-    !isOtherSetting(lines.slice(range.from - 1, range.to), expected.words, words)
-  )
-    return {
-      verdict: 'verified',
-      isLoose: true,
-      measured: `they speak of ${listing(words, 4)}; ${reads}`,
-      scope: `${scope}; only that such words stand in these lines or beside them`,
-    };
-  return {
-    verdict: 'not checkable',
-    measured: `the lines are there; ${reads}`,
-    needs: 'words that the lines should hold',
-  };
-}
-
-/** A message that is logged as information is no warning and no error. */
-function isLoggedAs({ lines, range, expected }: Place): boolean {
-  if (range.from < range.to || !expected.words.some((word) => /^(?:warning|errors?)$/.test(word)))
-    return true;
-  const line = lines[range.from - 1] ?? '';
-  return !/\blog\w{0,20}\.(?:info|debug)\(/i.test(line) || /warn|error/i.test(line);
-}
 
 /** Code or words that the lines should hold and do not; null where nothing firm is said. */
 function missed(place: Place): Outcome | null {
@@ -289,11 +216,7 @@ function wasTrue(lines: readonly string[], path: string, range: LineRange, expec
   if (definition)
     return definitionsAt(lines, definition).some(({ from, to }) => from <= range.to && range.from <= to);
   if (texts.length > 0) return texts.some((each) => isAt(lines, range, each, expected.near));
-  return words.length === 0 || wordsSpoken(lines, path, range, words).length >= SPOKEN * words.length;
-}
-
-/** A line as it is told: cut, and a blank one is said to be one. @param from 1-based */
-export function shownLine(lines: readonly string[], from: number): string {
-  const text = (lines[from - 1] ?? '').trim();
-  return text === '' ? '(a blank line)' : text.slice(0, 120);
+  return (
+    words.length === 0 || wordsSpoken(lines, path, range, words).length >= leastOf(expected) * words.length
+  );
 }

@@ -4,8 +4,9 @@ import type { LineRange } from '../../extract/files/file-mentions.js';
 import type { Expected } from '../../extract/names/said-of-lines.js';
 import { isAt, wordsSpoken } from '../code/lines-hold.js';
 import { type CheckContext, linesOf, type Outcome } from '../context.js';
-import { type Held, labelOf, shownLine } from './held-lines.js';
+import { labelOf } from './held-lines.js';
 import { type LinesSince, linesSince } from './lines-since.js';
+import { type Held, shownLine } from './lines-spoken-of.js';
 import type { PastQuestion } from './path-history.js';
 
 /** Lines that a line of the document points at. */

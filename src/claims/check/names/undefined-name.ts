@@ -20,6 +20,24 @@ function isClassInShell(name: string, path: string): boolean {
   return /\.(?:sh|bash|zsh|ps1|bat)$/.test(path) && /^I?[A-Z][a-z]+[A-Z]/.test(name);
 }
 
+/** What only those who wrote it call: `_load_rows`. */
+const PRIVATE = /^_[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
+
+/** A method that only tests name, and nothing defines, may be gone, or a library's; a private one is no library's. */
+function onlyTested(
+  context: CheckContext,
+  { name, written, isFunction }: SymbolMention,
+  { isBound, codeFiles }: Knowledge,
+): Outcome | null {
+  const isPrivate = PRIVATE.test(name);
+  if ((!isFunction && !isPrivate) || isBound || codeFiles.length === 0) return null;
+  if (!codeFiles.every((path) => context.classOf(path) === 'test')) return null;
+  const measured = `no definition; only tests name it: ${listing(codeFiles, 2)}`;
+  if (isPrivate)
+    return { verdict: 'refuted', measured, correction: `${name} is defined nowhere; only tests name it.` };
+  return { verdict: 'not checkable', measured, needs: `to know where ${written.slice(0, 60)} comes from` };
+}
+
 /**
  * What becomes of a name that nothing defines: a constant, a key or a name from a library may still be used.
  * @param known where the name stands; its definitions are those of other owners
@@ -44,20 +62,8 @@ export function undefinedName(
       past: methodPast(context, known, owner, name),
     };
   }
-  // A method that only tests name, and nothing defines, may be gone, or a library's.
-  const isOnlyTested =
-    mention.isFunction &&
-    !known.isBound &&
-    known.codeFiles.length > 0 &&
-    known.codeFiles.every((path) => context.classOf(path) === 'test');
-  if (isOnlyTested)
-    return {
-      verdict: 'not checkable',
-      measured: `no definition; only tests name it: ${listing(known.codeFiles, 2)}`,
-      scope,
-      command,
-      needs: `to know where ${written.slice(0, 60)} comes from`,
-    };
+  const tested = onlyTested(context, mention, known);
+  if (tested) return { ...tested, scope, command };
   if (known.isBound || known.codeFiles.some((path) => !isClassInShell(name, path)))
     return {
       verdict: 'verified',

@@ -30,6 +30,8 @@ export interface Expected {
   readonly definition?: DefinitionSaid | null;
   /** Telling words of the sentence. */
   readonly words: readonly string[];
+  /** The words stand behind the lines and a colon: they say what the lines are, and nothing else does. */
+  readonly isTold?: boolean;
 }
 
 /** What a sentence says of the lines that its i-th mention points at. */
@@ -43,7 +45,8 @@ export function expectedAt(
   const places = placesIn(reading, sentence, mentions);
   // What shall be done at a line, or what a commit did, says nothing of what stands there.
   const isTold = /^(?:present|past)$/.test(sentence.mood) && commitMentions(sentence).length === 0;
-  const words = isTold ? tellingWords(sentence, (token) => places.has(token)) : [];
+  const behind = wordsBehind(sentence, mentions);
+  const words = isTold ? wordsFor(sentence, behind, places) : [];
   const isRough = ROUGHLY.test(sentence.text.slice(0, 300));
   const shown = sentence.fence ? shownFor(sentence, sentence.fence, mentions) : null;
   if (shown !== null) {
@@ -66,7 +69,27 @@ export function expectedAt(
   const former = isAlone && !isRough ? codeOfCard(reading, sentence) : [];
   if (isPlaceOnly) return { ...toldBeside(reading, sentence), isBound: true, isBeside: true, former };
   const texts = speaksOfPlaces(sentence) ? symbolBefore(reading, sentence) : [];
-  return { texts, isBound: true, definition, words, former };
+  return { texts, isBound: true, definition, words, former, isTold: isTold && behind.length > 0 };
+}
+
+/** The words behind the lines where those say what they are, else all of the sentence. */
+function wordsFor(
+  sentence: Sentence,
+  behind: readonly string[],
+  places: ReadonlySet<number>,
+): readonly string[] {
+  return behind.length > 0 ? behind : tellingWords(sentence, (token) => places.has(token));
+}
+
+/** "Deployment of the hub (lines 350-351): connector settings": two telling words or more behind the colon; else none. */
+function wordsBehind(sentence: Sentence, [mention, ...others]: readonly LineMention[]): string[] {
+  const { tokens } = sentence;
+  const end = mention?.end ?? 0;
+  if (!mention || others.length > 0) return [];
+  const isClosed = tokens[end]?.text === ')';
+  if (tokens[end + (isClosed ? 1 : 0)]?.text !== ':') return [];
+  const words = tellingWords(sentence, (token) => token <= end);
+  return words.length > 1 ? words : [];
 }
 
 const ROUGHLY = /[~≈]|\b(?:about|around|approx\w{0,10}|roughly|circa|near)\b/i;
@@ -168,7 +191,7 @@ function ownerOf(
 
 /** What a name is called that stands before its place. */
 const NOUN =
-  /^(?:methods?|functions?|class|classes|fields?|property|properties|constants?|variables?|attributes?|parameters?|tests?|fixtures?|helpers?|decorators?|import|call|key|setting|flag|option|endpoint|handler|factory|type|interface|enum|hook|component|field)$/i;
+  /^(?:methods?|functions?|class|classes|fields?|property|properties|constants?|variables?|attributes?|parameters?|tests?|fixtures?|helpers?|decorators?|import|call|key|setting|flag|option|endpoint|handler|factory|type|interface|enum|hook|component|table|column|query|index|schema)$/i;
 
 /** Words that say where something stands. */
 const PLACED =

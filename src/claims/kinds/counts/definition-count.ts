@@ -11,7 +11,7 @@ import { tellsOfChange, tellsOfUnion } from '../../extract/words/tells-of-change
 
 /**
  * How often a name is defined: "2 distinct `Registry` implementations", "Found Registry classes: 2", "duplicate Registry
- * classes". Never refuted.
+ * classes". Never refuted, but where several classes are said to share one name, and one alone has it.
  */
 export const definitionCount: ClaimPart = {
   kinds: ['count'],
@@ -19,6 +19,7 @@ export const definitionCount: ClaimPart = {
     reading.document.sentences.flatMap((sentence) => {
       if (sentence.mood !== 'present' || tellsOfChange(sentence) || tellsOfUnion(sentence)) return [];
       const counted =
+        sameNamed(sentence) ??
         countedBefore(sentence) ??
         countedBehind(sentence) ??
         duplicated(sentence) ??
@@ -37,7 +38,29 @@ interface Counted {
   readonly name: string;
   readonly quantity: Quantity;
   readonly token: number;
+  /** Classes are said to have this very name: no other name can be meant. */
+  readonly isOfName?: boolean;
 }
+
+/** "Multiple classes with the same name (`Registry`)", "several classes named `Registry`". */
+function sameNamed({ tokens }: Sentence): Counted | null {
+  const at = tokens.findIndex(
+    ({ text }, i) => /^(?:multiple|several|two|duplicate)$/i.test(text) && tokens[i + 1]?.text === 'classes',
+  );
+  const behind = tokens.slice(at + 2, at + 2 + MOST_BEHIND);
+  const code = behind.findIndex(({ kind }) => kind === 'code');
+  const name = at < 0 ? null : nameIn(behind[code]);
+  const said = behind
+    .slice(0, Math.max(0, code))
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ text }) => text.toLowerCase())
+    .join(' ');
+  const isSaid = /^(?:(?:all )?(?:named|called)|with (?:the )?(?:same|identical) names?(?: of)?)$/.test(said);
+  return name !== null && isSaid ? { name, quantity: SEVERAL, token: at, isOfName: true } : null;
+}
+
+/** Words behind "multiple classes", up to their name. */
+const MOST_BEHIND = 8;
 
 /** "2 distinct `Registry` implementations". */
 function countedBefore(sentence: Sentence): Counted | null {
@@ -120,7 +143,7 @@ function nameIn(token: Token | undefined): string | null {
   return isClass || (token.kind === 'code' && isIdentifier(name) && /^\w{4,}$/.test(name)) ? name : null;
 }
 
-function candidateOf(sentence: Sentence, { name, quantity, token }: Counted): Candidate {
+function candidateOf(sentence: Sentence, { name, quantity, token, isOfName = false }: Counted): Candidate {
   return {
     kind: 'count',
     line: sentence.tokens[token]?.line ?? sentence.line,
@@ -128,7 +151,7 @@ function candidateOf(sentence: Sentence, { name, quantity, token }: Counted): Ca
     statement: `${name} is defined ${isUntold(quantity) ? 'more than once' : `${quantity.text} times`}`,
     words: [name],
     symbol: name,
-    check: (context) => check(context, name, quantity),
+    check: (context) => check(context, name, quantity, isOfName),
   };
 }
 
@@ -136,7 +159,12 @@ function isUntold({ text, atLeast }: Quantity): boolean {
   return atLeast && /^(?:multiple|several|numerous)$/i.test(text);
 }
 
-async function check(context: CheckContext, name: string, quantity: Quantity): Promise<Outcome | null> {
+async function check(
+  context: CheckContext,
+  name: string,
+  quantity: Quantity,
+  isOfName: boolean,
+): Promise<Outcome | null> {
   const known = await knowledgeOf(context, name);
   const command = `git grep -n -w ${quoted(name)} ${context.rev}`;
   if (!known) return { verdict: 'not checkable', command, needs: `a rarer name than ${name}` };
@@ -155,6 +183,15 @@ async function check(context: CheckContext, name: string, quantity: Quantity): P
   const at = (met?.total === places.length ? places : own).map(({ path, line }) => `${path}:${line}`);
   const measured = `${count(own.length, 'definition')} without tests, ${thousands(places.length)} with them: ${listing(at, 4)}`;
   if (met) return { verdict: 'verified', measured, scope: met.scope, command };
+  const [only, ...more] = places;
+  if (isOfName && only && more.length === 0)
+    return {
+      verdict: 'refuted',
+      measured,
+      scope: 'definitions in code, tests included',
+      command,
+      correction: `${name} is defined once, at ${only.path}:${only.line}.`,
+    };
   return {
     verdict: 'not checkable',
     measured,

@@ -10,8 +10,9 @@ import {
   type Reading,
 } from '../../check/context.js';
 import { commitsNamed } from '../../check/history/find-commits.js';
-import { type Held, heldBy, pastOf } from '../../check/history/held-lines.js';
+import { heldBy, pastOf } from '../../check/history/held-lines.js';
 import { heldSince } from '../../check/history/held-since.js';
+import type { Held } from '../../check/history/lines-spoken-of.js';
 import { onceIn } from '../../check/history/once-in-file.js';
 import { holds } from '../../extract/code/expected-text.js';
 import { commitMentions } from '../../extract/commits/commit-mentions.js';

@@ -1,5 +1,6 @@
 import { quoted } from '../../../domain/shell-word.js';
 import { count, listing } from '../../../domain/wording.js';
+import { languageOfPath } from '../../../languages/languages.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { countedImports, type countedText, linesHolding, placesOf } from '../../check/count/counting.js';
 import { countedUse } from '../../check/count/dotted-use.js';
@@ -13,7 +14,8 @@ import { isDeniedBefore } from '../../extract/words/mood.js';
 /** "`a.py` uses `f`", "`a.py` is not used": whether one thing names the other. */
 export const usage: ClaimPart = { kinds: ['usage'], recognise };
 
-const USES = /^(?:uses?|using|calls?|imports?|implements?|contains?|use)$/i;
+const USES =
+  /^(?:uses?|using|calls?|imports?|implements?|contains?|use|expects|checks|queries|references|reads)$/i;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
@@ -83,6 +85,8 @@ function isOtherClause(reading: Reading, sentence: Sentence, verb: number): bool
 /** The files that are said to use something. */
 interface User {
   readonly paths: readonly string[];
+  /** Told by words that its name is made of: what stands beside the file may do it for it. */
+  readonly isWorded?: boolean;
   /** By the sentence, or by what its list belongs to; else they are only those that were named last. */
   readonly isNamed: boolean;
 }
@@ -94,6 +98,8 @@ function userOf(reading: Reading, sentence: Sentence, verb: number): User | null
   const last = before.at(-1);
   const named = last?.match.paths ?? wordedFile(reading, sentence, verb);
   if (named) return { paths: named, isNamed: true };
+  const called = calledSo(reading, sentence, verb);
+  if (called !== null) return { paths: [called], isNamed: true, isWorded: true };
   const isSubjectless =
     verb <= 1 ||
     (sentence.label !== '' && sentence.tokens.slice(0, verb).some(({ text }) => /^[:–—-]$/.test(text)));
@@ -121,13 +127,40 @@ function wordedFile(reading: Reading, sentence: Sentence, verb: number): readonl
   return null;
 }
 
+/** "Rate Limit Checker reads": the one file of code that is called so, in words right before the verb. */
+function calledSo(reading: Reading, { tokens }: Sentence, verb: number): string | null {
+  const words: string[] = [];
+  for (let i = verb - 1; i >= 0 && words.length < MOST_OF_NAME; i -= 1) {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || !/^[A-Z][A-Za-z]{2,30}$/.test(token.text)) break;
+    words.unshift(token.text.toLowerCase());
+  }
+  if (words.length < 2) return null;
+  const found = reading.paths
+    .alike(words.join('_'), 'stem')
+    .filter(
+      (path) =>
+        languageOfPath(path) !== undefined &&
+        !/^(?:test|backup|vendored|generated)$/.test(reading.classOf(path)),
+    );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Words of a name. */
+const MOST_OF_NAME = 5;
+
 function wordedStem(path: string): string {
   return nameOf(path)
     .replace(/\.[^.]+$/, '')
     .replaceAll('-', '_');
 }
 
-function candidateOf(sentence: Sentence, name: Token, { paths, isNamed }: User, denied: boolean): Candidate {
+function candidateOf(
+  sentence: Sentence,
+  name: Token,
+  { paths, isNamed, isWorded = false }: User,
+  denied: boolean,
+): Candidate {
   const counted = countedUse(name.text.replace(/\(.{0,80}\)$/, ''));
   return {
     kind: 'usage',
@@ -136,7 +169,7 @@ function candidateOf(sentence: Sentence, name: Token, { paths, isNamed }: User, 
     statement: `${listing(paths, 2)} ${denied ? 'does not use' : 'uses'} ${name.text.slice(0, 100)}`,
     words: counted ? [counted.anchor] : [],
     check: (context) => {
-      const outcome = counted ? checkUses(context, counted, paths, denied) : null;
+      const outcome = counted ? checkUses(context, counted, { paths, isWorded }, denied) : null;
       // What was named last may not be what the sentence is about.
       return isNamed || outcome?.verdict === 'verified' ? outcome : null;
     },
@@ -146,7 +179,7 @@ function candidateOf(sentence: Sentence, name: Token, { paths, isNamed }: User, 
 function checkUses(
   context: CheckContext,
   counted: NonNullable<ReturnType<typeof countedText>>,
-  files: readonly string[],
+  { paths: files, isWorded }: Pick<User, 'paths' | 'isWorded'>,
   denied: boolean,
 ): Outcome | null {
   const places = placesOf(context, counted);
@@ -163,6 +196,8 @@ function checkUses(
     : 'not named';
   if (there !== denied) return { verdict: 'verified', measured, scope, command };
   const [path = ''] = files;
+  const isBeside = (other: string) => folderOf(other) === folderOf(path);
+  if (isWorded && !there && places.lines.some((line) => isBeside(line.path))) return null;
   // The name may be built, aliased or inherited; a file that never names it still hardly uses it.
   if (files.length > 1)
     return { verdict: 'not checkable', measured, scope, command, needs: 'to know which file is meant' };
@@ -178,6 +213,10 @@ function checkUses(
         (texts.get(path) ?? '').split('\n').some((line) => counted.timesIn(line) > 0) !== denied,
     },
   };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 const UNUSED = /\b(?:not used|unused|never (?:used|imported)|not imported|no longer used)\b/i;
