@@ -69,6 +69,11 @@ export class PathIndex {
     return this.#foldersByName.has(name);
   }
 
+  /** The folders that are called so, wherever they are, sorted. */
+  foldersCalled(name: string): readonly string[] {
+    return [...(this.#foldersByName.get(name) ?? [])].sort();
+  }
+
   /** The folders at the root, sorted. */
   rootFolders(): readonly string[] {
     return [...this.#folders].filter((folder) => !folder.includes('/')).sort();

@@ -5,7 +5,8 @@ import { agreement, isTrue } from '../../check/agree.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { extensionOf, nameOf } from '../../check/files/path-index.js';
 import { type CountedNoun, countedNouns } from '../../extract/figures/quantities.js';
-import { type FileMention, fileMentions } from '../../extract/files/file-mentions.js';
+import { bareFolder } from '../../extract/files/bare-folder.js';
+import { fileMentions } from '../../extract/files/file-mentions.js';
 import { isListingFence, type Sentence } from '../../extract/markdown/document.js';
 import { countOfCell, folderOfRow } from '../../extract/markdown/table-row.js';
 import { pickingWords } from '../../extract/words/plain-words.js';
@@ -39,15 +40,29 @@ function recognise(reading: Reading): Candidate[] {
       return [];
     const row = inRow(reading, sentence);
     if (row) return [row];
-    const folders = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'folder');
-    const [folder] = folders;
     const counted = countedNouns(sentence, FILES);
     const [noun] = counted;
-    if (!folder || !noun || folders.length > 1 || counted.length > 1 || folder.match.paths.length > 1)
-      return [];
+    const folder = noun && counted.length === 1 ? folderOf(reading, sentence) : null;
+    if (!folder || !noun) return [];
     if (!belongsTo(sentence, noun, folder) || SOME.test(wordsBeside(sentence, noun, folder))) return [];
     return [candidateOf(sentence, noun, folder)];
   });
+}
+
+/** A folder that a sentence names. */
+interface Folder {
+  readonly token: number;
+  readonly written: string;
+  readonly path: string;
+}
+
+/** The only folder of a sentence; one that is named without those above it only where one is called so. */
+function folderOf(reading: Reading, sentence: Sentence): Folder | null {
+  const folders = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'folder');
+  const [folder, ...more] = folders;
+  if (!folder) return bareFolder(reading, sentence);
+  const [path = '', ...others] = folder.match.paths;
+  return more.length > 0 || others.length > 0 ? null : { token: folder.token, written: folder.written, path };
 }
 
 /** A cell with the number of files of the folder that the first cell of its row names. */
@@ -59,13 +74,14 @@ function inRow(reading: Reading, sentence: Sentence): Candidate | null {
     .split(' ')
     .slice(0, -1)
     .filter((word) => /^[a-z]+$/.test(word));
-  return candidateOf(sentence, { ...noun, between }, folder, true);
+  const { token, written, match } = folder;
+  return candidateOf(sentence, { ...noun, between }, { token, written, path: match.paths[0] ?? '' }, true);
 }
 
 const FILES_COLUMN = /^(?:# ?|total |number of )?(?:test |python |source )?files$/;
 
 /** "N files in folder/", "folder/ has N files", "folder/ (N files)"; nothing else stands between them. */
-function belongsTo({ tokens }: Sentence, noun: CountedNoun, folder: FileMention): boolean {
+function belongsTo({ tokens }: Sentence, noun: CountedNoun, folder: Folder): boolean {
   const isAfter = folder.token > noun.nounToken;
   const between = tokens.slice(
     isAfter ? noun.nounToken + 1 : folder.token + 1,
@@ -94,14 +110,14 @@ function belongsTo({ tokens }: Sentence, noun: CountedNoun, folder: FileMention)
 }
 
 /** The words between number and noun, and those right behind. */
-function wordsBeside({ tokens }: Sentence, noun: CountedNoun, folder: FileMention): string {
+function wordsBeside({ tokens }: Sentence, noun: CountedNoun, folder: Folder): string {
   const last = Math.max(noun.nounToken, folder.token);
   const behind = tokens.slice(last + 1, last + 3).map(({ kind, text }) => (kind === 'word' ? text : ''));
   return [...noun.between, ...behind].join(' ');
 }
 
 /** @param isOpen whether files may be meant that something is wrong with, as in a table of findings */
-function candidateOf(sentence: Sentence, noun: CountedNoun, folder: FileMention, isOpen = false): Candidate {
+function candidateOf(sentence: Sentence, noun: CountedNoun, folder: Folder, isOpen = false): Candidate {
   const what = [...noun.between, `${noun.noun}s`].join(' ');
   return {
     kind: 'count',
@@ -109,7 +125,7 @@ function candidateOf(sentence: Sentence, noun: CountedNoun, folder: FileMention,
     text: sentence.text,
     statement: `${noun.quantity.text} ${what} in ${folder.written}`,
     says: null,
-    check: (context) => check(context, noun, folder.match.paths[0] ?? '', isOpen),
+    check: (context) => check(context, noun, folder.path, isOpen),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Sentence } from '../../extract/markdown/document.js';
 
 /**
  * "Added the `slow` marker to `pyproject.toml`", "`slow` is registered in `pytest.ini`": the file holds what stands in the code span.
- * What was added may have been taken out again: it is not refuted.
+ * What was added may have been taken out again: it is not refuted. "Add `slow` back to `pytest.ini`" says that it is gone.
  */
 export const addedToFile: ClaimPart = { kinds: ['config', 'snippet'], recognise };
 
@@ -20,20 +20,76 @@ const NEAR = 5;
 
 function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
-    if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood)) return [];
+    const isBack = saysBack(sentence);
+    if (sentence.fence || (!isBack && !/^(?:present|past)$/.test(sentence.mood))) return [];
     const files = fileMentions(sentence, reading.paths);
     const [file, ...others] = files;
     if (!file || others.length > 0 || file.match.kind !== 'file' || file.match.paths.length > 1) return [];
     const text = spanBefore(sentence, file);
-    return text === null ? [] : [candidateOf(sentence, file, text)];
+    if (text === null) return [];
+    return [isBack ? goneCandidate(sentence, file, text) : candidateOf(sentence, file, text)];
   });
+}
+
+/** "Add `x` back to", "put `x` back into". */
+function saysBack({ tokens }: Sentence): boolean {
+  const at = tokens.findIndex(({ kind }) => kind === 'code');
+  const before = tokens.slice(Math.max(0, at - 4), Math.max(0, at));
+  const behind = tokens.slice(at + 1, at + 5).map(({ text }) => text.toLowerCase());
+  const back = behind.indexOf('back');
+  return (
+    before.some(({ text }) => /^(?:add|put|bring)$/i.test(text)) &&
+    back >= 0 &&
+    /^(?:to|into|in)$/.test(behind[back + 1] ?? '')
+  );
+}
+
+function goneCandidate(sentence: Sentence, file: FileMention, text: string): Candidate {
+  const { written, match } = file;
+  const [path = ''] = match.paths;
+  return {
+    ...candidateOf(sentence, file, text),
+    statement: `${written} does not hold ${text}`,
+    check: (context) => checkGone(context, path, text),
+  };
+}
+
+async function checkGone(context: CheckContext, path: string, text: string): Promise<Outcome> {
+  const isHeld = (line: string) =>
+    !/^\s{0,80}(?:#|\/\/|;)/.test(line) &&
+    holdsWhole(line, text) &&
+    (!text.startsWith('-') || isOption(line, text));
+  const at = ((await context.lines(path)) ?? []).flatMap((line, i) => (isHeld(line) ? [i + 1] : []));
+  const shared = {
+    scope: path,
+    command: `git grep -n -F -e ${quoted(text)} ${context.rev} -- ${quoted(path)}`,
+  };
+  if (at.length === 0) return { verdict: 'verified', measured: 'not there', ...shared };
+  const measured = `at line ${listing(at.map(String), 4)}`;
+  return {
+    verdict: 'refuted',
+    measured,
+    ...shared,
+    correction: `${path} holds ${text}, ${measured}.`,
+    past: {
+      paths: [path],
+      isTrue: (texts) => !(texts.get(path) ?? '').split('\n').some(isHeld),
+    },
+  };
+}
+
+/** `-s` is none in `pre-sort`. */
+function isOption(line: string, text: string): boolean {
+  for (let at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1))
+    if (at === 0 || /[\s"'=[(]/.test(line.charAt(at - 1))) return true;
+  return false;
 }
 
 /** The code span right before "to the file", in a sentence that says that it was put there. */
 function spanBefore({ tokens }: Sentence, { token }: FileMention): string | null {
   const at = tokens.findLastIndex(({ kind }, i) => kind === 'code' && i < token && i >= token - NEAR);
   const span = tokens[at];
-  if (!span || span.text.length < 3 || span.text.length > 160) return null;
+  if (!span || span.text.length < 2 || span.text.length > 160) return null;
   const between = tokens.slice(at + 1, token);
   if (!between.some(({ text }) => INTO.test(text)) || between.some(({ kind }) => kind === 'mark'))
     return null;
@@ -63,6 +119,6 @@ async function check(context: CheckContext, path: string, text: string): Promise
     verdict: 'verified',
     measured: `at line ${listing(at.map(String), 4)}`,
     scope: path,
-    command: `git grep -n -F ${quoted(wanted)} ${context.rev} -- ${quoted(path)}`,
+    command: `git grep -n -F -e ${quoted(wanted)} ${context.rev} -- ${quoted(path)}`,
   };
 }

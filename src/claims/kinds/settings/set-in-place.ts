@@ -1,6 +1,7 @@
 import type { TrueUntil } from '../../../domain/claim.js';
 import { quoted } from '../../../domain/shell-word.js';
 import { listing, placesListed } from '../../../domain/wording.js';
+import { settingIn } from '../../check/code/settings.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { broughtTo, type Held, heldIn, isRecent, takenFrom } from '../../check/history/held-before.js';
 import { codeLines } from '../../check/look/code-lines.js';
@@ -28,6 +29,9 @@ interface Place {
   readonly isNamed: boolean;
 }
 
+/** `RATE_LIMIT=20`: a variable and its value. */
+const GIVEN = /^([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8})=(\S{1,120})$/;
+
 /** Sentences until it is no longer clear what is spoken of. */
 const FARTHEST = 12;
 
@@ -48,9 +52,11 @@ function recognise(reading: Reading): Candidate[] {
     const [thing = null] = things;
     if (thing) Object.assign(before, { thing, index: sentence.index });
     const all = things.length === 0 && spoken ? [spoken] : things;
-    // With lines beside it, it is what those are said to hold.
-    if (all.length === 0 || lineMentions(reading, sentence).length > 0) return [];
-    return saidOf(reading, sentence, all).map((said) => candidateOf(sentence, said));
+    // With lines beside it, it is what those are said to hold; a value is still what the file is said to set.
+    const own =
+      lineMentions(reading, sentence).length > 0 ? all.filter(({ written }) => GIVEN.test(written)) : all;
+    if (own.length === 0) return [];
+    return saidOf(reading, sentence, own).map((said) => candidateOf(sentence, said));
   });
 }
 
@@ -121,6 +127,8 @@ async function checkPlace(context: CheckContext, said: Said, place: Place): Prom
   if (isThere) return { verdict: 'verified', ...shared };
   // What is called otherwise is there as well.
   if (thing.isWorded || !place.isNamed) return null;
+  const other = says === 'held' ? await otherValue(context, thing, place) : null;
+  if (other) return { ...shared, ...other };
   const taken = await takenFrom(context, place.paths, holds);
   const measured = taken
     ? `no line has it since ${taken.commit.slice(0, 9)} of ${taken.date}`
@@ -130,6 +138,36 @@ async function checkPlace(context: CheckContext, said: Said, place: Place): Prom
     ...shared,
     measured,
     needs: 'to know which file, or which time, is meant',
+  };
+}
+
+/** `RATE_LIMIT=20` of a file that gives it another value, once; null for any other file, and for no value. */
+async function otherValue(
+  context: CheckContext,
+  { written }: ThingSet,
+  { paths }: Place,
+): Promise<Outcome | null> {
+  const [, name = '', value = ''] = GIVEN.exec(written) ?? [];
+  const [path = '', ...others] = paths;
+  // Numbers and the like are held against their setting elsewhere.
+  if (name === '' || others.length > 0 || settingIn(written)) return null;
+  const given = ((await context.lines(path)) ?? []).flatMap((text, i) => {
+    const found = new RegExp(`^\\s*(?:export )?${name}\\s?=\\s?["']?([\\w./:@-]{1,120})["']?\\s*$`).exec(
+      text,
+    )?.[1];
+    return found === undefined ? [] : [{ found, line: i + 1 }];
+  });
+  const [first, ...more] = given;
+  if (!first || more.length > 0 || first.found === value) return null;
+  const measured = `${name} is ${first.found} at ${path}:${first.line}`;
+  return {
+    verdict: 'refuted',
+    measured,
+    correction: `${measured}.`,
+    past: {
+      paths,
+      isTrue: (texts) => (texts.get(path) ?? '').split('\n').some((line) => line.trim() === written),
+    },
   };
 }
 
