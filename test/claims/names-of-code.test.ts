@@ -59,7 +59,7 @@ describe('a method that only tests name', () => {
       '- `_check_tables` method is not migrated',
       '- `_check_tables` is patched',
     );
-    expect(told(claims, 'symbol')).toEqual(['1 symbol not checkable', '2 symbol verified']);
+    expect(told(claims, 'symbol')).toEqual(['1 symbol refuted', '2 symbol not checkable']);
   });
 });
 

@@ -98,8 +98,8 @@ function isPlaced({ tokens }: Sentence, { token }: FileMention): boolean {
 const FARTHEST = 16;
 
 /**
- * The file of lines where the section names none: the one in which the same lines were placed before, or in which the last
- * place was, with no other file named since.
+ * The file of lines where the section names none: the one in which the same lines were placed before, or, of a table, in which
+ * the last place was, with no other file named since.
  */
 function fileOfPlaces(
   reading: Reading,
@@ -111,6 +111,7 @@ function fileOfPlaces(
     const same = lines.to > lines.from || lines.from >= 100 ? places.byRange.get(keyOf(lines)) : null;
     if (same && same.index < sentence.index) return same.file;
   }
+  if (sentence.place !== 'cell') return null;
   for (let i = sentence.index - 1; i >= Math.max(0, sentence.index - FARTHEST); i -= 1) {
     const before = reading.document.sentences[i];
     const placed = before && places.bySentence.get(before);

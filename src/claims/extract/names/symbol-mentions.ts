@@ -78,11 +78,21 @@ export function symbolMentions(reading: Reading, sentence: Sentence): SymbolMent
         isNamed: isNamed(sentence, i),
         isUnset: isSettingLacked(sentence, i),
         isFunction:
-          token.text.endsWith(')') || /^(?:method|function)s?$/i.test(sentence.tokens[i + 1]?.text ?? ''),
+          token.text.endsWith(')') ||
+          /^(?:method|function)s?$/i.test(sentence.tokens[i + 1]?.text ?? '') ||
+          isChanged(sentence, i),
         place,
       },
     ];
   });
+}
+
+/** "Update `_load_rows` to read": what is private and shall be changed is a function that is there. */
+function isChanged({ tokens }: Sentence, i: number): boolean {
+  return (
+    /^_[a-z]/.test(tokens[i]?.text ?? '') &&
+    /^(?:update|fix|refactor|modify|change|extend|rewrite|simplify|migrate)$/i.test(tokens[i - 1]?.text ?? '')
+  );
 }
 
 /** What a sentence says of its i-th name, and of which file; null where it says nothing that could be looked for. */
