@@ -33,7 +33,7 @@ function onlyTested(
   if ((!isFunction && !isPrivate) || isBound || codeFiles.length === 0) return null;
   if (!codeFiles.every((path) => context.classOf(path) === 'test')) return null;
   const measured = `no definition; only tests name it: ${listing(codeFiles, 2)}`;
-  if (isPrivate)
+  if (isPrivate && isFunction)
     return { verdict: 'refuted', measured, correction: `${name} is defined nowhere; only tests name it.` };
   return { verdict: 'not checkable', measured, needs: `to know where ${written.slice(0, 60)} comes from` };
 }
