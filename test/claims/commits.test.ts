@@ -110,3 +110,13 @@ describe('a message of one word', () => {
     ]);
   });
 });
+
+describe('a quoted message with a place for a number', () => {
+  it('is found by its words, whatever the case, the marks between them and the number', async () => {
+    const { claims } = await check(
+      '- The work: commit "3 FIXES, across 3 files: fixes #XXXXXXXX"',
+      '- The work: commit "3 FIXES, across 4 files: fixes #XXXXXXXX"',
+    );
+    expect(told(claims, 'commit')).toEqual(['1 commit verified', '2 commit not checkable']);
+  });
+});

@@ -10,7 +10,14 @@ export function commitsNamed(context: CheckContext, hash: string): readonly LogE
   );
 }
 
-const plainMessages = new WeakMap<object, { entry: LogEntry; plain: string }[]>();
+/** A message in small letters, and, once it was asked for, in plain words. */
+interface Message {
+  readonly entry: LogEntry;
+  readonly small: string;
+  plain?: string;
+}
+
+const smallMessages = new WeakMap<object, readonly Message[]>();
 
 /**
  * Commits whose message holds these words, spacing, case and punctuation aside; those of the revision first, then by age,
@@ -25,12 +32,19 @@ function lookUp(context: CheckContext, subject: string): LogEntry[] {
   if (wanted.length < 8) return [];
   const holds = holder(wanted);
   const { graph } = context.history;
-  let messages = plainMessages.get(graph);
+  let messages = smallMessages.get(graph);
   if (!messages) {
-    messages = [...graph.all()].map((entry) => ({ entry, plain: plain(`${entry.subject}\n${entry.body}`) }));
-    plainMessages.set(graph, messages);
+    messages = Array.from(graph.all(), (entry) => ({
+      entry,
+      small: `${entry.subject}\n${entry.body}`.toLowerCase(),
+    }));
+    smallMessages.set(graph, messages);
   }
-  const found = messages.filter((message) => holds(message.plain)).map(({ entry }) => entry);
+  const word = longestWord(wanted);
+  const found = messages
+    // To make plain words of all messages takes many times as long as to look for one word in them.
+    .filter((message) => message.small.includes(word) && holds(plainOf(message)))
+    .map(({ entry }) => entry);
   const exact = found.filter((entry) => holds(plain(entry.subject)));
   return exact.length > 0 ? exact : found;
 }
@@ -47,8 +61,22 @@ function holder(wanted: string): (message: string) => boolean {
   return (message) => form.test(message);
 }
 
+/** The longest of its words that is no place of a number: a message that holds the text holds it as it is. */
+function longestWord(wanted: string): string {
+  const words = wanted.split(new RegExp(ANY_NUMBER, 'g')).flatMap((part) => part.split(' '));
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+function plainOf(message: Message): string {
+  message.plain ??= plainLower(message.small);
+  return message.plain;
+}
+
 function plain(text: string): string {
-  const lower = text.toLowerCase();
+  return plainLower(text.toLowerCase());
+}
+
+function plainLower(lower: string): string {
   // Most messages are of plain letters; to know of any other whether it is a letter takes several times as long.
   const others = BEYOND_ASCII.test(lower) ? /[^\p{L}\p{N}#]+/gu : /[^a-z0-9#]+/g;
   return lower.replace(others, ' ').trim();

@@ -1,5 +1,5 @@
-import { type CodeHistoryInput, knownHistory } from '../../../analysis/code-history.js';
-import { type BlobHistory, readBlobHistory } from '../../../clients/git/blob-history.js';
+import { type CodeHistoryInput, openHistoryOf } from '../../../analysis/code-history.js';
+import type { BlobHistory } from '../../../clients/git/blob-history.js';
 import type { Clone } from '../../../clients/git/repository.js';
 import type { CommitGraph } from '../../../domain/history.js';
 import { ChangeIndex } from './change-index.js';
@@ -47,7 +47,7 @@ export class FirstParents {
   /** Takes the history that was read for something else, or reads what the commits of the chain changed. */
   static async read(clone: Clone, input: CodeHistoryInput & { revision: string }): Promise<FirstParents> {
     const hashes = chainOf(input.graph, input.revision);
-    const history = (await knownHistory(clone, input)) ?? (await readBlobHistory(clone.git, hashes));
+    const history = await openHistoryOf(clone, input, hashes);
     return new FirstParents(history, new ChangeIndex(history), hashes);
   }
 
