@@ -158,3 +158,57 @@ it('a figure below a heading that names one other issue is cited out of document
   expect(await cited('# Audit', '', '## Compared with issues #77 and #78', '', line)).toEqual([]);
   expect(await cited('# Audit', '', '## Issue #77', '', 'Well.', '', '## Issue #78', '', line)).toEqual([]);
 });
+
+describe('a figure with a plus', () => {
+  const build = () =>
+    repositoryWith({
+      'report.md':
+        '# Report\n\n- **188 potential lamp violations** detected\n- 200 potential hub violations\n',
+    });
+  const checkPlus = checkerOf(build);
+  const told = async (...lines: string[]) =>
+    (await checkPlus(...lines)).claims.filter(({ kind }) => kind === 'citation');
+
+  it('is the one that was counted, and no limit', async () => {
+    const [found, ...others] = await told(
+      '- Lamp risks: 188+ potential violations',
+      '- Hub risks: 200+ potential violations',
+    );
+    expect(found).toMatchObject({ line: 1, measured: 'the same figure stands in report.md:3' });
+    expect(found?.command).toContain('-e 188 ');
+    expect(others).toEqual([]);
+  });
+});
+
+describe('a figure behind a label', () => {
+  const checkLabels = checkerOf(() =>
+    repositoryWith({
+      'issue_77_run.md': [
+        '# Run of issue #77',
+        '',
+        '- **Success Rate**: 0% (COMPLETE FAILURE)',
+        '- **Lamp Compliance:** 0.0% (CRITICAL)',
+        '- Chairs: 20 of them',
+      ].join('\n'),
+    }),
+  );
+  const told = async (...lines: string[]) =>
+    (await checkLabels('# Audit of issue #77', '', ...lines)).claims
+      .filter(({ kind }) => kind === 'citation')
+      .map(({ line, measured }) => `${line} ${measured}`);
+
+  it('is cited with all that stands beside it there, of what the other label calls by fewer words', async () => {
+    expect(
+      await told(
+        '- **Concurrent Reader Success Rate**: **0% (COMPLETE FAILURE)**',
+        '- **Success Share**: **0% (COMPLETE FAILURE)**',
+      ),
+    ).toEqual(['3 the same figure stands in issue_77_run.md:3']);
+  });
+
+  it('is cited where a share is written with its decimals, whatever its measure is called', async () => {
+    expect(
+      await told('**Compliance Rate:** **0.0%** (by the runs)', '', '**Hall Rate:** **0.0%** (by the runs)'),
+    ).toEqual(['3 the same figure stands in issue_77_run.md:4']);
+  });
+});

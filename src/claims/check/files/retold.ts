@@ -13,7 +13,14 @@ import type { CheckContext, Outcome } from '../context.js';
 import { type FigurePlace, formOfFigure, placeIn, searchOfFigure } from '../look/figure-places.js';
 import { numberIn } from '../look/figure-scan.js';
 import { documentsOfSection } from './related-documents.js';
-import { plainLine, type RelatedLine, type RelatedText, relatedText, textOfIssue } from './related-lines.js';
+import {
+  labelledText,
+  plainLine,
+  type RelatedLine,
+  type RelatedText,
+  relatedText,
+  textOfIssue,
+} from './related-lines.js';
 
 /** What is the same in two lines by chance is shorter. */
 const SHORTEST_LINE = 12;
@@ -49,6 +56,7 @@ function figureIn(
     const isSame = isSameLine(line, told.plain);
     // Most lines with a small number have none of the words, and are not worth to be read closely.
     if (!isSame && !told.beginnings.some((beginning) => line.plain.includes(beginning))) return [];
+    if (isSameValue(told, line)) return [{ line, isSame: false }];
     const place = placeIn(form, line.path, line.line, line.text);
     if (!place) return [];
     return isSame || isBeside(told, new Set([...place.near].map(stemOf)), place, line)
@@ -68,8 +76,11 @@ function figureIn(
 }
 
 interface Told {
+  readonly text: string;
   readonly weight: FigureMention['weight'];
   readonly plain: string;
+  /** What stands before its colon and behind it, plain; null without a label, or with nothing behind it that tells. */
+  readonly labelled: Labelled | null;
   /** It says of itself that a document gives it: "(from the documentation of #12)". */
   readonly isAttributed: boolean;
   /** Other numbers of the sentence, as words of the plain text. */
@@ -84,6 +95,11 @@ interface Told {
   readonly beginnings: readonly string[];
 }
 
+interface Labelled {
+  readonly label: readonly string[];
+  readonly rest: string;
+}
+
 function toldOf(sentence: Sentence, figure: FigureMention): Told {
   const plain = plainLine(sentence.text.slice(0, 500));
   const own = new Set([...plainLine(figure.text).split(' '), ...(figure.text.match(/\d+/g) ?? [])]);
@@ -92,8 +108,10 @@ function toldOf(sentence: Sentence, figure: FigureMention): Told {
   const beside = wordsAround(sentence, figure.token).map(stemOf);
   const all = wordsOfSentence(sentence).map(stemOf);
   return {
+    text: figure.text,
     weight: figure.weight,
     plain,
+    labelled: labelledIn(sentence.text.slice(0, 300)),
     isAttributed: [sentence, sentence.parent].some(
       (each) => each && OF_DOCUMENT.test(each.text.slice(0, 300)),
     ),
@@ -123,12 +141,47 @@ export function isSameLine({ plain }: RelatedLine, wanted: string): boolean {
   );
 }
 
+/** `Success Rate: 0% (COMPLETE FAILURE)`, where more than the figure stands behind the colon. */
+function labelledIn(text: string): Labelled | null {
+  const labelled = labelledText(text);
+  if (!labelled) return null;
+  const label = plainLine(labelled.label).split(' ');
+  const rest = plainLine(labelled.rest);
+  return label.length >= FEWEST_OF_LABEL && rest.split(' ').length >= FEWEST_WORDS ? { label, rest } : null;
+}
+
+const FEWEST_OF_LABEL = 2;
+
+/** The same behind the colon, in the same words, of what the one label calls as the other ends: "User Success Rate", "Success Rate". */
+function isSameValue({ labelled, text }: Told, line: RelatedLine): boolean {
+  const rest = labelled?.rest ?? '';
+  if (!labelled || !` ${line.plain} `.includes(` ${rest} `) || !/^\d/.test(text)) return false;
+  const other = labelledIn(line.text);
+  if (other?.rest !== rest) return false;
+  const [shorter = [], longer = []] = [labelled.label, other.label].sort((a, b) => a.length - b.length);
+  return shorter.join(' ') === longer.slice(-shorter.length).join(' ');
+}
+
+/** What a share is called, whatever it is of. */
+const MEASURE = /^(?:rate|score|level|percentage|ratio)$/;
+
+/** "Compliance Rate: 0.0%" is the "socket compliance: 0.0%": written with its decimals, a share is seldom another one. */
+function isExactShare({ text, phrase }: Told, near: ReadonlySet<string>, line: string): boolean {
+  const of = phrase.filter((word) => !MEASURE.test(word));
+  return (
+    /^\d{1,3}\.\d{1,3}%$/.test(text) &&
+    line.includes(text) &&
+    weigh(of) >= 1 &&
+    of.every((word) => near.has(word))
+  );
+}
+
 /** Small numbers stand everywhere: what they count has to be the same, word by word. */
 function isBeside(
   told: Told,
   near: ReadonlySet<string>,
   place: FigurePlace,
-  { plain }: RelatedLine,
+  { plain, text }: RelatedLine,
 ): boolean {
   const { weight, own, phrase, others } = told;
   if (told.isAttributed && weight !== 'small' && weigh(own, near) >= 1) return true;
@@ -136,6 +189,7 @@ function isBeside(
     const isCounted = weigh(phrase) >= 1 && phrase.every((word) => near.has(word));
     // "100% failure rate" below "E2E validation in staging" may be that of "E2E staging tests".
     const isOfSame = () => phrase.length > 1 && weigh(told.within, allOf(place)) >= 2;
+    if (isExactShare(told, near, text)) return true;
     return (isCounted && (weigh(phrase) >= 1.5 || isOfSame())) || weigh(own, near) >= 3;
   }
   if (!own.some((word) => near.has(word))) return false;

@@ -52,9 +52,15 @@ export function formOfFigure(text: string): RegExp {
   const [, number = '', mark = ''] = found ?? [];
   // "0.0%" is 0%.
   const zeros = mark === '%' && !number.includes('.') ? '(?:\\.0{1,3})?' : '';
-  const unit = mark === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : mark.replace('+', '\\+');
+  const unit =
+    mark === 's' ? '\\s?s(?:ec(?:ond)?s?)?\\b' : isCounted(number, mark) ? '\\+?' : mark.replace('+', '\\+');
   const before = '(?<![\\d.,#v$]|\\d[-:/]|\\b(?:[Ll]ines?|[Ii]ssue|[Pp]hase|[Ss]tep|[Pp]ort) )';
   return new RegExp(`${before}${number.replace('.', '\\.')}${zeros}${unit}(?![\\d%+]|[KkMB]\\b|[-.:/]\\d)`);
+}
+
+/** "188+" was written by somebody who had read of 188: a limit is a round number. */
+function isCounted(number: string, mark: string): boolean {
+  return /^\+?$/.test(mark) && /^\d{2,14}[1-9]$/.test(number);
 }
 
 /** `4-17s` is "4-17 seconds" and "4s - 17s", too. */
@@ -66,7 +72,8 @@ function formOfSpan(least: string, most: string, unit: string): RegExp {
 
 /** What finds a figure in a file, however its unit is written. */
 export function searchOfFigure(text: string): string {
-  return text.replace(/(?<=\d-[\d.]{1,10})m?s$/, '');
+  const [, number = ''] = /^([\d,]+)\+$/.exec(text) ?? [];
+  return isCounted(number.replaceAll(',', ''), '') ? number : text.replace(/(?<=\d-[\d.]{1,10})m?s$/, '');
 }
 
 function wordsIn(text: string): Set<string> {
