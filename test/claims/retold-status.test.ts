@@ -14,6 +14,7 @@ const check = checkerOf(() =>
       '',
       '### Lamp Integrity',
       '- **Status:** ❌ FAILED',
+      '- Garden state explicitly marked as **UNAVAILABLE**',
     ].join('\n'),
     'issue_77_done.md': '# Issue #77 - Socket Factory Cleanup\n\n**Status:** ✅ COMPLETE\n',
     'other.md': '# Garden\n\n**Garden Chairs:** ✅ PASSED\n',
@@ -56,4 +57,13 @@ it('what documents claim is the status of one whose title is about it', async ()
       '- Socket factory migration "COMPLETE"',
     ),
   ).toEqual(['5 verified: the same status stands in issue_77_done.md:3']);
+});
+
+it('a status is cited out of a line of the same words, with a colon or without', async () => {
+  expect(
+    await cited(
+      '- **Garden State**: EXPLICITLY MARKED AS **UNAVAILABLE**',
+      '- **Lobby State**: EXPLICITLY MARKED AS **UNAVAILABLE**',
+    ),
+  ).toEqual(['3 verified: the same stands in issue_77_tests.md:11']);
 });

@@ -30,6 +30,8 @@ export interface RelatedText {
   readonly sections: ReadonlyMap<string, readonly RelatedSection[]>;
   /** Lines `label: rest`, by their plain label. */
   readonly byLabel: ReadonlyMap<string, readonly RelatedLine[]>;
+  /** Lines by all that they say, plain. */
+  readonly byText: ReadonlyMap<string, readonly RelatedLine[]>;
   /** The first heading of each document, plain. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -39,6 +41,7 @@ interface Growing {
   readonly byNumber: Map<string, RelatedLine[]>;
   readonly sections: Map<string, RelatedSection[]>;
   readonly byLabel: Map<string, RelatedLine[]>;
+  readonly byText: Map<string, RelatedLine[]>;
   readonly titles: Map<string, string>;
 }
 
@@ -63,6 +66,7 @@ async function textOf(context: CheckContext, paths: readonly string[]): Promise<
     byNumber: new Map(),
     sections: new Map(),
     byLabel: new Map(),
+    byText: new Map(),
     titles: new Map(),
   };
   const texts = new Map<string, string>();
@@ -80,6 +84,7 @@ function addDocument(path: string, text: string, found: Growing): void {
     if (whole.trim() === '') continue;
     const shown = whole.slice(0, LONGEST_LINE);
     const line = { path, line: i + 1, text: shown, plain: plainLine(shown) };
+    add(found.byText, line.plain, line);
     if (/^#{1,6} /.test(shown)) {
       under = [];
       add(found.sections, line.plain, { heading: line, lines: under });

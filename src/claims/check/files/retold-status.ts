@@ -12,7 +12,8 @@ export interface ToldStatus {
 }
 
 /**
- * Whether a document about the same says so: in a line with the same label, or part by part in the section of that heading.
+ * Whether a document about the same says so: in a line with the same label, in one of the same words without a colon, or part by
+ * part in the section of that heading.
  * @param paths the documents that may say so; null for all that are about the same
  * @returns null when none does
  */
@@ -27,7 +28,8 @@ export async function retoldStatus(
   if (parts.length === 0) return null;
   const isAsked = ({ path }: RelatedLine) => paths === null || paths.includes(path);
   const line = text.byLabel.get(label)?.find((each) => isAsked(each) && isAllIn(parts, restOf(each)));
-  if (line) return stands(context, 'the same stands in', `${line.path}:${line.line}`, line.text);
+  const same = line ?? text.byText.get([label, ...parts].join(' '))?.find(isAsked);
+  if (same) return stands(context, 'the same stands in', `${same.path}:${same.line}`, same.text);
   for (const { heading, lines } of text.sections.get(label) ?? []) {
     if (!isAsked(heading)) continue;
     const places = parts.map((part) => lines.find((each) => holdsWords(each.plain, part)));
