@@ -66,6 +66,7 @@ import { severalInFile } from './kinds/counts/several-in-file.js';
 import { singleDefinition } from './kinds/counts/single-definition.js';
 import { citation } from './kinds/documents/citation.js';
 import { citedFigure } from './kinds/documents/cited-figure.js';
+import { citedTime } from './kinds/documents/cited-time.js';
 import { citedWords } from './kinds/documents/cited-words.js';
 import { claimedByDocumentation } from './kinds/documents/claimed-by-documentation.js';
 import { claimedInList } from './kinds/documents/claimed-in-list.js';
@@ -255,6 +256,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   meanOfScores,
   citation,
   citedFigure,
+  citedTime,
   figurePerDocument,
   citedWords,
   saidByTitle,

@@ -1,8 +1,10 @@
 import { figureMentions, wordsAround } from '../../extract/figures/figure-mentions.js';
+import { timeStamps } from '../../extract/figures/time-stamps.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import type { CheckContext } from '../context.js';
 import { placesOfFigure } from '../look/figure-places.js';
+import { stampedLines } from './stamped-lines.js';
 
 /** Paths of documents, and of data that programs write for people. */
 const DOCUMENT = /\.(?:mdx?|rst|txt|adoc|xml|json|ya?ml|log|html)$/i;
@@ -13,11 +15,16 @@ const FIGURES_IN_COMMON = 2;
 
 /**
  * Other documents of the revision that are about what the document is about: those that it names, those named after the same
- * issue, and those that give several of its telling figures. Sorted; small figures and common words mean something in these.
+ * issue, those that give several of its telling figures, and those that tell of the same second. Sorted; small figures and common words mean something in these.
  */
 export function relatedDocuments(context: CheckContext): readonly string[] {
   return context.once(['related documents'], () => {
-    const found = new Set([...namedIn(context), ...ofSameIssue(context), ...byFigures(context)]);
+    const found = new Set([
+      ...namedIn(context),
+      ...ofSameIssue(context),
+      ...byFigures(context),
+      ...byStamps(context),
+    ]);
     return [...found]
       .filter((path) => {
         const file = context.paths.files.get(path);
@@ -118,4 +125,18 @@ function byFigures(context: CheckContext): string[] {
     .sort(([a, own], [b, other]) => other.size - own.size || (a < b ? -1 : 1))
     .slice(0, MOST_BY_FIGURES)
     .map(([path]) => path);
+}
+
+/** A time stamp that more documents give is that of something else than a run. */
+const MOST_OF_STAMP = 3;
+
+/** Documents of the run whose time the text gives to the second. */
+function byStamps(context: CheckContext): string[] {
+  const found = new Set<string>();
+  for (const sentence of context.document.sentences)
+    for (const stamp of timeStamps(sentence)) {
+      const paths = new Set(stampedLines(context, stamp).map(({ path }) => path));
+      if (paths.size <= MOST_OF_STAMP) for (const path of paths) found.add(path);
+    }
+  return [...found].sort().slice(0, MOST_BY_FIGURES);
 }

@@ -133,9 +133,9 @@ function formsOf(word: string): string[] {
   ]);
 }
 
-/** What a figure is looked for by: its digits without a unit; of `7/17` all of it. */
+/** What a figure is looked for by: its digits without a unit; of `7/17` and of `18:32:23` all of it. */
 export function numberIn(plain: string): string {
-  return /\d+\/\d+|[\d.]+/.exec(plain)?.[0] ?? '';
+  return /^\d\d:\d\d:\d\d$|\d+\/\d+|[\d.]+/.exec(plain)?.[0] ?? '';
 }
 
 function holdsDigit(data: Buffer, from: number, to: number): boolean {
@@ -146,9 +146,11 @@ function holdsDigit(data: Buffer, from: number, to: number): boolean {
   return false;
 }
 
-/** All that a number in a line may be taken for: of `98.7.3` also `98.7` and `98`; of `7/17` all of it, too. */
+/** All that a number in a line may be taken for: of `98.7.3` also `98.7` and `98`; of `7/17` and `18:32:23` all of it, too. */
 export function numbersIn(text: string): Set<string> {
   const numbers = new Set<string>();
+  if (text.includes(':'))
+    for (const [time] of text.matchAll(/(?<![\d:])\d\d:\d\d:\d\d(?![\d:])/g)) numbers.add(time);
   if (text.includes('/')) for (const [share] of text.matchAll(/\d{1,9}\/\d{1,9}/g)) numbers.add(share);
   for (const [run] of text.replace(/(\d),(?=\d{3})/g, '$1').matchAll(/[\d.]+/g)) {
     numbers.add(run);
