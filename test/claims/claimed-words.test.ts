@@ -6,7 +6,8 @@ const check = checkerOf(() =>
     'docs/status.md':
       '# Status of hub tests, issue #77\n\n**Status:** ✅ PREPARED for review\n\nAll sockets are closed when\nthe hub goes down at night.\n',
     'docs/a/plan.md': '# Plan\n\nHealth: 71% today\n',
-    'docs/b/plan.md': '# Plan\n\nHealth: unknown today\n',
+    'docs/b/plan.md':
+      '# Plan\n\nHealth: unknown today\n\n| **Sockets** | ✅ Closed | Lamp rooms unified |\n\nThe lamps of the\nhall are **lit at night** by now.\n',
     'issue_77_run.md': '# Hub test run\n\n**Execution Time:** 2025-08-15 18:56:23\n',
     'issue_77_garden.md': '# Garden\n\n**Date:** August 16, 2025\n',
   }),
@@ -45,6 +46,18 @@ describe('words that documents of one name are said to claim', () => {
       '2 refuted: none of the 2 documents of that name has it: docs/a/plan.md and docs/b/plan.md',
       '3 not checkable: docs/a/plan.md has not these words',
       '4 refuted: docs/a/plan.md has no 99% anywhere',
+    ]);
+  });
+
+  it('are those of any of them where they are long, whatever stands between them there', async () => {
+    const { claims } = await check(
+      '- The claim in `plan.md` that "Sockets: ✅ Closed | Lamp rooms unified" is **incorrect**.',
+      '- The claim in `plan.md` that "the lamps of the hall are lit at night" is old.',
+    );
+    const told = claims.filter(({ kind }) => kind === 'citation');
+    expect(told.map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`)).toEqual([
+      '1 verified: the same words stand in docs/b/plan.md:5',
+      '2 verified: the same words stand in docs/b/plan.md:7',
     ]);
   });
 });

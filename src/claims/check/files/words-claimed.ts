@@ -4,6 +4,7 @@ import { loosened } from '../../extract/code/expected-text.js';
 import { plainWord, stemOf } from '../../extract/figures/figure-mentions.js';
 import { longestRun } from '../../extract/words/plain-words.js';
 import type { CheckContext, Outcome } from '../context.js';
+import { lineWithWords } from './line-with-words.js';
 
 /** So many words are not there by another wording alone. */
 const MANY = 4;
@@ -37,7 +38,7 @@ async function check(context: CheckContext, path: string, text: string): Promise
   if (lines === null) return null;
   const wanted = loosened(text, 'quote');
   const plain = lines.map((line) => loosened(line, 'quote'));
-  const at = plain.findIndex((line) => ` ${line} `.includes(` ${wanted} `));
+  const at = lineWithWords(lines, text);
   const scope = 'only that it is cited, out of the document that is named';
   const command = `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${quoted(path)}`;
   if (at >= 0)

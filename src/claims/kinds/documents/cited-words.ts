@@ -2,10 +2,12 @@ import { quoted } from '../../../domain/shell-word.js';
 import { listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import { anchorsOf, rarestLines } from '../../check/count/counting.js';
+import { lineWithWords } from '../../check/files/line-with-words.js';
 import { loosened } from '../../extract/code/expected-text.js';
 import { commitTokens } from '../../extract/commits/commit-mentions.js';
 import { fileMentions } from '../../extract/files/file-mentions.js';
 import { documentOfLabel } from '../../extract/files/saying-document.js';
+import { nameSaid } from '../../extract/files/titled-documents.js';
 import type { Sentence } from '../../extract/markdown/document.js';
 import { longestRun } from '../../extract/words/plain-words.js';
 
@@ -72,27 +74,33 @@ function reportLine({ fence, line }: Sentence): Candidate[] {
 /** A quotation as a block, below the sentence that names the document. */
 function quotation(reading: Reading, sentence: Sentence): Candidate[] {
   const before = reading.document.sentences[sentence.index - 1];
-  const path =
+  const paths =
     before && before.place !== 'quotation' && before.section === sentence.section
-      ? documentIn(reading, before)
+      ? documentsIn(reading, before)
       : null;
   const text = sentence.text.replace(/^["“]|["”]$/g, '');
-  const candidate = isLong(text) ? candidateOf(sentence, sentence.line, text, path) : null;
+  const candidate = isLong(text) ? candidateOf(sentence, sentence.line, text, paths) : null;
   return candidate ? [candidate] : [];
 }
 
-/** The document named in a sentence; null for none and for several. */
-function documentIn(reading: Reading, sentence: Sentence): string | null {
-  const paths = fileMentions(sentence, reading.paths)
-    .filter(({ match }) => match.kind === 'file')
-    .flatMap(({ match }) => match.paths);
-  const [path, ...others] = new Set(paths);
-  return path !== undefined && others.length === 0 && DOCUMENT.test(path) ? path : null;
+/** Where words are said to be from: documents of one name, `any` that is named in words, or null for neither. */
+type Source = readonly string[] | 'any' | null;
+
+/** Documents of one name that are looked into. */
+const MOST_FILES = 5;
+
+/** The document named in a sentence, or all of its name; null for none and for several names. */
+function documentsIn(reading: Reading, sentence: Sentence): readonly string[] | null {
+  const named = fileMentions(sentence, reading.paths).filter(({ match }) => match.kind === 'file');
+  const [paths, ...others] = new Map(
+    named.map(({ match }) => [match.paths.join('\n'), match.paths]),
+  ).values();
+  if (!paths || others.length > 0 || paths.length > MOST_FILES) return null;
+  return paths.every((path) => DOCUMENT.test(path)) ? paths : null;
 }
 
-/** Where words are said to be from: a path, `any` document that is named in words, or null for neither. */
-function sourceOf(reading: Reading, sentence: Sentence, i: number): string | 'any' | null {
-  const named = documentIn(reading, sentence);
+function sourceOf(reading: Reading, sentence: Sentence, i: number): Source {
+  const named = documentsIn(reading, sentence);
   if (named !== null) return named;
   // Whether that document says so is asked elsewhere, and others do not answer it.
   if (documentOfLabel(reading, sentence)) return null;
@@ -107,7 +115,7 @@ function candidateOf(
   sentence: Pick<Sentence, 'text'>,
   line: number,
   text: string,
-  source: string | 'any' | null,
+  source: Source,
 ): Candidate | null {
   const anchors = source === 'any' ? anchorsOf(text) : [];
   if (source === null || (source === 'any' && anchors.length === 0)) return null;
@@ -115,19 +123,25 @@ function candidateOf(
     kind: 'citation',
     line,
     text: sentence.text,
-    statement: `${source === 'any' ? 'another document' : source} says "${text.slice(0, 160)}"`,
+    statement: `${source === 'any' ? 'another document' : nameSaid(source)} says "${text.slice(0, 160)}"`,
     words: anchors,
     check: (context) =>
       source === 'any' ? checkAny(context, anchors, text) : checkIn(context, source, text),
   };
 }
 
-/** @returns null where the document has not these words: they may be its sense */
-async function checkIn(context: CheckContext, path: string, text: string): Promise<Outcome | null> {
-  const lines = await context.lines(path);
-  const wanted = loosened(text, 'quote');
-  const at = lines?.findIndex((line) => loosened(line, 'quote').includes(wanted)) ?? -1;
-  return at < 0 ? null : cited(context, [`${path}:${at + 1}`], text);
+/** @returns null where the documents have not these words: they may be the sense of one */
+async function checkIn(
+  context: CheckContext,
+  paths: readonly string[],
+  text: string,
+): Promise<Outcome | null> {
+  for (const path of paths) {
+    const lines = path === context.documentPath ? null : await context.lines(path);
+    const at = lines ? lineWithWords(lines, text) : -1;
+    if (at >= 0) return cited(context, [`${path}:${at + 1}`], text);
+  }
+  return null;
 }
 
 function checkAny(context: CheckContext, anchors: readonly string[], text: string): Outcome | null {
