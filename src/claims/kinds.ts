@@ -74,6 +74,7 @@ import { claimedWords } from './kinds/documents/claimed-words.js';
 import { date } from './kinds/documents/date.js';
 import { dateOfReports } from './kinds/documents/date-of-reports.js';
 import { figurePerDocument } from './kinds/documents/figure-per-document.js';
+import { figuresOfReport } from './kinds/documents/figures-of-report.js';
 import { namedOutside } from './kinds/documents/named-outside.js';
 import { rateOfReport } from './kinds/documents/rate-of-report.js';
 import { saidByTitle } from './kinds/documents/said-by-title.js';
@@ -258,6 +259,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   citedFigure,
   citedTime,
   figurePerDocument,
+  figuresOfReport,
   citedWords,
   saidByTitle,
   namedOutside,

@@ -1,7 +1,6 @@
 import type { Candidate, ClaimPart, Reading } from '../../check/context.js';
-import { labelledText } from '../../check/files/related-lines.js';
+import { type LabelledNumber, labelledNumber } from '../../extract/figures/labelled-number.js';
 import { isListingFence, type Sentence } from '../../extract/markdown/document.js';
-import { quantityOf } from '../../extract/markdown/token.js';
 
 /**
  * A total and the parts that it is of, each in a line of its own: "Total violations: 15", "Critical: 0", "High: 12", "Other: 3".
@@ -12,14 +11,9 @@ export const totalAndParts: ClaimPart = { kinds: ['arithmetic'], recognise };
 const TOTAL = /\b(?:total|overall|sum|altogether)\b/i;
 const MOST_PARTS = 12;
 
-interface LabelledNumber {
-  readonly label: string;
-  readonly value: number;
-}
-
 function recognise({ document: { sentences } }: Reading): Candidate[] {
   return sentences.flatMap((sentence, i) => {
-    const total = mayBe(sentence) ? numberOf(sentence) : null;
+    const total = mayBe(sentence) ? labelledNumber(sentence.text) : null;
     if (!total || total.value < 3 || !TOTAL.test(total.label)) return [];
     const above = () => partsOf(total, neighbours(sentences, i, -1))?.toReversed();
     const parts = partsOf(total, neighbours(sentences, i, 1)) ?? above();
@@ -32,16 +26,6 @@ function mayBe({ place, fence, mood }: Sentence): boolean {
   return place === 'item' || (place === 'text' && mood !== 'conditional');
 }
 
-/** `- High Priority: 12 (test files only)`: one whole number right behind the label. */
-function numberOf({ text }: Sentence): LabelledNumber | null {
-  const labelled = labelledText(text.slice(0, 200));
-  const first = /^[^\p{L}\p{N}<>~≈$.-]*([\d,]+)(?![\d.:/%\w-])/u.exec(labelled?.rest ?? '')?.[1];
-  const quantity = first === undefined ? null : quantityOf(first.replace(/,$/, ''));
-  return labelled && quantity?.unit === '' && Number.isInteger(quantity.value)
-    ? { label: labelled.label, value: quantity.value }
-    : null;
-}
-
 /** Numbers of the lines on one side of a total, up to the first that is none, or is another total. */
 function neighbours(sentences: readonly Sentence[], i: number, step: 1 | -1): number[] {
   const { section, depth, place, line } = sentences[i] as Sentence;
@@ -52,7 +36,7 @@ function neighbours(sentences: readonly Sentence[], i: number, step: 1 | -1): nu
     // A part of the total may be an item below it.
     const isBeside = next?.section === section && next.place === place && next.depth - depth <= 1;
     if (!next || !isBeside || next.depth < depth || Math.abs(next.line - last) > 1) break;
-    const number = numberOf(next);
+    const number = labelledNumber(next.text);
     if (!number || TOTAL.test(number.label)) break;
     found.push(number.value);
     last = next.line;
