@@ -3,6 +3,7 @@ import { arithmetic } from './kinds/arithmetic/arithmetic.js';
 import { chainOfParts } from './kinds/arithmetic/chain-of-parts.js';
 import { changeOfFigures } from './kinds/arithmetic/change-of-figures.js';
 import { meanOfScores } from './kinds/arithmetic/mean-of-scores.js';
+import { namedParts } from './kinds/arithmetic/named-parts.js';
 import { outcomeRate } from './kinds/arithmetic/outcome-rate.js';
 import { remainingOf } from './kinds/arithmetic/remaining-of.js';
 import { shareOfTotal } from './kinds/arithmetic/share-of-total.js';
@@ -248,6 +249,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   changeOfFigures,
   sums,
   totalAndParts,
+  namedParts,
   sumElsewhere,
   workedBeside,
   chainOfParts,
