@@ -42,6 +42,25 @@ describe('the date of a document', () => {
     expect(told(claims, 'date')).toEqual(['6 date refuted']);
   });
 
+  it('may be that of the first heading that tells how things are, and only where it is that day', async () => {
+    const dates = async (...lines: string[]) => {
+      const { claims } = await checkText(folder, ['# Lamps', '', ...lines].join('\n'), {
+        path: 'audit.md',
+        name: 'audit.md',
+      });
+      return told(claims, 'date');
+    };
+    expect(await dates('### CURRENT STATE ASSESSMENT (2025-09-14)', '', 'Well.')).toEqual([
+      '3 date verified',
+    ]);
+    expect(
+      await dates('## Audit report (2025-09-14)', '', 'Well.', '', '## Analysis (2025-09-14)', '', 'Well.'),
+    ).toEqual(['3 date verified']);
+    expect(await dates('## State assessment (2025-03-01)', '', 'Well.')).toEqual([]);
+    expect(await dates('## Previous audit (2025-09-14)', '', 'Well.')).toEqual([]);
+    expect(await dates('## Lamps of the hall (2025-09-14)', '', 'Well.')).toEqual([]);
+  });
+
   it('is no date in the middle of words', async () => {
     const text = [
       '# What March 1, 2025 brought us',

@@ -19,7 +19,8 @@ function recognise(reading: Reading): Candidate[] {
     const written = firstDate(sentence.tokens.slice(colon + 1));
     return written ? [candidateOf(sentence, written.iso, sentence.line)] : [];
   });
-  return [...labelled, ...titleDate(reading), ...bareDates(reading), ...writtenDates(reading)];
+  const own = [...labelled, ...titleDate(reading)];
+  return [...own, ...headingDate(reading, own), ...bareDates(reading), ...writtenDates(reading)];
 }
 
 /** "Status audit - September 16, 2025": the date at the end of the title. */
@@ -29,6 +30,35 @@ function titleDate({ document: { sentences } }: Reading): Candidate[] {
   const date = firstDate(title.tokens);
   const rest = title.tokens.slice(date?.end).filter(({ kind }) => kind !== 'mark');
   return date && isWhole(date.iso) && rest.length === 0 ? [candidateOf(title, date.iso, title.line)] : [];
+}
+
+/** What a document tells of the day on which it was written. */
+const OF_NOW = /\b(?:state|status|audit|analysis|assessment|report|update|review|findings)\b/i;
+const OF_ANOTHER_DAY =
+  /\b(?:previous|earlier|prior|last|old|original|initial|past|next|planned|future|baseline|before|former|timeline|history|target|due)\b/i;
+
+/** "### Current state assessment (2025-09-14)": the first heading with a day, where the document has told none before it. */
+function headingDate({ document: { sentences } }: Reading, known: readonly Candidate[]): Candidate[] {
+  const title = sentences.find(({ place }) => place === 'heading');
+  for (const sentence of sentences) {
+    if (sentence.place !== 'heading' || sentence.isOfRelease || (sentence === title && sentence.index === 0))
+      continue;
+    const { tokens, text, line, mood } = sentence;
+    const date = firstDate(tokens);
+    if (!date || !isWhole(date.iso)) continue;
+    const rest = tokens.slice(date.end).filter(({ kind }) => kind !== 'mark');
+    const isOwn = OF_NOW.test(text) && !OF_ANOTHER_DAY.test(text) && rest.length === 0;
+    if (!isOwn || mood !== 'present' || known.some((each) => each.line < line)) return [];
+    const candidate = candidateOf(sentence, date.iso, line);
+    return [{ ...candidate, check: (context) => onlyVerified(candidate.check(context)) }];
+  }
+  return [];
+}
+
+/** What a heading dates may be something else. */
+async function onlyVerified(checked: ReturnType<Candidate['check']>): Promise<Outcome | null> {
+  const outcome = await checked;
+  return outcome?.verdict === 'verified' ? outcome : null;
 }
 
 /** Sentences at the beginning and the end of a document among which a line may be its date. */
