@@ -7,6 +7,7 @@ import { namedParts } from './kinds/arithmetic/named-parts.js';
 import { outcomeRate } from './kinds/arithmetic/outcome-rate.js';
 import { remainingOf } from './kinds/arithmetic/remaining-of.js';
 import { shareOfTotal } from './kinds/arithmetic/share-of-total.js';
+import { spanOfDays } from './kinds/arithmetic/span-of-days.js';
 import { sumElsewhere } from './kinds/arithmetic/sum-elsewhere.js';
 import { sums } from './kinds/arithmetic/sums.js';
 import { totalAndParts } from './kinds/arithmetic/total-and-parts.js';
@@ -251,6 +252,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   totalAndParts,
   namedParts,
   sumElsewhere,
+  spanOfDays,
   workedBeside,
   chainOfParts,
   outcomeRate,
