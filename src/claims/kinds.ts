@@ -125,6 +125,7 @@ import { statement } from './kinds/status/statement.js';
 import { status } from './kinds/status/status.js';
 import { describedTest } from './kinds/tests/described-test.js';
 import { test } from './kinds/tests/test.js';
+import { testChosen } from './kinds/tests/test-chosen.js';
 import { testCount } from './kinds/tests/test-count.js';
 import { testOutcome } from './kinds/tests/test-outcome.js';
 import { testsAbout } from './kinds/tests/tests-about.js';
@@ -240,6 +241,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   changeCount,
   sizeOfChange,
   test,
+  testChosen,
   testCount,
   testsElsewhere,
   testsAbout,
