@@ -10,7 +10,8 @@ const check = checkerOf(() =>
       '',
       '- 7 hall lamp failures',
     ].join('\n'),
-    'log.md': 'Begun 2025-09-16T11:05:09Z, and once more at 2025-09-17 18:32:24\n',
+    'log.md':
+      'Begun 2025-09-16T11:05:09Z, and once more at 2025-09-17 18:32:24\n\nTea: 2025-09-17 14:30:00\n',
   }),
 );
 
@@ -25,6 +26,8 @@ describe('the time of a run to the second', () => {
         'The hub was lost at 2025-09-16 11:05:09 UTC.',
         '',
         'The hub was lost at 2025-09-15 18:32:24.',
+        '',
+        'The hub was lost at 2025-09-17 14:30:00.',
       ),
     ).toEqual([
       '3 verified: the same time stands in run.md:3',

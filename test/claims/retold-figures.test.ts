@@ -163,7 +163,7 @@ describe('a figure with a plus', () => {
   const build = () =>
     repositoryWith({
       'report.md':
-        '# Report\n\n- **188 potential lamp violations** detected\n- 200 potential hub violations\n',
+        '# Report\n\n- **188 potential lamp violations** detected\n- 200 potential hub violations\n- 117 files of lamps\n',
     });
   const checkPlus = checkerOf(build);
   const told = async (...lines: string[]) =>
@@ -173,6 +173,7 @@ describe('a figure with a plus', () => {
     const [found, ...others] = await told(
       '- Lamp risks: 188+ potential violations',
       '- Hub risks: 200+ potential violations',
+      '- 117+ files about lamps',
     );
     expect(found).toMatchObject({ line: 1, measured: 'the same figure stands in report.md:3' });
     expect(found?.command).toContain('-e 188 ');

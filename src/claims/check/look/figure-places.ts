@@ -7,6 +7,8 @@ export interface FigurePlace {
   readonly path: string;
   /** 1-based. */
   readonly line: number;
+  /** The figure stands there with a plus. */
+  readonly isAtLeast: boolean;
   /** The telling words beside the figure, those of paths left out, and in the whole line; in lower case and singular. */
   readonly near: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
@@ -36,6 +38,7 @@ export function placeIn(form: RegExp, path: string, line: number, text: string):
   return {
     path,
     line,
+    isAtLeast: found[0].endsWith('+'),
     near: wordsIn(/[_\\/]/.test(beside) ? beside.replace(/\S*[_\\/]\S*/g, ' ') : beside),
     // Seldom asked for.
     get all() {

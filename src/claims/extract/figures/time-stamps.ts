@@ -27,5 +27,6 @@ export function timeStamps({ tokens, fence, label, text }: Sentence): TimeStamp[
     const [, before] = DAY.exec(tokens[i - 1]?.text ?? '') ?? [];
     return own !== undefined && before !== undefined ? [{ day: before, time: own, line: token.line }] : [];
   });
-  return found.length > MOST ? [] : found;
+  // A full minute was thought up, or is that of something else.
+  return found.length > MOST ? [] : found.filter(({ time }) => !time.endsWith(':00'));
 }

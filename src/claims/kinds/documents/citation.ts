@@ -247,7 +247,7 @@ function isSame(place: FigurePlace, cited: Cited): boolean {
   const isPhrase = weigh(null, phrase) >= WEIGHT_OF_PHRASE && phrase.every((word) => near.has(word));
   if (figure.weight === 'weak' && isPhrase) return true;
   // "15+" is written so by those who say the same.
-  return figure.text.endsWith('+')
+  return figure.text.endsWith('+') && place.isAtLeast
     ? weigh(near, words) >= 1.5 && weigh(near, telling) >= 1
     : weigh(near, telling) >= 2;
 }
