@@ -25,6 +25,7 @@ import { shownPairs } from './kinds/code/shown-pairs.js';
 import { snippet } from './kinds/code/snippet.js';
 import { spokenLiterals } from './kinds/code/spoken-literal.js';
 import { toldInWords } from './kinds/code/told-in-words.js';
+import { calledRoute } from './kinds/commands/called-route.js';
 import { command } from './kinds/commands/command.js';
 import { commandOption } from './kinds/commands/command-option.js';
 import { commandValue } from './kinds/commands/command-value.js';
@@ -220,6 +221,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   countedByCommand,
   commandOption,
   commandValue,
+  calledRoute,
   commit,
   describedCommit,
   issueCommit,
