@@ -100,6 +100,7 @@ import { thingMissing } from './kinds/names/thing-missing.js';
 import { thingThere } from './kinds/names/thing-there.js';
 import { wholeInFile } from './kinds/names/whole-in-file.js';
 import { addedToFile } from './kinds/paths/added-to-file.js';
+import { documentsCalled } from './kinds/paths/documents-called.js';
 import { filesInWords } from './kinds/paths/file-in-words.js';
 import { filesEnding } from './kinds/paths/files-ending.js';
 import { moduleAbsent } from './kinds/paths/module-absent.js';
@@ -145,6 +146,7 @@ import { usage } from './kinds/uses/usage.js';
 /** Every kind of statement that is recognised, one line each; a test checks that none of the folder is missing. */
 export const CLAIM_PARTS: readonly ClaimPart[] = [
   path,
+  documentsCalled,
   filesEnding,
   filesInWords,
   moduleAbsent,

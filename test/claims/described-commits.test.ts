@@ -15,6 +15,10 @@ beforeAll(async () => {
     message: 'fix(build): Add garden fence module packaging for staging',
     files: { fence: 'x' },
   });
+  repo.commit({
+    message: 'docs: Document broken lamps - 339 wiring faults blocking the path',
+    files: { lamps: 'x' },
+  });
   repo.switchTo('side');
   for (const part of ['one', 'two', 'three'])
     repo.commit({ message: `Part ${part}`, files: { [part]: part } });
@@ -65,6 +69,18 @@ describe('a commit whose hash is lost', () => {
       '1 commit verified',
     ]);
     expect(await known('- `994133bad`: Lamp fence module packaging fix (mended the garden)')).toEqual([]);
+  });
+});
+
+describe('a commit whose hash is lost and that is told with a figure', () => {
+  it('is the one whose subject gives it beside the same words', async () => {
+    const known = async (line: string) =>
+      told(await claimsOf(line), 'commit').filter((each) => each.endsWith('commit verified'));
+    expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 339 wiring faults')).toEqual([
+      '1 commit verified',
+    ]);
+    expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 340 wiring faults')).toEqual([]);
+    expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 339 hungry dogs')).toEqual([]);
   });
 });
 

@@ -24,6 +24,27 @@ export function commitsDescribed(context: CheckContext, stems: readonly string[]
   });
 }
 
+/** A figure that few messages hold, and how many other words of a description have to stand beside it. */
+const FIGURE = /(?<![\w.])\d{3,6}(?![\w.%])/g;
+const BESIDE_FIGURE = 2;
+
+/** Commits whose subject gives the figure of a description, and at least two and half of its other words; none where many do. */
+export function commitsWithFigure(
+  context: CheckContext,
+  text: string,
+  stems: readonly string[],
+): readonly LogEntry[] {
+  const figures: readonly string[] = text.match(FIGURE) ?? [];
+  const [figure, ...others] = figures;
+  if (figure === undefined || others.length > 0) return [];
+  const found = subjectsOf(context).filter(({ entry, words }) => {
+    if (!entry.subject.split(/[^\w.%]+/).includes(figure)) return false;
+    const shared = stems.filter((stem) => words.has(stem)).length;
+    return shared >= BESIDE_FIGURE && shared * 2 >= stems.length;
+  });
+  return found.length <= MOST ? found.map(({ entry }) => entry) : [];
+}
+
 function fits(subject: ReadonlySet<string>, stems: readonly string[]): boolean {
   const covered = stems.length < TELLING ? COVERED_BY_FEW : COVERED;
   return stems.length >= covered * subject.size && stems.every((stem) => subject.has(stem));

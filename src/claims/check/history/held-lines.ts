@@ -1,4 +1,5 @@
 import { count, listing } from '../../../domain/wording.js';
+import { withoutComment } from '../../extract/code/code-text.js';
 import { type ExpectedText, holds } from '../../extract/code/expected-text.js';
 import type { LineRange } from '../../extract/files/file-mentions.js';
 import type { Expected } from '../../extract/names/said-of-lines.js';
@@ -23,6 +24,7 @@ export function heldBy(place: Place): Held {
       past: pastOf(place),
       correction: `${path} has ${count(lines.length, 'line')}.`,
     };
+  if (expected.lacksAwait) return withoutAwait(place);
   const elsewhere = standingElsewhere(place);
   if (elsewhere) return elsewhere;
   const met = expected.texts.filter((text) => isAt(lines, range, text, expected.near));
@@ -54,6 +56,41 @@ function standingElsewhere({ lines, path, range, expected }: Place): Outcome | n
     },
     correction: `What is shown stands at lines ${place.from}-${place.to} of ${path}.`,
   };
+}
+
+/** A line, or two, that is said to call something without waiting for it: a remark and a blank line call nothing. */
+function withoutAwait(place: Place): Held {
+  const { lines, path, range } = place;
+  const own = codeAt(lines, range);
+  const reads = `line ${range.from} reads: ${shownLine(lines, range.from)}`;
+  const waits = own.find((line) => WAITS.test(line));
+  const isCall = own.some((line) => CALLS.test(line));
+  if (isCall && waits === undefined)
+    return { verdict: 'verified', isLoose: true, measured: `no await is there; ${reads}` };
+  if (isCall && own.length > 1)
+    return { verdict: 'not checkable', measured: reads, needs: 'to know which of the calls is meant' };
+  return {
+    verdict: 'refuted',
+    measured: waits === undefined ? `nothing is called there; ${reads}` : `it waits: ${reads}`,
+    correction: `Line ${range.from} of ${path} reads: ${shownLine(lines, range.from)}.`,
+    past: {
+      paths: [path],
+      isTrue: (texts) => {
+        const then = codeAt(linesOf(texts.get(path) ?? ''), range);
+        return then.some((line) => CALLS.test(line) && !WAITS.test(line));
+      },
+    },
+  };
+}
+
+const WAITS = /\bawait\b/;
+const CALLS = /[\w$]\(/;
+
+/** Lines without what is remarked in them. */
+function codeAt(lines: readonly string[], { from, to }: LineRange): string[] {
+  return lines
+    .slice(from - 1, to)
+    .map((line) => (/^\s*(?:#|\/\/|\*)/.test(line) ? '' : withoutComment(line)));
 }
 
 /** Code that is said not to be in the lines. */

@@ -1,3 +1,4 @@
+import { firstDate } from '../figures/dates.js';
 import type { Sentence } from '../markdown/document.js';
 import type { Token } from '../markdown/token.js';
 import { nameStems } from '../words/name-words.js';
@@ -13,7 +14,7 @@ export interface CommitDescription {
 
 /** Verbs of what any commit does: one message says "fix" where another says "resolve". */
 const DEEDS = stemsOf(
-  'add added adding addition address adjust apply applied change clean cleanup complete consolidate correct create delete eliminate enhance enable extend extract finalize fix fixed fixing implement implementation improve include integrate introduce migrate modify modified move moved optimize patch prevent refactor remediate removal remove rename repair replace resolution resolve restore revert rewrite show simplify standardize support update upgrade',
+  'add added adding addition address adjust apply applied change clean cleanup complete consolidate correct create delete document eliminate enhance enable extend extract finalize fix fixed fixing implement implementation improve include integrate introduce migrate modify modified move moved optimize patch prevent refactor remediate removal remove rename repair replace resolution resolve restore revert rewrite show simplify standardize support update upgrade',
 );
 /** Words that tell nothing of what a commit is about. */
 const EMPTY = stemsOf(
@@ -67,6 +68,7 @@ function wordsBehind({ tokens }: Sentence, { token }: CommitMention): string | n
     /^(?:also|already|which|that)$/i.test(tokens[at]?.text ?? '')
   )
     at += 1;
+  at = behindDate(tokens, at);
   const first = tokens[at];
   if (first?.text === '(') return textUntil(tokens, at + 1, ({ text }) => text === ')');
   const isDash = at > token + 1 && /^[:–—-]$/.test(tokens[at - 1]?.text ?? '');
@@ -77,6 +79,16 @@ function wordsBehind({ tokens }: Sentence, { token }: CommitMention): string | n
     ({ kind, text }) => (kind === 'mark' && /^[.;(–—]$/.test(text)) || END.test(text),
   );
 }
+
+/** "Commit `abc1234` (Sep 17) documents …": the index behind the date. */
+function behindDate(tokens: readonly Token[], at: number): number {
+  const close = tokens.findIndex(({ text }, i) => i > at && text === ')');
+  if (tokens[at]?.text !== '(' || close < 0 || close - at > MOST_OF_DATE) return at;
+  return firstDate(tokens.slice(at + 1, close)) ? close + 1 : at;
+}
+
+/** Words of a date, with the marks around it. */
+const MOST_OF_DATE = 7;
 
 function isDeed({ kind, text }: Token): boolean {
   return kind === 'word' && nameStems(text).some((stem) => DEEDS.has(stem));

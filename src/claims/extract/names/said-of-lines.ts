@@ -30,6 +30,8 @@ export interface Expected {
   readonly definition?: DefinitionSaid | null;
   /** Telling words of the sentence. */
   readonly words: readonly string[];
+  /** They are said to call something without waiting for it. */
+  readonly lacksAwait?: boolean;
   /** The words stand behind the lines and a colon: they say what the lines are, and nothing else does. */
   readonly isTold?: boolean;
 }
@@ -41,6 +43,12 @@ export function expectedAt(
   mentions: readonly LineMention[],
   i: number,
 ): Expected {
+  if (mentions.length === 1 && awaitMissing(reading, sentence))
+    return { texts: [], isBound: true, lacksAwait: true, words: [] };
+  return saidOf(reading, sentence, mentions, i);
+}
+
+function saidOf(reading: Reading, sentence: Sentence, mentions: readonly LineMention[], i: number): Expected {
   const mention = mentions[i] as LineMention;
   const places = placesIn(reading, sentence, mentions);
   // What shall be done at a line, or what a commit did, says nothing of what stands there.
@@ -81,14 +89,37 @@ function wordsFor(
   return behind.length > 0 ? behind : tellingWords(sentence, (token) => places.has(token));
 }
 
-/** "Deployment of the hub (lines 350-351): connector settings": two telling words or more behind the colon; else none. */
+const AWAIT = /\b(?:missing|lack(?:s|ing)?|without|forg[eo]t\w*)(?: (?:an|the|its))? (?:an )?[`'"]?await\b/i;
+/** Items below a place that may tell of it. */
+const MOST_ITEMS = 2;
+
+/** "Line 57 is missing an `await`"; also below "**Location:** `hub.py` line 57" in "**Action:** Add missing `await`". */
+function awaitMissing(reading: Reading, sentence: Sentence): boolean {
+  if (AWAIT.test(sentence.text.slice(0, 600))) return true;
+  if (!/^(?:file |code )?(?:location|place|line|file)s?$/.test(sentence.label)) return false;
+  const { index, section, depth } = sentence;
+  const below = reading.document.sentences.slice(index + 1, index + 1 + MOST_ITEMS);
+  return below.some(
+    (each) => each.section === section && each.depth === depth && AWAIT.test(each.text.slice(0, 300)),
+  );
+}
+
+/** What lines do that are told in words behind them. */
+const DOES = /^(?:shows?|contains?|handles?|implements?|holds?|performs?|defines?|checks?|validates?)$/i;
+
+/**
+ * "Deployment of the hub (lines 350-351): connector settings", "lines 5-9 show handling of limits": two telling words or more
+ * behind the colon, or the verb; else none.
+ */
 function wordsBehind(sentence: Sentence, [mention, ...others]: readonly LineMention[]): string[] {
   const { tokens } = sentence;
   const end = mention?.end ?? 0;
   if (!mention || others.length > 0) return [];
   const isClosed = tokens[end]?.text === ')';
-  if (tokens[end + (isClosed ? 1 : 0)]?.text !== ':') return [];
-  const words = tellingWords(sentence, (token) => token <= end);
+  const named = /^(?:in|of)$/i.test(tokens[end]?.text ?? '') && mention.file.token === end + 1 ? 2 : 0;
+  const next = tokens[end + (isClosed ? 1 : named)]?.text ?? '';
+  if (next !== ':' && !DOES.test(next)) return [];
+  const words = tellingWords(sentence, (token) => token <= end + named);
   return words.length > 1 ? words : [];
 }
 

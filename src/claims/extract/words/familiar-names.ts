@@ -6,7 +6,7 @@ const FAMILIAR = new Set(
   GraphQL OpenAPI OAuth DevOps MongoDB MySQL NoSQL LaTeX YouTube LinkedIn IntelliJ NodeJS NextJS ReactJS unittest pytest asyncio
   isinstance hasattr getattr setattr issubclass print super logger console require module exports useState useEffect Promise
   undefined setUp tearDown setup_method teardown_method AsyncMock MagicMock
-  beforeEach afterEach beforeAll afterAll`.split(/\s+/),
+  beforeEach afterEach beforeAll afterAll await async return yield import raise throw lambda`.split(/\s+/),
 );
 const LIBRARIES = new Set([
   'asyncio',

@@ -2,7 +2,7 @@ import { shortHash } from '../../../domain/commit.js';
 import type { LogEntry } from '../../../domain/history.js';
 import { day, listing } from '../../../domain/wording.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
-import { commitsDescribed } from '../../check/history/described-commits.js';
+import { commitsDescribed, commitsWithFigure } from '../../check/history/described-commits.js';
 import { commitsNamed, commitsWithSubject } from '../../check/history/find-commits.js';
 import { commitMentions } from '../../extract/commits/commit-mentions.js';
 import { type CommitDescription, descriptionOf } from '../../extract/commits/described-commit.js';
@@ -35,7 +35,8 @@ function candidateOf(sentence: Sentence, hash: string, description: CommitDescri
 /** @returns null where the hash is here, or no subject says so */
 function check(context: CheckContext, hash: string, { text, stems }: CommitDescription): Outcome | null {
   if (commitsNamed(context, hash).length > 0 || commitsWithSubject(context, text).length > 0) return null;
-  const found = commitsDescribed(context, stems);
+  const described = commitsDescribed(context, stems);
+  const found = described.length > 0 ? described : commitsWithFigure(context, text, stems);
   if (found.length === 0) return null;
   return {
     verdict: 'verified',

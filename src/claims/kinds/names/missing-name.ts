@@ -44,9 +44,15 @@ function recognise(reading: Reading): Candidate[] {
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || !/^(?:present|past)$/.test(sentence.mood)) return [];
     const at = sentence.tokens.findIndex(({ kind, text }) => kind === 'word' && LACKS.test(text));
-    return at < 0 ? [] : lackedIn(reading, sentence, at).map((lacked) => candidateOf(sentence, lacked));
+    if (at < 0) return [];
+    return lackedIn(reading, sentence, at)
+      .filter(({ name }) => !KEYWORD.test(name))
+      .map((lacked) => candidateOf(sentence, lacked));
   });
 }
+
+/** Words of a language that a place lacks: that the file has one elsewhere says nothing. */
+const KEYWORD = /^(?:await|async|return|yield|raise|throw|static|const|new|pass|break|continue)$/;
 
 /** The names behind the word, and what they are called: before them in "imports (`a`, `b`)", or behind the last. */
 function lackedIn(reading: Reading, sentence: Sentence, at: number): Lacked[] {
