@@ -79,7 +79,9 @@ describe('a commit whose hash is lost and that is told with a figure', () => {
     expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 339 wiring faults')).toEqual([
       '1 commit verified',
     ]);
-    expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 340 wiring faults')).toEqual([]);
+    expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 340 wiring faults')).toEqual(
+      [],
+    );
     expect(await known('- Commit 994133bad (Sep 1) documents the discovery of 339 hungry dogs')).toEqual([]);
   });
 });
