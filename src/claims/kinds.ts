@@ -24,6 +24,7 @@ import { shownLiteral } from './kinds/code/shown-literal.js';
 import { shownPairs } from './kinds/code/shown-pairs.js';
 import { snippet } from './kinds/code/snippet.js';
 import { spokenLiterals } from './kinds/code/spoken-literal.js';
+import { standardNamed } from './kinds/code/standard-named.js';
 import { toldInWords } from './kinds/code/told-in-words.js';
 import { calledRoute } from './kinds/commands/called-route.js';
 import { command } from './kinds/commands/command.js';
@@ -196,6 +197,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   collectionSize,
   exitCode,
   toldInWords,
+  standardNamed,
   deprecationSaid,
   snippet,
   shownBlock,
