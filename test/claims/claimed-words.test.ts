@@ -9,6 +9,7 @@ const check = checkerOf(() =>
     'docs/b/plan.md':
       '# Plan\n\nHealth: unknown today\n\n| **Sockets** | ✅ Closed | Lamp rooms unified |\n\nThe lamps of the\nhall are **lit at night** by now.\n',
     'issue_77_run.md': '# Hub test run\n\n**Execution Time:** 2025-08-15 18:56:23\n',
+    'issue_77_lamps.md': '# Hub lamps\n\n**Failing Tests (2025-08-17):**\n',
     'issue_77_garden.md': '# Garden\n\n**Date:** August 16, 2025\n',
   }),
 );
@@ -73,9 +74,23 @@ describe('the day in a heading', () => {
       '',
       '## Lamps (August 15, 2025)',
     );
-    const told = claims.filter(({ kind }) => kind === 'date');
+    const told = claims.filter(({ kind }) => kind === 'citation');
     expect(told.map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`)).toEqual([
       '3 verified: of that day is issue_77_run.md:3',
+    ]);
+  });
+
+  it('may stand behind runs that a sentence tells of, and there in brackets', async () => {
+    const { claims } = await check(
+      '# Audit of issue #77',
+      '',
+      '- It is said to be done, while recent lamp tests (Aug 17, 2025) fail.',
+      '- It is said to be done, while recent lamp tests (Aug 18, 2025) fail.',
+      '- The lamp was painted (Aug 17, 2025).',
+    );
+    const told = claims.filter(({ kind }) => kind === 'citation');
+    expect(told.map(({ line, verdict, measured }) => `${line} ${verdict}: ${measured}`)).toEqual([
+      '3 verified: of that day is issue_77_lamps.md:3',
     ]);
   });
 });
