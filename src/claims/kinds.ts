@@ -9,6 +9,7 @@ import { remainingOf } from './kinds/arithmetic/remaining-of.js';
 import { shareOfTotal } from './kinds/arithmetic/share-of-total.js';
 import { spanOfDays } from './kinds/arithmetic/span-of-days.js';
 import { sumElsewhere } from './kinds/arithmetic/sum-elsewhere.js';
+import { sumOfHeadings } from './kinds/arithmetic/sum-of-headings.js';
 import { sums } from './kinds/arithmetic/sums.js';
 import { totalAndParts } from './kinds/arithmetic/total-and-parts.js';
 import { workedBeside } from './kinds/arithmetic/worked-beside.js';
@@ -260,6 +261,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   totalAndParts,
   namedParts,
   sumElsewhere,
+  sumOfHeadings,
   spanOfDays,
   workedBeside,
   chainOfParts,
