@@ -17,6 +17,8 @@ const check = checkerOf(() =>
     'app/aaa.py': 'lamps_router = APIRouter(prefix="/lamps", tags=["lamps"])\n@lamps_router.get("/lamps")\n',
     'app/client.py': 'client.get("/lamps/colour")\nclient.get("/chairs")\n',
     'web/server.js': "app.get('/doors/open', (request, response) => response.end());\n",
+    'door_service/main.py': '@app.get("/windows")\n',
+    'hall_service/main.py': '@app.get("/windows")\n',
     'docs/paths.xml': '<mount prefix="/doors" file="lamps.py"/>\n',
   }),
 );
@@ -30,12 +32,14 @@ describe('the route that a command asks a server for', () => {
         'curl -f https://hall.example.com/lamps/brightness',
         "curl -X POST 'http://localhost:8000/chairs/free?all=1' -H 'Accept: */*'",
         'curl http://localhost:8000/doors/open | jq .',
+        'curl https://hall.example.com/windows',
         '```',
       ),
     ).toEqual([
       '4 verified: at app/routes/lamps.py:3, mounted at app/main.py:1',
       '5 verified: at app/routes/chairs.py:3, mounted at app/routes/chairs.py:1',
       '6 verified: at web/server.js:1',
+      '7 verified: at hall_service/main.py:1',
     ]);
   });
 
@@ -53,7 +57,10 @@ describe('the route that a command asks a server for', () => {
 });
 
 it('a command asks for a path, and not for a file or a host', () => {
-  expect(calledPath('curl -s https://host:8000/health/hub/')).toBe('/health/hub');
+  expect(calledPath('curl -s https://host:8000/health/hub/')).toEqual({
+    host: 'host:8000',
+    path: '/health/hub',
+  });
   expect(calledPath('curl -sSL https://host/install/get.sh | bash')).toBeNull();
   expect(calledPath('curl https://host/')).toBeNull();
   expect(calledPath('curl https://host/hub/12')).toBeNull();

@@ -1,4 +1,5 @@
 import { languageOfPath } from '../../../languages/languages.js';
+import type { CalledPath } from '../../extract/names/called-paths.js';
 import type { CheckContext } from '../context.js';
 import { anchorOf } from '../count/counting.js';
 import { nameOf } from '../files/path-index.js';
@@ -29,19 +30,30 @@ function segmentsOf(path: string): string[] {
   return path.split('/').slice(1);
 }
 
-/** @returns null where no code outside of tests is found that makes it: it may be put together at run time */
-export function routeOf(context: CheckContext, path: string): Route | null {
+/**
+ * The route of a path; of several the one whose file shares most words with the host, or the first.
+ * @returns null where no code outside of tests is found that makes it: it may be put together at run time
+ */
+export function routeOf(context: CheckContext, { host, path }: CalledPath): Route | null {
   const segments = segmentsOf(path);
   for (let n = 0; n < segments.length; n += 1) {
     const [prefix, end] = [segments.slice(0, n), segments.slice(n)].map((part) => `/${part.join('/')}`);
     if (prefix === undefined || end === undefined) return null;
-    for (const route of linesWith(context, end)) {
-      if (!isRoute(route.text, end)) continue;
+    const routes = linesWith(context, end).filter(({ text }) => isRoute(text, end));
+    for (const route of nearestTo(host, routes)) {
       const mount = n === 0 ? null : mountOf(context, prefix, route.path);
       if (mount || (n === 0 && isWhole(route.text, segments.length))) return { route, mount };
     }
   }
   return null;
+}
+
+/** "auth.example.com" is served by `auth_service/main.py` rather than by others. */
+function nearestTo(host: string, routes: readonly WordLine[]): readonly WordLine[] {
+  const words = new Set(partsOf(host).filter((word) => word.length > 2));
+  const shared = ({ path }: WordLine) => partsOf(path).filter((word) => words.has(word)).length;
+  const ranks = new Map(routes.map((route) => [route, shared(route)] as const));
+  return [...routes].sort((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
 }
 
 function isRoute(text: string, path: string): boolean {
@@ -63,7 +75,7 @@ function placesOf(text: string, path: string): number[] {
 /** The line nearest to a file that gives its routes a prefix: in the file itself, or one of the same part of the repository that names it. */
 function mountOf(context: CheckContext, prefix: string, file: string): WordLine | null {
   const stem = partsOf(nameOf(file).replace(/\.\w+$/, ''));
-  const found = [...linesWith(context, prefix)].filter((line) => {
+  const found = linesWith(context, prefix).filter((line) => {
     if (isRoute(line.text, prefix)) return false;
     const rest = line.text.replaceAll(prefix, '');
     if (line.path === file) return /prefix/i.test(rest);
@@ -87,12 +99,16 @@ function sharedFolders(a: string, b: string): number {
   return end < 0 ? one.length : end;
 }
 
-/** Lines of code outside of tests that quote a path. */
-function* linesWith(context: CheckContext, path: string): Generator<WordLine> {
+/** Lines of code outside of tests that quote a path; several commands ask for the same. */
+function linesWith(context: CheckContext, path: string): readonly WordLine[] {
   const anchor = anchorOf(path);
-  if (anchor === null || context.words.isTooCommon(anchor)) return;
+  if (anchor === null || context.words.isTooCommon(anchor)) return [];
   const isCode = (file: string) =>
     languageOfPath(file) !== undefined && context.classOf(file) === 'production';
-  for (const line of context.words.eachLine(anchor, isCode))
-    if (placesOf(line.text, path).length > 0) yield line;
+  return context.once(['lines of code that quote a path', path], () => {
+    const found: WordLine[] = [];
+    for (const line of context.words.eachLine(anchor, isCode))
+      if (placesOf(line.text, path).length > 0) found.push(line);
+    return found;
+  });
 }

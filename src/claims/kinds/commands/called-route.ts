@@ -2,7 +2,7 @@ import { quoted } from '../../../domain/shell-word.js';
 import { type Route, routeOf, wordsOfRoute } from '../../check/code/routes.js';
 import type { Candidate, CheckContext, ClaimPart, Outcome, Reading } from '../../check/context.js';
 import type { Sentence } from '../../extract/markdown/document.js';
-import { calledPath } from '../../extract/names/called-paths.js';
+import { type CalledPath, calledPath } from '../../extract/names/called-paths.js';
 
 /**
  * The route that a command asks a server for, `curl https://host/health/hub`: whether code makes it, at once or as the end of a
@@ -24,21 +24,26 @@ function calledIn(sentence: Sentence): Candidate[] {
     ? [{ text: fence.lines[line - fence.firstLine] ?? text, line }]
     : tokens.filter(({ kind }) => kind === 'code');
   return written.flatMap((each) => {
-    const path = calledPath(each.text);
-    const words = path === null ? [] : wordsOfRoute(path);
-    return path !== null && words.length > 0 ? [candidateOf(sentence, path, words, each.line)] : [];
+    const called = calledPath(each.text);
+    const words = called === null ? [] : wordsOfRoute(called.path);
+    return called !== null && words.length > 0 ? [candidateOf(sentence, called, words, each.line)] : [];
   });
 }
 
-function candidateOf(sentence: Sentence, path: string, words: readonly string[], line: number): Candidate {
+function candidateOf(
+  sentence: Sentence,
+  called: CalledPath,
+  words: readonly string[],
+  line: number,
+): Candidate {
   return {
     kind: 'symbol',
     line,
     text: sentence.text,
-    statement: `code serves ${path}`,
+    statement: `code serves ${called.path}`,
     words,
     says: null,
-    check: (context) => told(context, routeOf(context, path)),
+    check: (context) => told(context, routeOf(context, called)),
   };
 }
 
