@@ -74,8 +74,8 @@ export function openWholeHistory(clone: Clone, input: CodeHistoryInput): Promise
 }
 
 /**
- * Which blobs some commits changed, and maybe others: what a run has read of all commits already, or what was kept of as few
- * as were asked for. To ask git takes a second for ten thousand commits, and to read what is kept of all nearly as long.
+ * Which blobs some commits changed, and maybe others: what was read of all commits, in this run or in another, or what was kept
+ * of those that were asked for. To ask git takes a second for ten thousand commits.
  * @param hashes commits that are asked for together by run after run, such as those along first parents
  */
 export async function openHistoryOf(
@@ -83,13 +83,11 @@ export async function openHistoryOf(
   input: CodeHistoryInput,
   hashes: readonly string[],
 ): Promise<BlobHistory> {
-  const before = opened.get(input.graph);
-  if (before) return before;
+  const all = await knownHistory(clone, input);
+  if (all) return all;
   const key = `some\n${await keyOf(clone)}`;
   const kept = input.cache ? await keptHistory(input.cache, key) : null;
-  const known = new Set(kept?.commits);
-  if (kept && hashes.every((hash) => known.has(hash))) return kept;
-  return (await knownHistory(clone, input)) ?? readRest(clone, { ...input, key, kept, hashes });
+  return readRest(clone, { cache: input.cache, key, kept, hashes });
 }
 
 async function readWholeHistory(clone: Clone, { graph, cache }: CodeHistoryInput): Promise<BlobHistory> {

@@ -56,7 +56,8 @@ export async function checkDocument(question: DocumentQuestion): Promise<Omit<Do
   const candidates = CLAIM_PARTS.flatMap((part) => part.recognise(reading));
   const issues = [...new Set(candidates.flatMap(({ issue }) => issue ?? []))];
   const tests = issues.length === 0 ? null : await question.services.expectIssues(issues);
-  if (candidates.some(({ asksForHistory }) => asksForHistory)) readHistoryAside(question);
+  if (candidates.length > MANY || candidates.some(({ asksForHistory }) => asksForHistory))
+    readHistoryAside(question);
   const looking = { ...question, revision, asked: askedBy(candidates), others: tests ? [tests] : [] };
   const claimsBy = (look: RevisionLook) => {
     const context = new CheckContext({
@@ -100,6 +101,9 @@ async function readWritten(question: DocumentQuestion): Promise<WrittenDocument>
   await known.keep();
   return document;
 }
+
+/** Of so many statements some are about what merges brought in as a rule: git would be asked of each, and of all in the end. */
+const MANY = 1000;
 
 /** git takes seconds to tell what all commits changed: it does so while files are read. Who asks for it is told what fails. */
 function readHistoryAside({ clone, history, cache }: DocumentQuestion): void {

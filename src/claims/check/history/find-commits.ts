@@ -40,10 +40,10 @@ function lookUp(context: CheckContext, subject: string): LogEntry[] {
     }));
     smallMessages.set(graph, messages);
   }
-  const word = longestWord(wanted);
+  const words = wordsOf(wanted);
   const found = messages
-    // To make plain words of all messages takes many times as long as to look for one word in them.
-    .filter((message) => message.small.includes(word) && holds(plainOf(message)))
+    // To make plain words of all messages takes many times as long as to look for these words in them.
+    .filter((message) => words.every((word) => message.small.includes(word)) && holds(plainOf(message)))
     .map(({ entry }) => entry);
   const exact = found.filter((entry) => holds(plain(entry.subject)));
   return exact.length > 0 ? exact : found;
@@ -61,10 +61,10 @@ function holder(wanted: string): (message: string) => boolean {
   return (message) => form.test(message);
 }
 
-/** The longest of its words that is no place of a number: a message that holds the text holds it as it is. */
-function longestWord(wanted: string): string {
+/** Its words that are no place of a number, the longest first: a message that holds the text holds each as it is. */
+function wordsOf(wanted: string): string[] {
   const words = wanted.split(new RegExp(ANY_NUMBER, 'g')).flatMap((part) => part.split(' '));
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+  return words.sort((a, b) => b.length - a.length);
 }
 
 function plainOf(message: Message): string {

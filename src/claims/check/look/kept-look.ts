@@ -3,7 +3,7 @@ import { LineBytes } from './line-bytes.js';
 import type { WordColumns, WordEntry, WordLine } from './word-table.js';
 
 /** Changes with the layout, and whenever other lines are found than before. */
-const LAYOUT = 'revision-look-5';
+const LAYOUT = 'revision-look-6';
 /** More is not kept: other results would have to go for it. */
 const MOST_BYTES = 256 * 1024 * 1024;
 const COLUMNS = ['content', 'number', 'from', 'length'] as const;
@@ -71,10 +71,16 @@ function encode({ words, ...rest }: KeptLook): Buffer[] {
   const indices = words.words.flatMap(({ lines }) => (typeof lines === 'string' ? [] : [lines]));
   const columns = [...COLUMNS.map((name) => words[name]), ...indices];
   return [
-    Buffer.from(`${JSON.stringify(header)}\n`),
+    headerLine(header),
     ...columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
     ...words.bytes,
   ];
+}
+
+/** So long that the columns behind it begin at a multiple of four: they can be used then where they lie. */
+function headerLine(header: Header): Buffer {
+  const line = Buffer.from(JSON.stringify(header));
+  return Buffer.concat([line, Buffer.from('\n'.padStart(4 - (line.length % 4)))]);
 }
 
 /** @returns null for what another layout or machine wrote */
@@ -84,10 +90,13 @@ function decode(bytes: Buffer): KeptLook | null {
   if (!header) return null;
   let at = end + 1;
   const take = (length: number): Int32Array => {
-    // Copied, because such an array must begin at a multiple of four.
-    const copy = new Uint8Array(bytes.subarray(at, at + length * 4));
+    const part = bytes.subarray(at, at + length * 4);
     at += length * 4;
-    return new Int32Array(copy.buffer);
+    // A large look would be held twice if its columns were copied; they are where a file was not read as it was written.
+    const isPlaced = part.byteOffset % 4 === 0;
+    return isPlaced
+      ? new Int32Array(part.buffer, part.byteOffset, length)
+      : new Int32Array(new Uint8Array(part).buffer);
   };
   const [content, number, from, length] = COLUMNS.map(() => take(header.lines)) as [
     Int32Array,

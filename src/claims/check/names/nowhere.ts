@@ -35,7 +35,7 @@ export async function nowhere(
   if (text.length < LONG || names.size < LEAST_NAMES || anchors.length === 0) return null;
   if (anchors.every((anchor) => context.words.isTooCommon(anchor))) return null;
   const near = codeLines(context, anchors);
-  if (await isBroken(context, text, near)) return null;
+  if (await context.once(['broken over lines', text], () => isBroken(context, text, near))) return null;
   const alike = near.find((line) => shareHeld(names, line.text) >= ALIKE);
   const shared = {
     scope: 'code and configuration, tests included',
@@ -61,9 +61,13 @@ export async function nowhere(
 /** Whether a statement stands over several lines. */
 async function isBroken(context: CheckContext, code: string, lines: readonly WordLine[]): Promise<boolean> {
   const wanted = tight(code);
+  const words = new Set(code.match(/\w{4,}/g));
   for (const { path, line } of lines.slice(0, MOST_LOOKED_AT)) {
     const own = (await context.lines(path)) ?? [];
     const around = own.slice(Math.max(0, line - MOST_BROKEN), line + MOST_BROKEN);
+    // Most lines have only the rarest of the words near them, and are not worth to be read closely.
+    const text = around.join('\n');
+    if (![...words].every((word) => text.includes(word))) continue;
     if (tight(around.map(withoutComment).join('\n')).includes(wanted)) return true;
   }
   return false;
