@@ -103,6 +103,12 @@ describe('a change behind a label', () => {
 
 describe('a percentage beside a fraction', () => {
   it('may be that of the others, and is none of a fraction with something added', async () => {
+    expect(await sums('- 10/10 tests failing (0% success rate)')).toEqual([
+      expect.stringMatching(/^1 verified: 10\/10 = 100/),
+    ]);
+    expect(await sums('- 8/10 tests failing (30% success rate)')).toEqual([
+      expect.stringMatching(/^1 refuted: 8\/10 = 80/),
+    ]);
     expect(await sums('- Reduced to 1 out of 14 tests failing (93% improvement)')).toEqual([
       '1 verified: 1 of 14 = 7.1%',
     ]);

@@ -74,7 +74,8 @@ function shares(sentence: Sentence): Candidate[] {
       return [];
     const exact = (100 * each.part) / each.whole;
     // "0/2 (100% failure)": the percentage is of those that are not in the part.
-    const isRest = isOfRest(sentence, only.token) || isOfRest(sentence, each.token + WHOLE);
+    const end = each.text.includes('/') ? each.token : each.token + WHOLE;
+    const isRest = isOfRest(sentence, only.token) || isOfRest(sentence, end);
     const values = isRest ? [exact, 100 - exact] : [exact];
     return [
       candidateOf(sentence, only, `${each.text} is ${only.text}`, () =>
@@ -92,7 +93,7 @@ function shares(sentence: Sentence): Candidate[] {
 /** Tokens from the part of "1 out of 14" to the words behind it. */
 const WHOLE = 3;
 
-/** "1 out of 14 tests failing (93% improvement)": those that are left out are said, too. */
+/** "1 out of 14 tests failing (93% improvement)", "10/10 tests failing (0% success rate)": those that are left out are said, too. */
 function isOfRest({ tokens }: Sentence, percent: number): boolean {
   return tokens.slice(percent + 1, percent + 3).some(({ text }) => LOST.test(text));
 }

@@ -87,7 +87,13 @@ async function heldThen(
   return { ...rest, verdict: 'verified', measured };
 }
 
-function said(where: string, texts: readonly string[], { denied }: Expected): string {
+function said(
+  where: string,
+  texts: readonly string[],
+  { denied, lacksAwait, isTold, words }: Expected,
+): string {
+  if (lacksAwait) return `${where} calls something without waiting for it`;
+  if (isTold) return `${where} speaks of ${listing(words, 4)}`;
   if (texts.length > 0) return `${where} holds ${listing(texts, 3)}`;
   const missing = (denied ?? []).map(({ text }) => text.slice(0, 120));
   return missing.length > 0 ? `${where} does not hold ${listing(missing, 3)}` : `${where} is there`;
