@@ -86,6 +86,26 @@ describe('a commit whose hash is lost and that is told with a figure', () => {
   });
 });
 
+describe('a lost hash that stands alone', () => {
+  it('is told by what another line says of it', async () => {
+    const claims = await claimsOf(
+      '- `994133bad`: "Restore the pytest configuration consolidation (#55)"',
+      '- The set-up was moved later (commit 994133bad)',
+      '- It was moved again (commit 884133bad)',
+    );
+    expect(
+      claims.filter(({ kind }) => kind === 'commit').map(({ line, measured }) => `${line} ${measured}`),
+    ).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^2 no such commit in this clone; what the document says of it elsewhere is told by/,
+        ),
+        '3 no such commit in this clone',
+      ]),
+    );
+  });
+});
+
 describe('a commit known by what it is about', () => {
   it('names the issue and the files', async () => {
     const claims = await claimsOf(

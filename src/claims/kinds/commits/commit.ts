@@ -35,12 +35,13 @@ function hashCandidate(sentence: Sentence, mention: CommitMention): Candidate {
     line: mention.line,
     text: sentence.text,
     statement: `there is a commit ${hash}`,
-    check: (context) => checkHash(context, hash ?? '', mention.subject),
+    check: (context) => checkHash(context, hash ?? '', mention),
   };
 }
 
 /** A hash that is not there proves nothing: histories get rewritten. The commit is looked for by its subject. */
-async function checkHash(context: CheckContext, hash: string, subject: string | null): Promise<Outcome> {
+async function checkHash(context: CheckContext, hash: string, mention: CommitMention): Promise<Outcome> {
+  const { subject } = mention;
   const command = `git show --no-patch --format='%h %cs %s' ${hash}`;
   const scope = 'all commits of the clone';
   const [only, ...others] = commitsNamed(context, hash);
@@ -54,7 +55,8 @@ async function checkHash(context: CheckContext, hash: string, subject: string | 
     };
   if (only) return foundHash(context, only, subject, command);
   const bySubject = subject === null ? [] : commitsWithSubject(context, subject);
-  const found = bySubject.length > 0 ? `; its subject is that of ${told(bySubject)}` : '';
+  const found =
+    bySubject.length > 0 ? `; its subject is that of ${told(bySubject)}` : givenElsewhere(context, mention);
   return {
     verdict: 'not checkable',
     measured: `no such commit in this clone${found}`,
@@ -62,6 +64,12 @@ async function checkHash(context: CheckContext, hash: string, subject: string | 
     command,
     needs: 'a clone that holds it: hashes change when a history is rewritten',
   };
+}
+
+/** What the document says of a lost hash at another line, where that tells one commit. */
+function givenElsewhere(context: CheckContext, mention: CommitMention): string {
+  const { found } = commitsMeant(context, [mention]);
+  return found.length === 1 ? `; what the document says of it elsewhere is told by ${told(found)}` : '';
 }
 
 function foundHash(context: CheckContext, found: LogEntry, subject: string | null, command: string): Outcome {

@@ -124,6 +124,9 @@ function check(
       needs: `to know which are meant by "${qualified}"`,
     };
   if (met) return { verdict: 'verified', ...shared, approximate: isNear(met, stated) };
+  const isOpen = folder === null && !between.some((word) => OF_CODE.test(word));
+  const everywhere = isOpen ? inAllFiles(places, stated) : null;
+  if (everywhere) return { verdict: 'verified', ...shared, ...everywhere };
   // "Files with load_hub patterns" may hold other names that hold this one.
   if (!subject.written.includes('(') && sentence.text.includes(`${subject.written} patterns`))
     return { verdict: 'not checkable', ...shared, needs: 'to know which names are such patterns' };
@@ -141,7 +144,7 @@ function check(
     stated,
     shared,
     past: { subject: subject.counted, isTrue: isTrueThen },
-    isOpen: folder === null && !between.some((word) => OF_CODE.test(word)),
+    isOpen,
     isSubjectless: SUBJECTLESS.test(sentence.tokens[0]?.text ?? ''),
   });
 }
@@ -180,10 +183,6 @@ async function checkClosely(context: CheckContext, at: Closely): Promise<Outcome
       measured: `${told(searched)} (as a text, definitions counted in)`,
       scope: searched.scope,
     };
-  const everywhere =
-    at.isOpen && stated.isMention ? counted('all files, documents included', places.lines) : null;
-  if (everywhere && stated.files && matches(everywhere, stated))
-    return { verdict: 'verified', ...shared, measured: told(everywhere), scope: everywhere.scope };
   const elsewhere = at.isOpen && !stated.files ? ofNamedFile(context, at) : null;
   if (elsewhere) return elsewhere;
   const { anchor } = stated.subject.counted;
@@ -204,6 +203,13 @@ async function checkClosely(context: CheckContext, at: Closely): Promise<Outcome
       needs: 'to know what was counted',
     };
   return refuted(at);
+}
+
+/** Of files that refer to a name: documents do, too. */
+function inAllFiles(places: Places, stated: CountedUses): Pick<Outcome, 'measured' | 'scope'> | null {
+  const all =
+    stated.isMention && stated.files ? counted('all files, documents included', places.lines) : null;
+  return all && matches(all, stated) ? { measured: told(all), scope: all.scope } : null;
 }
 
 /** @returns null where something else was meant than what was spoken of before: nobody counts hundreds of what is nowhere */
