@@ -49,6 +49,7 @@ import { mergedCommits } from './kinds/commits/merged-commits.js';
 import { mergedRequest } from './kinds/commits/merged-request.js';
 import { nameBrought } from './kinds/commits/name-brought.js';
 import { namesInCommit } from './kinds/commits/names-in-commit.js';
+import { recentWork } from './kinds/commits/recent-work.js';
 import { sizeOfChange } from './kinds/commits/size-of-change.js';
 import { wordsInCommits } from './kinds/commits/words-in-commits.js';
 import { workDate } from './kinds/commits/work-date.js';
@@ -245,6 +246,7 @@ export const CLAIM_PARTS: readonly ClaimPart[] = [
   commitContent,
   commitCount,
   wordsInCommits,
+  recentWork,
   changeCount,
   sizeOfChange,
   test,
