@@ -67,6 +67,14 @@ describe('a number of test files about a name of code', () => {
   });
 });
 
+it('a number of test files that is told again is that of the first line', async () => {
+  const { claims } = await check(
+    '- Validated 187+ StoreManager-specific test files',
+    '- Coverage: 187+ test files give wide validation',
+  );
+  expect(told(claims, 'count')).toEqual(['1 count refuted', '2 count refuted']);
+});
+
 describe('a number of classes', () => {
   it('may be told by several words of their names, however they are joined', async () => {
     expect(

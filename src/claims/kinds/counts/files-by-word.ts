@@ -17,11 +17,18 @@ import { tellsOfChange } from '../../extract/words/tells-of-change.js';
 export const filesByWord: ClaimPart = { kinds: ['count'], recognise };
 
 function recognise(reading: Reading): Candidate[] {
+  const told = new Map<string, FilesAbout>();
   return reading.document.sentences.flatMap((sentence) => {
     if (sentence.fence || sentence.mood !== 'present' || tellsOfChange(sentence)) return [];
     // Below a folder, or in a file, they are counted as those of it.
     if (fileMentions(sentence, reading.paths).length > 0) return [];
-    return filesAbout(sentence).map((about) => candidateOf(sentence, about));
+    return filesAbout(sentence).map((about) => {
+      const { words, endings, noun, isTest } = about;
+      if (words !== '') told.set(noun.quantity.text, about);
+      // "187+ test files" again are the 187+ about a hub that were told of before.
+      const before = words === '' && endings.length === 0 ? told.get(noun.quantity.text) : undefined;
+      return candidateOf(sentence, before?.isTest === isTest ? { ...before, noun } : about);
+    });
   });
 }
 
