@@ -35,7 +35,9 @@ export function thingsNamed(context: CheckContext, stems: readonly string[]): re
       return kind === 'production' || (isTest && kind === 'test');
     };
     const beginnings = beginningsOf(stems);
-    return namesOfTree(context)
+    return beginnings
+      .map((beginning) => namesHolding(context, beginning))
+      .reduce(fewer, namesOfTree(context))
       .filter(({ letters, path }) => mayHold(letters, beginnings) && isMeant(path))
       .flatMap(({ kind, name, path }): NamedThing[] => {
         const how = holding(nameStems(name), stems);
@@ -70,6 +72,17 @@ function namesOfTree(context: CheckContext): readonly TreeName[] {
     for (const folder of folders) add('folder', nameOf(folder), folder);
     return names;
   });
+}
+
+/** Those that hold some letters, in the same order: a large document asks thousands of times, and for few beginnings. */
+function namesHolding(context: CheckContext, beginning: string): readonly TreeName[] {
+  return context.once(['names of the tree that hold', beginning], () =>
+    namesOfTree(context).filter(({ letters }) => letters.includes(beginning)),
+  );
+}
+
+function fewer<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return other.length < one.length ? other : one;
 }
 
 /** Names in some files that hold all of some words: what is defined there first, then what is only spoken of by such a name. */
