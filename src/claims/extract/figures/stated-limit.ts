@@ -54,7 +54,7 @@ export function statedLimit(reading: Reading, sentence: Sentence): StatedLimit |
   };
 }
 
-/** Folders at the root whose name holds all of these words: "backend" is netra_backend/; null when none does. */
+/** Folders at the root whose name holds all of these words: "backend" is shop_backend/; null when none does. */
 function foldersNamed({ paths }: Reading, words: readonly string[]): string[] | null {
   if (words.length === 0) return null;
   const found = paths.rootFolders().filter((folder) => {
