@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RepositoryBuilder } from '../repository-builder.js';
-import { checkText, measuredOf } from './check-text.js';
+import { checkText, measuredOf, repositoryWith } from './check-text.js';
 
 const pump = (low: number, high: number) =>
   `# was 7 once
@@ -79,4 +79,13 @@ describe('a part of the infrastructure that words name', () => {
       '2 not checkable: 2 resources cloud_lamp_post: infra/lamps.tf:1 and infra/lamps.tf:3',
     ]);
   });
+});
+
+it('a word with a hyphen that tells what something hangs on is no name of it', async () => {
+  const { folder: other } = await repositoryWith({
+    'app/flow.py': '# database-dependent flow of database-main\n',
+  });
+  const said = (line: string) => measuredOf('config', checkText(other, line));
+  expect(await said('- Isolation of users in database-dependent flows')).toEqual([]);
+  expect(await said('- Isolation of users in database-main flows')).toHaveLength(1);
 });

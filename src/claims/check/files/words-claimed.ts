@@ -37,12 +37,12 @@ async function check(context: CheckContext, path: string, text: string): Promise
   const lines = path === context.documentPath ? null : await context.lines(path);
   if (lines === null) return null;
   const wanted = loosened(text, 'quote');
-  const plain = lines.map((line) => loosened(line, 'quote'));
   const at = lineWithWords(lines, text);
   const scope = 'only that it is cited, out of the document that is named';
   const command = `git grep -n -i -F ${quoted(longestRun(text))} ${context.rev} -- ${quoted(path)}`;
   if (at >= 0)
     return { verdict: 'verified', measured: `the same words stand in ${path}:${at + 1}`, scope, command };
+  const plain = lines.map((line) => loosened(line, 'quote'));
   const telling = tellingIn(wanted);
   const nearest = nearestLine(plain, telling);
   const shown = (lines[nearest.line] ?? '').trim().slice(0, 120);

@@ -20,7 +20,7 @@ const CONNECTION =
   /(?<![\w:])[a-z][a-z0-9-]{1,40}:[a-z]{2,20}-[a-z]{2,20}\d{1,2}:[a-z][a-z0-9-]{1,60}(?![\w:-])/;
 /** Words with a hyphen that describe something. */
 const DESCRIBES =
-  /-(?:related|specific|based|level|wide|side|end|time|only|driven|ready|critical|user|tier|scoped|oriented|facing|term|run|up|in|out|free|blocking|grade|safe|aware|service)$|^(?:multi|non|pre|post|end|real|well|self|cross|re|co|high|low|long|short|per|sub|in|on|mission|read|write|up|out)-/;
+  /-(?:related|dependent|independent|specific|based|level|wide|side|end|time|only|driven|ready|critical|user|tier|scoped|oriented|facing|term|run|up|in|out|free|blocking|grade|safe|aware|service)$|^(?:multi|non|pre|post|end|real|well|self|cross|re|co|high|low|long|short|per|sub|in|on|mission|read|write|up|out)-/;
 const CONFIGURATION =
   /\.(?:ya?ml|tf|tfvars|toml|ini|cfg|json|env|sh|py|ts|js|conf)$|(?:^|\/)(?:\.env[\w.]*|Dockerfile)$/i;
 /** How far from its name a thing is called what it is, in words. */
